@@ -1,0 +1,15 @@
+package io.hearsay.core.answers;
+
+import java.io.Serializable;
+
+/**
+ * The recipe of a model that travels to executors; the model itself never does. Two providers with equal keys open the same
+ * model, so one opened model per executor process serves all its tasks.
+ */
+public interface ModelProvider extends Serializable {
+    /** Identity of what {@link #open} gives, device included; key of the executor's cache of opened models. */
+    String key();
+
+    /** Loads the model; slow. Throws IllegalArgumentException naming the file if the checkpoint cannot be used. */
+    AudioLanguageModel open();
+}

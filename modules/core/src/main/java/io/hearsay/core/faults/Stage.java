@@ -1,0 +1,18 @@
+package io.hearsay.core.faults;
+
+import java.util.Locale;
+
+/** Stage of the pipeline, in the order data flows. */
+public enum Stage {
+    MANIFEST,
+    FEATURES,
+    ANSWER,
+    JUDGE,
+    MEASURE,
+    REPORT;
+
+    /** Lower-case name as written in tables. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
