@@ -3,28 +3,43 @@ package io.hearsay.core.features;
 import java.util.Arrays;
 
 /**
- * Log-mel spectrogram of one clip, only the frames that exist (no padding), immutable.
+ * Log-mel spectrogram of one clip, trimmed to the frames that matter, immutable.
  *
- * <p>Values are Whisper's: log10 of mel power, clamped to 8 below the clip's maximum, then (x + 4) / 4. Layout is row-major
- * (mels, frames).
+ * <p>Values are Whisper's: log10 of mel power, clamped to 8 below the clip's maximum, then (x + 4) / 4. {@link #frames()} frames hold
+ * audio; {@link #context()} frames after them are the first padding frames as the reference extractor computes them (they still overlap the
+ * clip's tail). A Whisper-style encoder's two convolutions reach two frames past the last audio frame, so two context frames make the trimmed
+ * computation equal to the one over the padded window; a clip that fills its window has none. Layout is row-major (mels, frames + context).
  */
 public final class LogMel {
+    /** Frames past the last audio frame that a Whisper-style encoder's convolutions reach. */
+    public static final int REACH = 2;
+
+    /** Value of a frame of digital silence when the whole clip is silent: (log10(1e-10) + 4) / 4. */
+    private static final float SILENCE = -1.5f;
+
     private final int mels;
     private final int frames;
+    private final int context;
     private final float[] values;
 
     /**
      * @param mels number of mel bins, at least 1
-     * @param frames number of frames at 100 per second, at least 1
-     * @param values row-major (mels, frames); copied
+     * @param frames number of audio frames at 100 per second, at least 1
+     * @param context number of padding frames stored after them, 0 to {@link #REACH}
+     * @param values row-major (mels, frames + context); copied
      */
-    public LogMel(int mels, int frames, float[] values) {
-        if (mels < 1 || frames < 1 || values.length != Math.multiplyExact(mels, frames)) {
-            throw new IllegalArgumentException(
-                    "Log-mel of shape (" + mels + ", " + frames + ") cannot hold " + values.length + " values");
+    public LogMel(int mels, int frames, int context, float[] values) {
+        if (mels < 1
+                || frames < 1
+                || context < 0
+                || context > REACH
+                || values.length != Math.multiplyExact(mels, frames + context)) {
+            throw new IllegalArgumentException("Log-mel of shape (" + mels + ", " + frames + " + " + context
+                    + ") cannot hold " + values.length + " values");
         }
         this.mels = mels;
         this.frames = frames;
+        this.context = context;
         this.values = values.clone();
     }
 
@@ -33,35 +48,26 @@ public final class LogMel {
         return mels;
     }
 
-    /** Number of frames, 100 per second. */
+    /** Number of audio frames, 100 per second, context not counted. */
     public int frames() {
         return frames;
     }
 
-    /** Value of one bin of one frame. */
-    public float value(int mel, int frame) {
-        if (mel < 0 || mel >= mels || frame < 0 || frame >= frames) {
-            throw new IndexOutOfBoundsException(
-                    "(" + mel + ", " + frame + ") is outside log-mel (" + mels + ", " + frames + ")");
-        }
-        return values[mel * frames + frame];
+    /** Number of padding frames stored after the audio frames. */
+    public int context() {
+        return context;
     }
 
-    /** A copy of the values, row-major (mels, frames). */
+    /** A copy of the values, row-major (mels, frames + context). */
     public float[] toArray() {
         return values.clone();
     }
 
-    /** The first {@code count} frames, or this if it has no more. */
-    public LogMel head(int count) {
-        if (count >= frames) {
-            return this;
-        }
-        float[] cut = new float[Math.multiplyExact(mels, count)];
-        for (int mel = 0; mel < mels; mel++) {
-            System.arraycopy(values, mel * frames, cut, mel * count, count);
-        }
-        return new LogMel(mels, count, cut);
+    /** Log-mel of digital silence of this clip's length: the control that removes all a model could hear. */
+    public LogMel silenced() {
+        float[] silence = new float[values.length];
+        Arrays.fill(silence, SILENCE);
+        return new LogMel(mels, frames, context, silence);
     }
 
     @Override
@@ -69,16 +75,17 @@ public final class LogMel {
         return other instanceof LogMel that
                 && mels == that.mels
                 && frames == that.frames
+                && context == that.context
                 && Arrays.equals(values, that.values);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * mels + frames) + Arrays.hashCode(values);
+        return 31 * (31 * (31 * mels + frames) + context) + Arrays.hashCode(values);
     }
 
     @Override
     public String toString() {
-        return "LogMel(" + mels + ", " + frames + ")";
+        return "LogMel(" + mels + ", " + frames + " + " + context + ")";
     }
 }
