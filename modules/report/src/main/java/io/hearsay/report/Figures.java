@@ -1,0 +1,95 @@
+package io.hearsay.report;
+
+import io.hearsay.core.answers.Treatment;
+import io.hearsay.core.manifest.Modality;
+import io.hearsay.core.measures.Estimate;
+import io.hearsay.core.measures.Floor;
+import io.hearsay.core.measures.FloorRow;
+import io.hearsay.core.measures.Measure;
+import io.hearsay.core.measures.MeasureRow;
+import io.hearsay.core.measures.SliceCounts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks up the figures of a study by treatment, slice and measure. A slice is a modality, or empty for all items pooled. */
+final class Figures {
+    private static final Estimate NOT_COMPUTED = Estimate.undefined("not computed");
+
+    private final StudyReport study;
+    private final List<Optional<Modality>> slices;
+
+    Figures(StudyReport study) {
+        this.study = study;
+        List<Optional<Modality>> found = new ArrayList<>();
+        for (Modality modality : Modality.values()) {
+            Optional<Modality> slice = Optional.of(modality);
+            if (study.counts().stream().anyMatch(row -> row.modality().equals(slice))) {
+                found.add(slice);
+            }
+        }
+        found.add(Optional.empty());
+        this.slices = List.copyOf(found);
+    }
+
+    /** The modalities that have counts, in order, then the pooled slice. */
+    List<Optional<Modality>> slices() {
+        return slices;
+    }
+
+    /** Name of a slice: the modality's label or {@code total}. */
+    static String name(Optional<Modality> slice) {
+        return slice.map(Modality::label).orElse("total");
+    }
+
+    Treatment treatment(String treatmentId) {
+        return study.treatments().stream()
+                .filter(treatment -> treatment.treatmentId().equals(treatmentId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    boolean baseline(Treatment treatment) {
+        return treatment.treatmentId().equals(study.baselineTreatmentId());
+    }
+
+    /** Counts of a treatment on a slice; empty if it has no items there. */
+    Optional<SliceCounts> counts(Treatment treatment, Optional<Modality> slice) {
+        return study.counts().stream()
+                .filter(row -> row.treatmentId().equals(treatment.treatmentId())
+                        && row.modality().equals(slice))
+                .findFirst();
+    }
+
+    /** The figure, or an undefined one saying that it was not computed. */
+    Estimate estimate(Treatment treatment, Optional<Modality> slice, Measure measure) {
+        return study.measures().stream()
+                .filter(row -> row.treatmentId().equals(treatment.treatmentId())
+                        && row.modality().equals(slice)
+                        && row.measure() == measure)
+                .map(MeasureRow::estimate)
+                .findFirst()
+                .orElse(NOT_COMPUTED);
+    }
+
+    /** A floor's accuracy on a slice. */
+    Optional<Double> floor(Floor floor, Optional<Modality> slice) {
+        return study.floors().stream()
+                .filter(row -> row.floor() == floor && row.modality().equals(slice))
+                .map(FloorRow::accuracy)
+                .findFirst();
+    }
+
+    /** All measures by treatment, slice and measure. */
+    List<MeasureRow> measuresInOrder() {
+        List<String> ids =
+                study.treatments().stream().map(Treatment::treatmentId).toList();
+        return study.measures().stream()
+                .sorted(Comparator.comparingInt((MeasureRow row) -> ids.indexOf(row.treatmentId()))
+                        .thenComparingInt(
+                                row -> row.modality().map(Enum::ordinal).orElse(Modality.values().length))
+                        .thenComparing(MeasureRow::measure))
+                .toList();
+    }
+}

@@ -1,0 +1,52 @@
+package io.hearsay.report;
+
+import io.hearsay.core.manifest.Modality;
+import io.hearsay.core.measures.Estimate;
+import io.hearsay.core.measures.MeasureRow;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The measures of a study as CSV in long form: one row per treatment, slice and measure. RFC 4180 quoting, LF line ends. */
+public final class MeasuresCsv {
+    private static final String HEADER =
+            "run_id,treatment_id,method_id,modality,measure,items,value,ci_low,ci_high,undefined_reason";
+
+    private MeasuresCsv() {}
+
+    /**
+     * Writes the table in the order of treatments, then sound, music, speech, total, then measures. Values are fractions, not
+     * percent, with all their digits; an undefined value is an empty field with its reason in the last column.
+     *
+     * @throws IOException if {@code out} refuses
+     */
+    public static void write(StudyReport study, Writer out) throws IOException {
+        out.write(HEADER + "\n");
+        Figures figures = new Figures(study);
+        for (MeasureRow row : figures.measuresInOrder()) {
+            Estimate estimate = row.estimate();
+            List<String> fields = List.of(
+                    study.run().provenance().runId(),
+                    row.treatmentId(),
+                    figures.treatment(row.treatmentId()).methodId(),
+                    row.modality().map(Modality::label).orElse("total"),
+                    row.measure().label(),
+                    Long.toString(row.items()),
+                    estimate.value().map(Object::toString).orElse(""),
+                    estimate.interval()
+                            .map(interval -> Double.toString(interval.low()))
+                            .orElse(""),
+                    estimate.interval()
+                            .map(interval -> Double.toString(interval.high()))
+                            .orElse(""),
+                    estimate.undefinedReason());
+            out.write(fields.stream().map(MeasuresCsv::quoted).collect(Collectors.joining(",", "", "\n")));
+        }
+    }
+
+    private static String quoted(String field) {
+        boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
+    }
+}

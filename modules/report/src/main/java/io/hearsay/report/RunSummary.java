@@ -1,0 +1,74 @@
+package io.hearsay.report;
+
+import io.hearsay.core.faults.Stage;
+import io.hearsay.core.run.Provenance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was run, when and how: the head of every report.
+ *
+ * @param title name of the study, for example {@code Hearsay demo}
+ * @param dataset name of the data set or path of its manifest, as the reader should see it
+ * @param provenance ids and hashes that name the run
+ * @param timing when it ran; empty if not known (a report rebuilt from tables alone)
+ * @param judging how answers became verdicts
+ * @param prompts texts behind the prompt ids of the treatments, in any order; those not given are shown by id only
+ * @param notes what the reader must know before the figures, for example {@code Audio silenced (control)}; shown on top
+ */
+public record RunSummary(
+        String title,
+        String dataset,
+        Provenance provenance,
+        Optional<Timing> timing,
+        Judging judging,
+        List<PromptText> prompts,
+        List<String> notes) {
+    public RunSummary {
+        prompts = List.copyOf(prompts);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * When the run took place.
+     *
+     * @param started start of the run
+     * @param stages time spent in each stage that ran, in order
+     */
+    public record Timing(Instant started, List<StageTime> stages) {
+        public Timing {
+            stages = List.copyOf(stages);
+        }
+
+        /** Time of all stages together. */
+        public Duration total() {
+            return stages.stream().map(StageTime::took).reduce(Duration.ZERO, Duration::plus);
+        }
+    }
+
+    /**
+     * Wall-clock time of one stage.
+     *
+     * @param stage the stage
+     * @param took wall-clock time, not below zero
+     */
+    public record StageTime(Stage stage, Duration took) {}
+
+    /**
+     * How answers became verdicts.
+     *
+     * @param judgeId name of the judge
+     * @param hedgePolicy what an answer that both abstains and names an option counts as: {@code abstain} or {@code answer}
+     */
+    public record Judging(String judgeId, String hedgePolicy) {}
+
+    /**
+     * One versioned prompt.
+     *
+     * @param promptId id with version, for example {@code idk-v1}
+     * @param text the text, placeholders included; several asks are separated by a blank line
+     */
+    public record PromptText(String promptId, String text) {}
+}

@@ -1,0 +1,100 @@
+package io.hearsay.report;
+
+import io.hearsay.core.answers.Treatment;
+import io.hearsay.core.measures.FloorRow;
+import io.hearsay.core.measures.MeasureRow;
+import io.hearsay.core.measures.SliceCounts;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Everything the tables and pictures of one study are made of; every writer of this package takes it and nothing else.
+ *
+ * <p>The order of {@code treatments} is the order of rows and pictures everywhere. The order of the other lists does not matter.
+ *
+ * @param run what was run, when and how
+ * @param treatments the treatments compared, the baseline among them; ids are unique
+ * @param baselineTreatmentId the treatment the others are compared with
+ * @param counts one row per treatment and modality that has items, and one pooled row (empty modality) per treatment
+ * @param measures figures with intervals; a figure that is not among them is shown as undefined, "not computed"
+ * @param floors accuracies that need no listening; may be empty
+ * @param evidence answers to show and items that failed
+ */
+public record StudyReport(
+        RunSummary run,
+        List<Treatment> treatments,
+        String baselineTreatmentId,
+        List<SliceCounts> counts,
+        List<MeasureRow> measures,
+        List<FloorRow> floors,
+        Evidence evidence) {
+    public StudyReport {
+        treatments = List.copyOf(treatments);
+        counts = List.copyOf(counts);
+        measures = List.copyOf(measures);
+        floors = List.copyOf(floors);
+        Set<String> ids = ids(treatments);
+        if (!ids.contains(baselineTreatmentId)) {
+            throw new IllegalArgumentException(
+                    "Baseline treatment " + baselineTreatmentId + " is not among the treatments " + ids);
+        }
+        requireKnown(
+                ids, "counts", counts.stream().map(SliceCounts::treatmentId).toList());
+        requireKnown(
+                ids, "measures", measures.stream().map(MeasureRow::treatmentId).toList());
+        requireOnePerSlice(counts);
+        requirePooled(treatments, counts);
+    }
+
+    /** The treatments that are compared with the baseline, in order. */
+    public List<Treatment> compared() {
+        return treatments.stream()
+                .filter(treatment -> !treatment.treatmentId().equals(baselineTreatmentId))
+                .toList();
+    }
+
+    private static Set<String> ids(List<Treatment> treatments) {
+        Set<String> ids = new TreeSet<>();
+        for (Treatment treatment : treatments) {
+            if (!ids.add(treatment.treatmentId())) {
+                throw new IllegalArgumentException("Treatment id " + treatment.treatmentId() + " occurs twice");
+            }
+        }
+        return ids;
+    }
+
+    private static void requireKnown(Set<String> ids, String table, List<String> used) {
+        for (String id : used) {
+            if (!ids.contains(id)) {
+                throw new IllegalArgumentException(
+                        "Treatment " + id + " of the " + table + " is not among the treatments " + ids);
+            }
+        }
+    }
+
+    private static void requireOnePerSlice(List<SliceCounts> counts) {
+        Set<List<String>> seen = new HashSet<>();
+        for (SliceCounts row : counts) {
+            if (!seen.add(List.of(row.treatmentId(), row.slice()))) {
+                throw new IllegalArgumentException(
+                        "Counts of treatment " + row.treatmentId() + " on " + row.slice() + " occur twice");
+            }
+        }
+    }
+
+    private static void requirePooled(List<Treatment> treatments, List<SliceCounts> counts) {
+        for (Treatment treatment : treatments) {
+            Optional<SliceCounts> pooled = counts.stream()
+                    .filter(row -> row.treatmentId().equals(treatment.treatmentId())
+                            && row.modality().isEmpty())
+                    .findAny();
+            if (pooled.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "Treatment " + treatment.treatmentId() + " has no pooled counts (empty modality)");
+            }
+        }
+    }
+}
