@@ -1,0 +1,69 @@
+package io.hearsay.methods;
+
+import io.hearsay.core.manifest.Item;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A versioned prompt, read from the resource {@code prompts/<id>.txt}; the line break that ends the file is no part of it. */
+final class PromptText {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+
+    private static final Map<String, PromptText> READ = new ConcurrentHashMap<>();
+
+    private final String template;
+
+    private PromptText(String template) {
+        this.template = template;
+    }
+
+    /** The prompt of this id, read once. */
+    static PromptText of(String promptId) {
+        return READ.computeIfAbsent(promptId, PromptText::read);
+    }
+
+    private static PromptText read(String promptId) {
+        String path = "prompts/" + promptId + ".txt";
+        try (InputStream in = PromptText.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalArgumentException("No prompt text at resource io/hearsay/methods/" + path);
+            }
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new PromptText(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the prompt text at resource io/hearsay/methods/" + path, e);
+        }
+    }
+
+    /** The prompt for one item: its question and its options, lettered and one a line, are put in as they are, once. */
+    String ask(Item item) {
+        return PLACEHOLDER
+                .matcher(template)
+                .replaceAll(placeholder -> Matcher.quoteReplacement(value(placeholder, item)));
+    }
+
+    private static String value(MatchResult placeholder, Item item) {
+        return switch (placeholder.group(1)) {
+            case "question" -> item.question();
+            case "options" -> options(item);
+            default ->
+                throw new IllegalStateException("Prompt text has the unknown placeholder " + placeholder.group()
+                        + "; expected {question} or {options}");
+        };
+    }
+
+    private static String options(Item item) {
+        StringJoiner lines = new StringJoiner("\n");
+        for (int choice = 0; choice < item.choices().size(); choice++) {
+            lines.add("(" + Item.letter(choice) + ") " + item.choices().get(choice));
+        }
+        return lines.toString();
+    }
+}
