@@ -1,0 +1,81 @@
+package io.hearsay.methods.scripted;
+
+import io.hearsay.core.answers.AudioLanguageModel;
+import io.hearsay.core.answers.ChatTurn;
+import io.hearsay.core.answers.Completion;
+import io.hearsay.core.answers.Completion.Finish;
+import io.hearsay.core.answers.Completion.Usage;
+import io.hearsay.core.answers.ModelRequest;
+import io.hearsay.core.faults.FaultCode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Says what a rule says. A token is a word with the space before it and a stop token ends a text; each has log-probability 0, for a
+ * script is certain. A text longer than a request's limit of new tokens is cut there.
+ */
+public final class ScriptedModel implements AudioLanguageModel {
+    private static final Pattern TOKEN = Pattern.compile("\\s*\\S+");
+
+    private final ScriptedRule rule;
+    private volatile boolean closed;
+
+    /** A model that says what {@code rule} says. */
+    public ScriptedModel(ScriptedRule rule) {
+        this.rule = rule;
+    }
+
+    @Override
+    public List<Completion> complete(List<ModelRequest> requests) {
+        if (closed) {
+            throw new IllegalStateException("The scripted model is closed");
+        }
+        return requests.stream().map(this::complete).toList();
+    }
+
+    private Completion complete(ModelRequest request) {
+        String text;
+        try {
+            text = rule.answer(request);
+        } catch (RuntimeException e) {
+            return Completion.failed(
+                    FaultCode.MODEL_FAILED, "Request " + request.requestId() + " failed by script: " + e.getMessage());
+        }
+        List<String> tokens = tokens(text);
+        int limit = request.settings().maxNewTokens();
+        boolean stopped = tokens.size() < limit;
+        int newTokens = stopped ? tokens.size() + 1 : limit;
+        return new Completion(
+                stopped ? text : String.join("", tokens.subList(0, limit)),
+                Collections.nCopies(newTokens, 0.0),
+                stopped ? Finish.STOP : Finish.LENGTH,
+                new Usage(promptTokens(request), newTokens),
+                Optional.empty());
+    }
+
+    private static int promptTokens(ModelRequest request) {
+        int sum = 0;
+        for (ChatTurn turn : request.turns()) {
+            sum += tokens(turn.text()).size();
+        }
+        return sum;
+    }
+
+    private static List<String> tokens(String text) {
+        List<String> tokens = new ArrayList<>();
+        Matcher matcher = TOKEN.matcher(text);
+        while (matcher.find()) {
+            tokens.add(matcher.group());
+        }
+        return tokens;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
