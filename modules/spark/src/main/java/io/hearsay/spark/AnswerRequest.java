@@ -1,0 +1,29 @@
+package io.hearsay.spark;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which treatments answer the items.
+ *
+ * @param treatments treatments with unique ids, at least one, in the order reports should show them
+ * @param batchSize most requests per call of a model, at least 1; no answer depends on it
+ */
+public record AnswerRequest(List<TreatmentRecipe> treatments, int batchSize) {
+    public AnswerRequest {
+        treatments = List.copyOf(treatments);
+        Set<String> ids = new HashSet<>();
+        for (TreatmentRecipe recipe : treatments) {
+            if (!ids.add(recipe.treatment().treatmentId())) {
+                throw new IllegalArgumentException(
+                        "Treatment id " + recipe.treatment().treatmentId() + " occurs twice; each needs its own");
+            }
+        }
+        if (treatments.isEmpty() || batchSize < 1) {
+            throw new IllegalArgumentException(
+                    "The answer stage needs at least one treatment and a batch size of at least 1, got "
+                            + treatments.size() + " and " + batchSize);
+        }
+    }
+}

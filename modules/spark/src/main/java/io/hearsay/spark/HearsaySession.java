@@ -1,0 +1,81 @@
+package io.hearsay.spark;
+
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Spark, opened for Hearsay. Works under spark-submit and, with nothing but the class path, on this machine alone. */
+public final class HearsaySession implements AutoCloseable {
+    /** What every session is given where nobody said otherwise. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "spark.sql.session.timeZone", "UTC",
+            "spark.sql.parquet.compression.codec", "zstd",
+            "spark.hadoop.fs.s3a.committer.name", "magic",
+            "spark.hadoop.mapreduce.outputcommitter.factory.scheme.s3a",
+                    "org.apache.hadoop.fs.s3a.commit.S3ACommitterFactory",
+            "spark.sql.sources.commitProtocolClass", "org.apache.spark.internal.io.cloud.PathOutputCommitProtocol",
+            "spark.sql.parquet.output.committer.class",
+                    "org.apache.spark.internal.io.cloud.BindingParquetOutputCommitter");
+
+    /** What a session on one machine is given besides: no pages, no open ports, no more shuffling than the rows are worth. */
+    private static final Map<String, String> LOCAL_DEFAULTS = Map.of(
+            "spark.ui.enabled", "false",
+            "spark.ui.showConsoleProgress", "false",
+            "spark.driver.host", "127.0.0.1",
+            "spark.driver.bindAddress", "127.0.0.1",
+            "spark.sql.shuffle.partitions", "4",
+            "spark.sql.adaptive.enabled", "false");
+
+    private final SparkSession spark;
+
+    private HearsaySession(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    /** Starts Spark, or joins the application that spark-submit started. */
+    public static HearsaySession open(SessionSettings settings) {
+        SparkConf conf = new SparkConf();
+        settings.conf().forEach(conf::setIfMissing);
+        conf.setIfMissing("spark.master", settings.master().orElse("local[*]"));
+        conf.setIfMissing("spark.app.name", settings.appName());
+        DEFAULTS.forEach(conf::setIfMissing);
+        if (conf.get("spark.master").startsWith("local")) {
+            LOCAL_DEFAULTS.forEach(conf::setIfMissing);
+        }
+        return new HearsaySession(SparkSession.builder().config(conf).getOrCreate());
+    }
+
+    /**
+     * Reads a manifest on the driver. A row that cannot be an item becomes a refusal and the others go on.
+     *
+     * @throws StageException if the manifest cannot be read at all or holds no usable item
+     */
+    public Manifest readManifest(ManifestSource source) {
+        return new ManifestReader(hadoopConf()).read(source);
+    }
+
+    /** The stages of one run. */
+    public Pipeline pipeline(RunSettings run, StageListener listener) {
+        return new Pipeline(spark, run, listener);
+    }
+
+    /** The tables of a run's folder, whichever run wrote them. */
+    public RunTables tables(String folder) {
+        return new RunTables(new TableStore(spark, folder));
+    }
+
+    private Configuration hadoopConf() {
+        return spark.sparkContext().hadoopConfiguration();
+    }
+
+    /** Closes the models this process opened and stops Spark. */
+    @Override
+    public void close() {
+        try {
+            spark.stop();
+        } finally {
+            OpenModels.closeAll();
+        }
+    }
+}

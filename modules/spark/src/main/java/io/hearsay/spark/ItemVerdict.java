@@ -1,0 +1,12 @@
+package io.hearsay.spark;
+
+import io.hearsay.core.verdicts.Verdict;
+
+/**
+ * A verdict with what it is about.
+ *
+ * @param itemId the item
+ * @param treatmentId the treatment
+ * @param verdict the decision; ERROR where the item has no answer
+ */
+public record ItemVerdict(String itemId, String treatmentId, Verdict verdict) {}

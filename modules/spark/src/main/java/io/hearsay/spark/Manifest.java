@@ -1,0 +1,25 @@
+package io.hearsay.spark;
+
+import io.hearsay.core.faults.Fault;
+import io.hearsay.core.manifest.Item;
+import java.util.List;
+
+/**
+ * A manifest that has been read: every row is either an item or a refusal.
+ *
+ * @param path qualified path of the manifest
+ * @param datasetHash SHA-256 of the manifest's bytes, lower-case hexadecimal
+ * @param rows the rows that are items, in the manifest's order
+ * @param refusals the rows that are not, each naming file, row, key, what was expected and what to do
+ */
+public record Manifest(String path, String datasetHash, List<TrainingRow> rows, List<Fault> refusals) {
+    public Manifest {
+        rows = List.copyOf(rows);
+        refusals = List.copyOf(refusals);
+    }
+
+    /** The items, in the manifest's order. */
+    public List<Item> items() {
+        return rows.stream().map(TrainingRow::item).toList();
+    }
+}

@@ -1,0 +1,14 @@
+package io.hearsay.spark;
+
+import io.hearsay.core.faults.Stage;
+
+/**
+ * How far a stage has come.
+ *
+ * @param stage the stage
+ * @param done units done so far: clips for features, answers for answer, verdicts for judge
+ * @param total units to do
+ * @param faults how many of the done ones are faults
+ * @param seconds time since the stage began
+ */
+public record StageProgress(Stage stage, long done, long total, long faults, double seconds) {}
