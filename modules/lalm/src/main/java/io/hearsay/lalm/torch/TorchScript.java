@@ -1,0 +1,160 @@
+package io.hearsay.lalm.torch;
+
+import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Methods written in TorchScript, callable from Java. Safe to call from several threads.
+ *
+ * <p>Two doors lead to the same source. {@link #run} is for inference: no gradient is recorded, and what it returns may never enter a
+ * computation with gradients (libtorch refuses to save such tensors). {@link #runWithGradients} records gradients and takes only tensors and
+ * lists of tensors.
+ */
+public final class TorchScript implements AutoCloseable {
+    private static final String METHOD_MARKER = "module_method:";
+
+    private final Model model;
+    private final PtSymbolBlock block;
+    private final NDArray marker;
+
+    private TorchScript(Model model) {
+        this.model = model;
+        this.block = (PtSymbolBlock) model.getBlock();
+        this.marker = model.getNDManager().create(0f);
+    }
+
+    /**
+     * Loads the Qwen2-Audio methods, whose names and shapes are in {@code qwen2_audio.py}.
+     *
+     * @param device where its tensors will live
+     */
+    public static TorchScript qwen2Audio(Device device) {
+        return fromSource(device, "Qwen2Audio", resource("/io/hearsay/lalm/qwen2_audio.py"));
+    }
+
+    static TorchScript fromSource(Device device, String className, String source) {
+        Model model = Model.newInstance(className, device, "PyTorch");
+        try {
+            model.load(new ByteArrayInputStream(ScriptArchive.pack(className, source)));
+            return new TorchScript(model);
+        } catch (IOException | MalformedModelException | RuntimeException e) {
+            model.close();
+            throw new IllegalStateException("TorchScript source of " + className + " could not be loaded", e);
+        }
+    }
+
+    /** A manager whose arrays live until it is closed, on this script's device; not closed with the script. */
+    public NDManager newManager() {
+        return NDManager.newBaseManager(model.getNDManager().getDevice(), "PyTorch");
+    }
+
+    /**
+     * Runs a method without gradients.
+     *
+     * @param scope owner of the results
+     * @param method name of the method
+     * @param arguments each an NDArray, a {@link TensorList}, a Long or a Double, as the method declares
+     * @return its tensors in order; one for a plain tensor
+     */
+    public NDList run(NDManager scope, String method, Object... arguments) {
+        JniUtils.setGraphExecutorOptimize(false);
+        IValue[] values = new IValue[arguments.length];
+        try {
+            for (int i = 0; i < arguments.length; i++) {
+                values[i] = value(arguments[i]);
+            }
+            try (IValue result = IValueUtils.runMethod(block, method, values)) {
+                return result.toNDList((PtNDManager) scope);
+            }
+        } finally {
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] != null && !(arguments[i] instanceof TensorList)) {
+                    values[i].close();
+                }
+            }
+        }
+    }
+
+    /**
+     * Runs a method and records gradients. Lists are told apart by name, so the tensors of a list are renamed.
+     *
+     * @param method name of the method
+     * @param arguments each an NDArray or a List of NDArrays, not empty, as the method declares; the first is an NDArray, and its manager owns the results
+     * @return its tensors in order; one for a plain tensor
+     */
+    public NDList runWithGradients(String method, Object... arguments) {
+        JniUtils.setGraphExecutorOptimize(false);
+        NDList list = new NDList();
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i] instanceof NDArray array) {
+                list.add(named(array, "argument" + i));
+            } else if (arguments[i] instanceof List<?> elements && !elements.isEmpty()) {
+                for (Object element : elements) {
+                    list.add(named((NDArray) element, "argument" + i + "[]"));
+                }
+            } else {
+                throw new IllegalArgumentException(
+                        "Argument " + i + " of " + method + " is neither a tensor nor a list of tensors");
+            }
+        }
+        try (NDArray name = marker.duplicate()) {
+            name.setName(METHOD_MARKER + method);
+            list.add(name);
+            return IValueUtils.forward(block, list, true);
+        }
+    }
+
+    private static NDArray named(NDArray array, String name) {
+        array.setName(name);
+        return array;
+    }
+
+    private static IValue value(Object argument) {
+        if (argument instanceof PtNDArray array) {
+            return IValue.from(array);
+        }
+        if (argument instanceof TensorList list) {
+            return list.value();
+        }
+        if (argument instanceof Long number) {
+            return IValue.from(number);
+        }
+        if (argument instanceof Double number) {
+            return IValue.from(number);
+        }
+        throw new IllegalArgumentException(
+                "A script method takes no " + argument.getClass().getName());
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = TorchScript.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("Resource " + name + " is missing from the artefact");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
