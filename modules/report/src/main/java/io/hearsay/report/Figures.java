@@ -7,10 +7,13 @@ import io.hearsay.core.measures.Floor;
 import io.hearsay.core.measures.FloorRow;
 import io.hearsay.core.measures.Measure;
 import io.hearsay.core.measures.MeasureRow;
+import io.hearsay.core.measures.Outcome;
 import io.hearsay.core.measures.SliceCounts;
+import io.hearsay.core.verdicts.AnswerState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Looks up the figures of a study by treatment, slice and measure. A slice is a modality, or empty for all items pooled. */
@@ -43,6 +46,39 @@ final class Figures {
         return slice.map(Modality::label).orElse("total");
     }
 
+    /** Name of a slice for a heading. */
+    static String title(Optional<Modality> slice) {
+        String name = name(slice);
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    /** Plain word for an outcome. */
+    static String word(Outcome outcome) {
+        return switch (outcome) {
+            case CORRECT -> "correct";
+            case WRONG -> "wrong";
+            case REJECTED -> "declined";
+        };
+    }
+
+    /** Plain word for a state. */
+    static String word(AnswerState state) {
+        return switch (state) {
+            case CORRECT -> "correct";
+            case WRONG -> "wrong";
+            case ABSTAINED -> "declined";
+            case UNPARSED -> "unparsed";
+            case ERROR -> "error";
+        };
+    }
+
+    /** Items of a slice that the baseline answered, for example {@code , 333 items}. */
+    String size(Optional<Modality> slice) {
+        return counts(treatment(study.baselineTreatmentId()), slice)
+                .map(counts -> ", " + Notation.items(counts.transitions().total()))
+                .orElse("");
+    }
+
     Treatment treatment(String treatmentId) {
         return study.treatments().stream()
                 .filter(treatment -> treatment.treatmentId().equals(treatmentId))
@@ -60,6 +96,11 @@ final class Figures {
                 .filter(row -> row.treatmentId().equals(treatment.treatmentId())
                         && row.modality().equals(slice))
                 .findFirst();
+    }
+
+    /** Counts of a treatment over all items. */
+    SliceCounts pooled(Treatment treatment) {
+        return counts(treatment, Optional.empty()).orElseThrow();
     }
 
     /** The figure, or an undefined one saying that it was not computed. */

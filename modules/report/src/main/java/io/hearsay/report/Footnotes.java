@@ -1,0 +1,24 @@
+package io.hearsay.report;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reasons why values are undefined, each with a mark (a, b, ... z, aa) in the order of first use. */
+final class Footnotes {
+    private final Map<String, String> markByReason = new LinkedHashMap<>();
+
+    /** The mark of a reason, a new one if it is new. */
+    String mark(String reason) {
+        return markByReason.computeIfAbsent(reason, unseen -> letters(markByReason.size()));
+    }
+
+    /** Reason to mark, in order of first use. */
+    Map<String, String> marks() {
+        return markByReason;
+    }
+
+    private static String letters(int index) {
+        String last = String.valueOf((char) ('a' + index % 26));
+        return index < 26 ? last : letters(index / 26 - 1) + last;
+    }
+}

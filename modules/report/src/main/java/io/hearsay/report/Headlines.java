@@ -1,0 +1,98 @@
+package io.hearsay.report;
+
+import io.hearsay.core.answers.Treatment;
+import io.hearsay.core.measures.Estimate;
+import io.hearsay.core.measures.Floor;
+import io.hearsay.core.measures.Measure;
+import io.hearsay.core.measures.Outcome;
+import io.hearsay.core.measures.TransitionCounts;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One paragraph per treatment that says in plain words what its pooled counts say. */
+final class Headlines {
+    private final Figures figures;
+
+    Headlines(Figures figures) {
+        this.figures = figures;
+    }
+
+    /** The paragraph of a treatment, in plain text. */
+    String of(Treatment treatment) {
+        TransitionCounts counts = figures.pooled(treatment).transitions();
+        if (counts.total() == 0) {
+            return "No item has an answer under both the baseline and " + treatment.treatmentId() + ".";
+        }
+        return figures.baseline(treatment) ? ofBaseline(treatment, counts) : ofCompared(treatment, counts);
+    }
+
+    private String ofBaseline(Treatment treatment, TransitionCounts counts) {
+        Estimate accuracy = figures.estimate(treatment, Optional.empty(), Measure.ACCURACY);
+        String sentence = "Asked plainly, the model got " + counts.method(Outcome.CORRECT) + " of "
+                + Notation.items(counts.total()) + " right"
+                + Notation.full(Measure.ACCURACY, accuracy)
+                        .map(text -> ": accuracy " + text + " %")
+                        .orElse("")
+                + " and declined " + counts.method(Outcome.REJECTED) + ".";
+        return sentence
+                + figures.floor(Floor.RANDOM, Optional.empty())
+                        .map(floor -> " A random choice would get " + Notation.fixed(100 * floor, 1) + " %.")
+                        .orElse("");
+    }
+
+    private String ofCompared(Treatment treatment, TransitionCounts counts) {
+        long declined = counts.method(Outcome.REJECTED);
+        StringBuilder text = new StringBuilder(opening(treatment))
+                .append(", the model declined ")
+                .append(declined)
+                .append(" of ")
+                .append(Notation.items(counts.total()));
+        if (declined > 0) {
+            text.append("; ")
+                    .append(counts.count(Outcome.WRONG, Outcome.REJECTED))
+                    .append(" of those it would have got wrong, ")
+                    .append(counts.count(Outcome.CORRECT, Outcome.REJECTED))
+                    .append(" it would have got right");
+            long both = counts.count(Outcome.REJECTED, Outcome.REJECTED);
+            text.append(both > 0 ? ", " + both + " it declined anyway" : "");
+        }
+        text.append(". Among the items it answered, ")
+                .append(counts.count(Outcome.WRONG, Outcome.CORRECT))
+                .append(" wrong answers became right and ")
+                .append(counts.count(Outcome.CORRECT, Outcome.WRONG))
+                .append(" right ones became wrong. ");
+        return text.append(judgement(treatment)).toString();
+    }
+
+    private static String opening(Treatment treatment) {
+        String method = switch (treatment.methodId().toLowerCase(Locale.ROOT)) {
+            case "idk" -> "Asked to say \u201cI don't know\u201d rather than guess";
+            case "mcot" -> "Asked to describe what it hears and to reason before it answers or declines";
+            case "agent" -> "Asked to name the kind of audio and to transcribe or caption it first";
+            default -> "Under " + treatment.treatmentId();
+        };
+        return treatment
+                .adapterId()
+                .map(adapter -> method + ", with adapter " + adapter)
+                .orElse(method);
+    }
+
+    private String judgement(Treatment treatment) {
+        Estimate rgi = figures.estimate(treatment, Optional.empty(), Measure.RGI);
+        Optional<String> figure = Notation.full(Measure.RGI, rgi);
+        if (figure.isEmpty()) {
+            return "RGI is undefined: " + rgi.undefinedReason() + ".";
+        }
+        String lead = "RGI " + figure.get() + ": ";
+        if (rgi.interval().isEmpty()) {
+            return lead + "there is no interval to judge it by.";
+        }
+        if (rgi.interval().get().low() > 0) {
+            return lead + "it gave up more wrong answers than right ones.";
+        }
+        if (rgi.interval().get().high() < 0) {
+            return lead + "it gave up more right answers than wrong ones.";
+        }
+        return lead + "the interval holds 0, so this may be chance.";
+    }
+}
