@@ -1,0 +1,69 @@
+package io.hearsay.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** One Vega-Lite picture: a template of this package's resources, filled with rows and parameters. */
+final class Chart {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ObjectNode spec;
+
+    /**
+     * @param template name of the resource {@code charts/<template>.vl.json}
+     * @param description what the picture shows, read out by screen readers
+     */
+    Chart(String template, String description) {
+        this.spec = read(PageResources.text("charts/" + template + ".vl.json"));
+        spec.put("description", description);
+    }
+
+    /** A new empty row of the named data set. */
+    ObjectNode row(String dataset) {
+        return rows(dataset).addObject();
+    }
+
+    /** Makes sure the named data set is there, even without rows. */
+    ArrayNode rows(String dataset) {
+        ObjectNode datasets = spec.withObjectProperty("datasets");
+        return datasets.withArrayProperty(dataset);
+    }
+
+    /** Sets a parameter that the template's expressions use. */
+    Chart parameter(String name, double value) {
+        ArrayNode params = spec.withArrayProperty("params");
+        params.addObject().put("name", name).put("value", value);
+        return this;
+    }
+
+    Chart parameter(String name, String value) {
+        ArrayNode params = spec.withArrayProperty("params");
+        params.addObject().put("name", name).put("value", value);
+        return this;
+    }
+
+    /** The specification as JSON that may stand inside a script element. */
+    String json() {
+        try {
+            // '<' stands only inside JSON strings, so its escape means the same and "</script>" cannot occur.
+            return JSON.writeValueAsString(spec)
+                    .replace("<", "\\u003c")
+                    .replace(">", "\\u003e")
+                    .replace("&", "\\u0026")
+                    .replace("\u2028", "\\u2028")
+                    .replace("\u2029", "\\u2029");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A chart could not be written as JSON", e);
+        }
+    }
+
+    private static ObjectNode read(String template) {
+        try {
+            return (ObjectNode) JSON.readTree(template);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A chart template is not JSON", e);
+        }
+    }
+}

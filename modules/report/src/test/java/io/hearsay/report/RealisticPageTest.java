@@ -1,0 +1,32 @@
+package io.hearsay.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Leaves a page and its console table in target/, for looking at them. */
+class RealisticPageTest {
+    private static final Path FOLDER = Path.of("target", "example-report");
+
+    @Test
+    void leavesThePapersStudyForLooking() throws IOException {
+        StudyBuilder study = ExampleStudies.paper();
+        study.notes = java.util.List.of("Audio silenced (control): every clip was replaced by silence of its length.");
+        leave("paper", study.build());
+        leave("by-hand", ExampleStudies.byHand().build());
+        assertThat(FOLDER.resolve("paper.html")).isNotEmptyFile();
+    }
+
+    private static void leave(String name, StudyReport study) throws IOException {
+        StringWriter page = new StringWriter();
+        HtmlReport.write(study, page);
+        Files.createDirectories(FOLDER);
+        Files.writeString(FOLDER.resolve(name + ".html"), page.toString());
+        Files.writeString(FOLDER.resolve(name + ".txt"), ConsoleReport.render(study, ConsoleReport.Style.PLAIN));
+        Files.writeString(FOLDER.resolve(name + ".md"), MarkdownReport.render(study));
+    }
+}
