@@ -1,0 +1,20 @@
+package io.hearsay.lalm.checkpoint;
+
+/**
+ * Sizes of the text decoder.
+ *
+ * @param hidden width of its states
+ * @param layers number of layers
+ * @param heads query heads per layer
+ * @param keyValueHeads key and value heads per layer; divides {@code heads}
+ * @param intermediate width of the feed-forward part
+ * @param vocabulary number of token ids
+ * @param positions most tokens of a conversation
+ */
+public record DecoderShape(
+        int hidden, int layers, int heads, int keyValueHeads, int intermediate, int vocabulary, int positions) {
+    /** Width of one attention head. */
+    public int headSize() {
+        return hidden / heads;
+    }
+}

@@ -1,0 +1,70 @@
+package io.hearsay.lalm.checkpoint;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One tensor of a safetensors file, still in the file.
+ *
+ * @param file where it is
+ * @param name its name
+ * @param type type of its elements
+ * @param shape its dimensions; empty for a single number
+ * @param offset position of its first byte in the file
+ */
+public record TensorSlice(Path file, String name, ElementType type, List<Long> shape, long offset) {
+    public TensorSlice {
+        shape = List.copyOf(shape);
+    }
+
+    /** Number of elements. */
+    public long elements() {
+        return shape.stream().reduce(1L, Math::multiplyExact);
+    }
+
+    /** Number of bytes in the file. */
+    public long bytes() {
+        return Math.multiplyExact(elements(), (long) type.bytes());
+    }
+
+    /** The elements' bytes, little-endian, mapped from the file and read-only. At most 2 GiB. */
+    public ByteBuffer map() {
+        return SafetensorsFile.map(this);
+    }
+
+    /** The elements as float32. */
+    public float[] toFloats() {
+        if (!type.floating()) {
+            throw new IllegalArgumentException(label() + " holds " + type + "; expected F32, F16 or BF16");
+        }
+        ByteBuffer bytes = map();
+        float[] values = new float[Math.toIntExact(elements())];
+        if (type == ElementType.F32) {
+            bytes.asFloatBuffer().get(values);
+            return values;
+        }
+        for (int i = 0; i < values.length; i++) {
+            short half = bytes.getShort(2 * i);
+            values[i] = type == ElementType.F16 ? HalfFloat.fromFloat16(half) : HalfFloat.fromBfloat16(half);
+        }
+        return values;
+    }
+
+    /** The elements of an I32 or I64 tensor; values beyond 32 bits are refused. */
+    public int[] toInts() {
+        if (type.floating()) {
+            throw new IllegalArgumentException(label() + " holds " + type + "; expected I32 or I64");
+        }
+        ByteBuffer bytes = map();
+        int[] values = new int[Math.toIntExact(elements())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = type == ElementType.I32 ? bytes.getInt(4 * i) : Math.toIntExact(bytes.getLong(8 * i));
+        }
+        return values;
+    }
+
+    private String label() {
+        return "Tensor " + name + " of " + file;
+    }
+}

@@ -1,0 +1,140 @@
+package io.hearsay.lalm.checkpoint;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Names of Qwen2-Audio's weights as published checkpoints carry them, each list in the order in which {@code qwen2_audio.py} takes it.
+ */
+public final class WeightNames {
+    private static final String AUDIO = "audio_tower.";
+    private static final String TEXT = "language_model.model.";
+    private static final String UNTIED_HEAD = "language_model.lm_head.weight";
+
+    private WeightNames() {}
+
+    /** The embedding table, (vocabulary, hidden). */
+    public static String embeddings() {
+        return TEXT + "embed_tokens.weight";
+    }
+
+    /** The two convolutions and the position table. */
+    public static List<String> encoderStem() {
+        return prefixed(AUDIO, "conv1.weight", "conv1.bias", "conv2.weight", "conv2.bias", "embed_positions.weight");
+    }
+
+    /** The 15 weights of one encoder layer. */
+    public static List<String> encoderLayer(int layer) {
+        return prefixed(
+                AUDIO + "layers." + layer + ".",
+                "self_attn_layer_norm.weight",
+                "self_attn_layer_norm.bias",
+                "self_attn.q_proj.weight",
+                "self_attn.q_proj.bias",
+                "self_attn.k_proj.weight",
+                "self_attn.v_proj.weight",
+                "self_attn.v_proj.bias",
+                "self_attn.out_proj.weight",
+                "self_attn.out_proj.bias",
+                "final_layer_norm.weight",
+                "final_layer_norm.bias",
+                "fc1.weight",
+                "fc1.bias",
+                "fc2.weight",
+                "fc2.bias");
+    }
+
+    /** The encoder's last layer norm. */
+    public static List<String> encoderTail() {
+        return prefixed(AUDIO, "layer_norm.weight", "layer_norm.bias");
+    }
+
+    /** The projector. */
+    public static List<String> projector() {
+        return prefixed("multi_modal_projector.linear.", "weight", "bias");
+    }
+
+    /** The 12 weights of one decoder layer. */
+    public static List<String> decoderLayer(int layer) {
+        return prefixed(
+                TEXT + "layers." + layer + ".",
+                "input_layernorm.weight",
+                "self_attn.q_proj.weight",
+                "self_attn.q_proj.bias",
+                "self_attn.k_proj.weight",
+                "self_attn.k_proj.bias",
+                "self_attn.v_proj.weight",
+                "self_attn.v_proj.bias",
+                "self_attn.o_proj.weight",
+                "post_attention_layernorm.weight",
+                "mlp.gate_proj.weight",
+                "mlp.up_proj.weight",
+                "mlp.down_proj.weight");
+    }
+
+    /** The final norm and the head, which is the embedding table if tied. */
+    public static List<String> head(Qwen2AudioConfig config) {
+        return List.of(TEXT + "norm.weight", config.tiedEmbeddings() ? embeddings() : UNTIED_HEAD);
+    }
+
+    /** Every weight a model of this configuration needs, with its shape. */
+    public static Map<String, List<Long>> shapes(Qwen2AudioConfig config) {
+        Map<String, List<Long>> shapes = new LinkedHashMap<>();
+        encoderShapes(config.encoder(), shapes);
+        DecoderShape text = config.decoder();
+        put(shapes, projector().get(0), text.hidden(), config.encoder().hidden());
+        put(shapes, projector().get(1), text.hidden());
+        put(shapes, embeddings(), text.vocabulary(), text.hidden());
+        for (int layer = 0; layer < text.layers(); layer++) {
+            decoderShapes(text, decoderLayer(layer), shapes);
+        }
+        put(shapes, head(config).get(0), text.hidden());
+        put(shapes, head(config).get(1), text.vocabulary(), text.hidden());
+        return shapes;
+    }
+
+    private static void encoderShapes(EncoderShape audio, Map<String, List<Long>> shapes) {
+        long hidden = audio.hidden();
+        long inner = audio.intermediate();
+        List<String> stem = encoderStem();
+        put(shapes, stem.get(0), hidden, audio.mels(), 3);
+        put(shapes, stem.get(1), hidden);
+        put(shapes, stem.get(2), hidden, hidden, 3);
+        put(shapes, stem.get(3), hidden);
+        put(shapes, stem.get(4), audio.positions(), hidden);
+        for (int layer = 0; layer < audio.layers(); layer++) {
+            for (String name : encoderLayer(layer)) {
+                boolean matrix = name.contains("_proj.weight");
+                put(shapes, name, matrix ? new long[] {hidden, hidden} : new long[] {hidden});
+            }
+            List<String> names = encoderLayer(layer);
+            put(shapes, names.get(11), inner, hidden);
+            put(shapes, names.get(12), inner);
+            put(shapes, names.get(13), hidden, inner);
+        }
+        encoderTail().forEach(name -> put(shapes, name, hidden));
+    }
+
+    private static void decoderShapes(DecoderShape text, List<String> names, Map<String, List<Long>> shapes) {
+        long hidden = text.hidden();
+        long inner = text.intermediate();
+        long keys = (long) text.keyValueHeads() * text.headSize();
+        long[][] expected = {
+            {hidden}, {hidden, hidden}, {hidden}, {keys, hidden}, {keys}, {keys, hidden},
+            {keys}, {hidden, hidden}, {hidden}, {inner, hidden}, {inner, hidden}, {hidden, inner}
+        };
+        for (int i = 0; i < expected.length; i++) {
+            put(shapes, names.get(i), expected[i]);
+        }
+    }
+
+    private static void put(Map<String, List<Long>> shapes, String name, long... dimensions) {
+        shapes.put(name, Arrays.stream(dimensions).boxed().toList());
+    }
+
+    private static List<String> prefixed(String prefix, String... names) {
+        return Arrays.stream(names).map(name -> prefix + name).toList();
+    }
+}
