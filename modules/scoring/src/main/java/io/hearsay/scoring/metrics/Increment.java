@@ -1,0 +1,45 @@
+package io.hearsay.scoring.metrics;
+
+import io.hearsay.core.measures.Outcome;
+import io.hearsay.core.measures.TransitionCounts;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** How many items left an outcome between baseline and method, and their shares. */
+enum Increment {
+    /** Conservativeness (dCon): Nc_base - Ncc, everything that was right and no longer is. */
+    CONSERVATIVENESS(Outcome.CORRECT),
+    /** Humbleness (dHum): Nw_base - Nww, everything that was wrong and no longer is. */
+    HUMBLENESS(Outcome.WRONG);
+
+    private final Outcome left;
+
+    Increment(Outcome left) {
+        this.left = left;
+    }
+
+    /** Items that had the outcome under the baseline. */
+    long base(TransitionCounts counts) {
+        return counts.baseline(left);
+    }
+
+    /** Items that had the outcome under the baseline and have another one now. */
+    long items(TransitionCounts counts) {
+        return base(counts) - counts.count(left, left);
+    }
+
+    /** Share of all items. */
+    OptionalDouble overAll(TransitionCounts counts) {
+        return Figure.share(items(counts), counts.total());
+    }
+
+    /** Share of the items that had the outcome under the baseline. */
+    OptionalDouble overClass(TransitionCounts counts) {
+        return Figure.share(items(counts), base(counts));
+    }
+
+    /** Why the class-relative form has no value. */
+    String emptyClassReason() {
+        return "no item was " + left.name().toLowerCase(Locale.ROOT) + " under the baseline";
+    }
+}

@@ -1,0 +1,68 @@
+package io.hearsay.scoring.metrics;
+
+import io.hearsay.core.measures.Estimate;
+import io.hearsay.core.measures.Measure;
+import io.hearsay.core.measures.MeasureRow;
+import io.hearsay.core.measures.SliceCounts;
+import io.hearsay.core.measures.TransitionCounts;
+import java.util.List;
+import java.util.Optional;
+
+/** The figures of one slice, in the order of {@link Measure}. */
+public final class Metrics {
+    private static final List<Figure> FIGURES = List.of(
+            new Accuracy(),
+            new Truthfulness(),
+            new RejectionRate(),
+            new Reliability(),
+            new IncrementShare(Measure.DCON, Increment.CONSERVATIVENESS),
+            new IncrementShare(Measure.DHUM, Increment.HUMBLENESS),
+            new GainIndex(Measure.RGI),
+            new SmoothedGainIndex(),
+            new RelativeIncrementShare(Measure.DCON_RELATIVE, Increment.CONSERVATIVENESS),
+            new RelativeIncrementShare(Measure.DHUM_RELATIVE, Increment.HUMBLENESS),
+            new GainIndex(Measure.RGI_RELATIVE));
+
+    private Metrics() {}
+
+    /**
+     * All figures of a treatment on one slice: Wilson's interval for rates, the paired multinomial bootstrap for the others.
+     *
+     * @return one row per measure, undefined ones included with their reason
+     */
+    public static List<MeasureRow> rows(SliceCounts slice, BootstrapSettings settings) {
+        return rows(slice, settings, FIGURES);
+    }
+
+    /** The figures that need no comparison, for the baseline itself; its counts go from the baseline to the baseline. */
+    public static List<MeasureRow> baselineRows(SliceCounts slice, BootstrapSettings settings) {
+        return rows(
+                slice,
+                settings,
+                FIGURES.stream()
+                        .filter(figure -> !figure.measure().relativeToBaseline())
+                        .toList());
+    }
+
+    private static List<MeasureRow> rows(SliceCounts slice, BootstrapSettings settings, List<Figure> figures) {
+        TransitionCounts counts = slice.transitions();
+        Bootstrap bootstrap = Bootstrap.of(slice, settings);
+        return figures.stream()
+                .map(figure -> new MeasureRow(
+                        slice.treatmentId(),
+                        slice.modality(),
+                        figure.measure(),
+                        figure.items(counts),
+                        figure instanceof Rate rate ? wilson(rate, counts) : bootstrap.estimate(figure, counts)))
+                .toList();
+    }
+
+    private static Estimate wilson(Rate rate, TransitionCounts counts) {
+        long items = rate.items(counts);
+        if (items == 0) {
+            return Estimate.undefined(rate.undefinedReason(counts));
+        }
+        long hits = rate.hits(counts);
+        return new Estimate(Optional.of((double) hits / items), Optional.of(Wilson.interval(hits, items)), "");
+    }
+}

@@ -1,0 +1,23 @@
+package io.hearsay.scoring.metrics;
+
+import io.hearsay.core.measures.Measure;
+import io.hearsay.core.measures.TransitionCounts;
+import java.util.OptionalDouble;
+
+/** Class-relative forms: dCon_rel = (Nc_base - Ncc) / Nc_base and dHum_rel = (Nw_base - Nww) / Nw_base. */
+record RelativeIncrementShare(Measure measure, Increment increment) implements Figure {
+    @Override
+    public long items(TransitionCounts counts) {
+        return increment.base(counts);
+    }
+
+    @Override
+    public OptionalDouble value(TransitionCounts counts) {
+        return increment.overClass(counts);
+    }
+
+    @Override
+    public String undefinedReason(TransitionCounts counts) {
+        return counts.total() == 0 ? "no items" : increment.emptyClassReason();
+    }
+}

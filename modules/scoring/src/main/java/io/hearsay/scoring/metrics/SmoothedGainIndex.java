@@ -1,0 +1,23 @@
+package io.hearsay.scoring.metrics;
+
+import io.hearsay.core.measures.Measure;
+import io.hearsay.core.measures.TransitionCounts;
+import java.util.OptionalDouble;
+
+/** Smoothed RGI = log10((Nw_base - Nww + 1/2) / (Nc_base - Ncc + 1/2)): defined wherever there are items. */
+final class SmoothedGainIndex implements Figure {
+    @Override
+    public Measure measure() {
+        return Measure.RGI_SMOOTHED;
+    }
+
+    @Override
+    public OptionalDouble value(TransitionCounts counts) {
+        if (counts.total() == 0) {
+            return OptionalDouble.empty();
+        }
+        double gain = Increment.HUMBLENESS.items(counts) + 0.5;
+        double loss = Increment.CONSERVATIVENESS.items(counts) + 0.5;
+        return OptionalDouble.of(Math.log10(gain / loss));
+    }
+}
