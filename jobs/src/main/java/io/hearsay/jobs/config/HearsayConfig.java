@@ -1,0 +1,110 @@
+package io.hearsay.jobs.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigUtil;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * All settings of a job, checked.
+ *
+ * @param study what is asked of which model, and where the results go
+ * @param spark where it runs
+ * @param printable every setting by key as it may be shown to anybody: secrets and Spark's values are hidden
+ */
+public record HearsayConfig(StudyConfig study, SparkConfig spark, Map<String, String> printable) {
+    /**
+     * Reads the settings from all sources.
+     *
+     * @param needs what the job cannot do without
+     * @throws ConfigurationException naming every problem, each with its key
+     */
+    public static HearsayConfig read(ConfigSources sources, Set<Need> needs) {
+        Problems problems = new Problems();
+        ConfigLayers layers = new ConfigLayers(problems);
+        Config settings = layers.merge(sources);
+        KeyReader keys = new KeyReader(settings, layers.reference(), problems);
+        StudyConfig study = study(keys);
+        needs.stream()
+                .sorted()
+                .filter(need -> need != Need.CHECKPOINT || !study.model().scripted())
+                .forEach(need -> keys.require(need.key(), need.why()));
+        study.check(problems);
+        SparkConfig spark = new SparkConfig(keys.optional("spark.master"), keys.free(KnownKeys.FREE_SECTION));
+        spark.check(problems);
+        problems.throwIfAny();
+        return new HearsayConfig(study, spark, printable(settings));
+    }
+
+    /** Something a job cannot do without. */
+    public enum Need {
+        MANIFEST("data.manifest", "give the file of questions"),
+        CHECKPOINT("model.checkpoint", "give the folder of a Qwen2-Audio checkpoint");
+
+        private final String key;
+        private final String why;
+
+        Need(String key, String why) {
+            this.key = key;
+            this.why = why;
+        }
+
+        String key() {
+            return key;
+        }
+
+        String why() {
+            return why;
+        }
+    }
+
+    private static StudyConfig study(KeyReader keys) {
+        return new StudyConfig(
+                new RunConfig(
+                        keys.text("run.folder"),
+                        keys.text("run.title"),
+                        keys.whole("run.seed", 0, Long.MAX_VALUE),
+                        keys.flag("run.rebuild")),
+                new DataConfig(keys.text("data.manifest"), keys.optional("data.audio-root")),
+                new FeaturesConfig(
+                        keys.wholeInt("features.mel-bins", 1, 512),
+                        keys.above("features.window-seconds", 0, 3600),
+                        keys.whole("features.max-clip-bytes", 1, Integer.MAX_VALUE - 8L),
+                        keys.above("features.max-clip-seconds", 0, 1e6)),
+                new ModelConfig(
+                        keys.oneOf("model.kind", ModelConfig.KINDS),
+                        keys.text("model.checkpoint"),
+                        keys.optional("model.name"),
+                        keys.optional("model.adapter")),
+                answer(keys),
+                new ScoringConfig(
+                        keys.oneOf("judge.name", List.of("choice")),
+                        keys.oneOf("judge.hedge", List.of("abstain", "answer")),
+                        keys.text("measure.baseline")),
+                new ReportConfig(keys.optional("report.folder")));
+    }
+
+    private static AnswerConfig answer(KeyReader keys) {
+        return new AnswerConfig(
+                keys.texts("answer.methods"),
+                keys.wholeInt("answer.max-new-tokens", 1, 100_000),
+                new AnswerConfig.Drawing(
+                        keys.from("answer.temperature", 0, 10),
+                        keys.wholeInt("answer.top-k", 0, 1_000_000),
+                        keys.above("answer.top-p", 0, 1)),
+                keys.wholeInt("answer.batch-size", 1, 4096),
+                keys.flag("answer.silence-audio"));
+    }
+
+    private static Map<String, String> printable(Config settings) {
+        Map<String, String> shown = new TreeMap<>();
+        settings.entrySet().forEach(entry -> {
+            String key = String.join(".", ConfigUtil.splitPath(entry.getKey()));
+            shown.put(
+                    key, Secrets.printable(key, String.valueOf(entry.getValue().unwrapped())));
+        });
+        return Map.copyOf(shown);
+    }
+}

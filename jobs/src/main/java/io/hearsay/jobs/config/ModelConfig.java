@@ -1,0 +1,40 @@
+package io.hearsay.jobs.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The model.
+ *
+ * @param kind one of {@link #KINDS}
+ * @param checkpoint folder of the checkpoint; empty where a job does not need it
+ * @param givenName name in tables, if one was given
+ * @param adapter folder of a LoRA adapter
+ */
+public record ModelConfig(String kind, String checkpoint, Optional<String> givenName, Optional<String> adapter) {
+    private static final String SCRIPTED = "scripted";
+
+    /** Kinds of models that can be opened. */
+    static final List<String> KINDS = List.of("qwen2-audio", SCRIPTED);
+
+    /** True for the model without weights. */
+    public boolean scripted() {
+        return kind.equals(SCRIPTED);
+    }
+
+    /** Name in tables: the given one, else the folder's. */
+    public String name() {
+        return givenName.orElseGet(() -> scripted() ? SCRIPTED : folderName(checkpoint));
+    }
+
+    /** Name of the adapter in tables: its folder's. */
+    public Optional<String> adapterName() {
+        return adapter.map(ModelConfig::folderName);
+    }
+
+    private static String folderName(String folder) {
+        Path name = Path.of(folder).normalize().getFileName();
+        return name == null || name.toString().isEmpty() ? "model" : name.toString();
+    }
+}

@@ -1,0 +1,11 @@
+package io.hearsay.jobs.config;
+
+/**
+ * One run.
+ *
+ * @param folder Hadoop path of the folder of the run's tables
+ * @param title title of the report
+ * @param seed seed of everything random, at least 0
+ * @param rebuild true to make every table anew
+ */
+public record RunConfig(String folder, String title, long seed, boolean rebuild) {}

@@ -1,0 +1,32 @@
+package io.hearsay.jobs.config;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigOrigin;
+import java.util.regex.Pattern;
+
+/** Keeps secrets out of everything that is printed. */
+final class Secrets {
+    static final String HIDDEN = "(hidden)";
+
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i)secret|password|passwd|token|credential|access.?key|account.?key|encryption.?key|api.?key");
+
+    private Secrets() {}
+
+    /** The value to print for {@code key}: itself, or {@link #HIDDEN} for a free setting, whatever its name, and for any key that sounds secret. */
+    static String printable(String key, String value) {
+        boolean free = key.startsWith(KnownKeys.FREE_SECTION + ".");
+        return free || SECRET.matcher(key).find() ? HIDDEN : value;
+    }
+
+    /** What is wrong and where, without the text it was found in if that text sounds secret. */
+    static String withoutSecrets(ConfigException e) {
+        String message = String.valueOf(e.getMessage());
+        if (!SECRET.matcher(message).find()) {
+            return message;
+        }
+        ConfigOrigin origin = e.origin();
+        return "something is wrong near a secret, which is not shown"
+                + (origin == null ? "" : " (" + origin.description() + ")");
+    }
+}

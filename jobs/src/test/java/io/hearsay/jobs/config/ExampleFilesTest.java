@@ -1,0 +1,54 @@
+package io.hearsay.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The files of {@code conf/} are right and the commented one is complete. */
+class ExampleFilesTest {
+    private static final Path CONF = Path.of("..", "conf");
+
+    @Test
+    void everyFileOfConfCanBeRead() throws IOException {
+        try (Stream<Path> files = Files.list(CONF)) {
+            List<Path> examples =
+                    files.filter(file -> file.toString().endsWith(".conf")).toList();
+            assertThat(examples).hasSizeGreaterThanOrEqualTo(3);
+            assertThat(examples)
+                    .allSatisfy(file -> assertThat(HearsayConfig.read(ConfigSources.of(Optional.of(file)), Set.of()))
+                            .as(file.toString())
+                            .isNotNull());
+        }
+    }
+
+    @Test
+    void everyKeyOfTheReferenceFileHasAComment() {
+        Config reference = ConfigFactory.parseFile(CONF.resolve("hearsay.conf").toFile());
+
+        assertThat(reference.entrySet())
+                .allSatisfy(entry -> assertThat(entry.getValue().origin().comments())
+                        .as(entry.getKey())
+                        .isNotEmpty());
+    }
+
+    @Test
+    void everyKeyHasAnEnvironmentVariableOfItsOwn() {
+        Config reference = ConfigFactory.parseFile(CONF.resolve("hearsay.conf").toFile());
+        Set<String> names = new TreeSet<>();
+
+        assertThat(reference.entrySet())
+                .allSatisfy(entry -> assertThat(names.add(KnownKeys.environmentName(entry.getKey())))
+                        .as(entry.getKey())
+                        .isTrue());
+    }
+}

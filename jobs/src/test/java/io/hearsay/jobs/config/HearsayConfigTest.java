@@ -1,0 +1,209 @@
+package io.hearsay.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.hearsay.jobs.config.HearsayConfig.Need;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.api.ListAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings are read whole, from the right source, or refused with all that is wrong. */
+class HearsayConfigTest {
+    @TempDir
+    Path scratch;
+
+    @Test
+    void readsTheDefaultsOfTheReferenceFile() {
+        HearsayConfig config = HearsayConfig.read(ConfigSources.of(Optional.empty()), Set.of());
+
+        assertThat(config.study())
+                .isEqualTo(new StudyConfig(
+                        new RunConfig("out/run", "Hearsay", 1, false),
+                        new DataConfig("", Optional.empty()),
+                        new FeaturesConfig(128, 30, 268_435_456L, 3600),
+                        new ModelConfig("qwen2-audio", "", Optional.empty(), Optional.empty()),
+                        new AnswerConfig(
+                                List.of("baseline", "idk", "mcot"), 256, new AnswerConfig.Drawing(0, 0, 1), 16, false),
+                        new ScoringConfig("choice", "abstain", "baseline"),
+                        new ReportConfig(Optional.empty())));
+        assertThat(config.spark()).isEqualTo(new SparkConfig(Optional.empty(), Map.of()));
+    }
+
+    @Test
+    void mapsEveryKeyOfAFile() throws IOException {
+        Path file = file("""
+                run { folder = "s3a://b/r", title = T, seed = 7, rebuild = true }
+                data { manifest = m.jsonl, audio-root = audio }
+                features { mel-bins = 80, window-seconds = 10.5, max-clip-bytes = 1000, max-clip-seconds = 60 }
+                model { kind = scripted, checkpoint = models/big, name = Big, adapter = adapters/ada }
+                answer {
+                  methods = [idk, baseline], max-new-tokens = 9, temperature = 0.5, top-k = 3, top-p = 0.9
+                  batch-size = 2, silence-audio = true
+                }
+                judge { name = choice, hedge = answer }
+                measure.baseline = idk
+                report.folder = out/r
+                spark { master = "local[3]", conf { "spark.a.b" = 1, spark.c.d = x } }
+                """);
+
+        HearsayConfig config = HearsayConfig.read(ConfigSources.of(Optional.of(file)), Set.of(Need.values()));
+
+        assertThat(config.study())
+                .isEqualTo(new StudyConfig(
+                        new RunConfig("s3a://b/r", "T", 7, true),
+                        new DataConfig("m.jsonl", Optional.of("audio")),
+                        new FeaturesConfig(80, 10.5, 1000, 60),
+                        new ModelConfig("scripted", "models/big", Optional.of("Big"), Optional.of("adapters/ada")),
+                        new AnswerConfig(List.of("idk", "baseline"), 9, new AnswerConfig.Drawing(0.5, 3, 0.9), 2, true),
+                        new ScoringConfig("choice", "answer", "idk"),
+                        new ReportConfig(Optional.of("out/r"))));
+        assertThat(config.spark())
+                .isEqualTo(new SparkConfig(Optional.of("local[3]"), Map.of("spark.a.b", "1", "spark.c.d", "x")));
+    }
+
+    @Test
+    void reportsEveryProblemAtOnceWithItsKey() throws IOException {
+        Path file = file("""
+                run.seed = soon
+                answer { batch-size = 0, method = [idk], methods = [idk, agent], silence-audio = perhaps }
+                features = 5
+                judge.hedge = maybe
+                spark.conf { "fs.s3a.endpoint" = "http://localhost" }
+                """);
+
+        problems(new ConfigSources(
+                        List.of("answer.batchsize=4", "just-a-word"),
+                        Map.of("hearsay.runn.folder", "x"),
+                        Map.of("HEARSAY_BATCH", "4", "PATH", "/bin"),
+                        Optional.of(file),
+                        List.of()))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).startsWith("run.seed is \"soon\"; expected a whole number from 0"),
+                        line -> assertThat(line)
+                                .startsWith("answer.batch-size is \"0\"; expected a whole number from 1 to 4096"),
+                        line -> assertThat(line)
+                                .startsWith("answer.method is not a setting; did you mean answer.methods?"),
+                        line -> assertThat(line)
+                                .contains("answer.methods names \"agent\"; expected of baseline, idk, mcot"),
+                        line -> assertThat(line)
+                                .startsWith("answer.silence-audio is \"perhaps\"; expected true or false"),
+                        line -> assertThat(line).startsWith("features is a section"),
+                        line -> assertThat(line)
+                                .startsWith("judge.hedge is \"maybe\"; expected one of abstain, answer"),
+                        line -> assertThat(line).contains("fs.s3a.endpoint").contains("spark.hadoop.fs.s3a.endpoint"),
+                        line -> assertThat(line)
+                                .startsWith("measure.baseline is \"baseline\"; expected one of answer.methods"),
+                        line -> assertThat(line)
+                                .startsWith("answer.batchsize is not a setting; did you mean answer.batch-size?"),
+                        line -> assertThat(line).startsWith("--set just-a-word is not an assignment"),
+                        line -> assertThat(line).startsWith("runn.folder is not a setting; did you mean run.folder?"),
+                        line -> assertThat(line).startsWith("HEARSAY_BATCH is not the variable of a setting"),
+                        line -> assertThat(line).startsWith("data.manifest is not set; give the file of questions"),
+                        line -> assertThat(line).startsWith("model.checkpoint is not set; give the folder"));
+    }
+
+    @Test
+    void namesFileAndLineOfAProblem() throws IOException {
+        Path file = file("run {\n  seed = soon\n}\n");
+
+        problems(ConfigSources.of(Optional.of(file), "data.manifest=m", "model.checkpoint=c"))
+                .singleElement()
+                .asString()
+                .endsWith("study.conf: 2)");
+    }
+
+    @Test
+    void theStrongerSourceWins() throws IOException {
+        Path file = file("run { title = file, folder = file, seed = 2 }\nanswer.batch-size = 2\n");
+        Map<String, String> environment =
+                Map.of("HEARSAY_RUN_FOLDER", "environment", "HEARSAY_RUN_SEED", "3", "HEARSAY_ANSWER_BATCH_SIZE", "3");
+        Map<String, String> properties = Map.of("hearsay.run.seed", "4", "hearsay.answer.batch-size", "4");
+        ConfigSources sources = new ConfigSources(
+                List.of("answer.batch-size=5"), properties, environment, Optional.of(file), List.of("demo.conf"));
+
+        StudyConfig study = HearsayConfig.read(sources, Set.of()).study();
+
+        assertThat(study.features().windowSeconds()).as("packaged demo.conf").isEqualTo(10);
+        assertThat(study.run()).isEqualTo(new RunConfig("environment", "file", 4, false));
+        assertThat(study.answer().batchSize()).isEqualTo(5);
+    }
+
+    @Test
+    void readsListsAndSparkNamesFromTheCommandLine() {
+        ConfigSources sources = ConfigSources.of(
+                Optional.empty(),
+                "answer.methods=baseline, mcot",
+                "data.manifest=s3a://bucket/m.jsonl",
+                "spark.conf.spark.speculation=true",
+                "spark.conf.spark.speculation.interval=1s");
+
+        HearsayConfig config = HearsayConfig.read(sources, Set.of(Need.MANIFEST));
+
+        assertThat(config.study().answer().methods()).containsExactly("baseline", "mcot");
+        assertThat(config.study().data().manifest()).isEqualTo("s3a://bucket/m.jsonl");
+        assertThat(config.spark().conf())
+                .isEqualTo(Map.of("spark.speculation", "true", "spark.speculation.interval", "1s"));
+    }
+
+    @Test
+    void neverShowsASecret() throws IOException {
+        Path file = file("spark.conf { \"spark.hadoop.fs.s3a.secret.key\" = hunter2, \"spark.x\" = hunter2 }\n");
+
+        HearsayConfig config = HearsayConfig.read(ConfigSources.of(Optional.of(file)), Set.of());
+
+        assertThat(config.spark().conf()).containsEntry("spark.hadoop.fs.s3a.secret.key", "hunter2");
+        assertThat(config.toString()).contains("spark.hadoop.fs.s3a.secret.key").doesNotContain("hunter2");
+        assertThat(config.printable()).containsEntry("spark.conf.spark.x", "(hidden)");
+
+        Path broken = file("spark.conf { \"spark.hadoop.fs.s3a.secret.key\" hunter2 }\n");
+        problems(ConfigSources.of(Optional.of(broken), "data.manifest=m", "model.checkpoint=c"))
+                .singleElement()
+                .asString()
+                .contains("study.conf")
+                .doesNotContain("hunter2");
+        problems(ConfigSources.of(Optional.empty(), "data.manifest=s3a://me:hunter2@bucket/m", "model.checkpoint=c"))
+                .singleElement()
+                .asString()
+                .startsWith("data.manifest carries a secret in its address")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void namesAFileThatIsNotThere() {
+        problems(ConfigSources.of(Optional.of(scratch.resolve("none.conf")), "data.manifest=m", "model.checkpoint=c"))
+                .singleElement()
+                .asString()
+                .contains("none.conf cannot be read");
+    }
+
+    @Test
+    void refusesNoValueWhereOneIsNeeded() throws IOException {
+        problems(ConfigSources.of(
+                        Optional.of(file("answer.batch-size = null")), "data.manifest=m", "model.checkpoint=c"))
+                .singleElement()
+                .asString()
+                .startsWith("answer.batch-size is \"null\"; expected a whole number");
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(scratch.resolve("study.conf"), text);
+    }
+
+    private static ListAssert<String> problems(ConfigSources sources) {
+        return assertThatThrownBy(() -> HearsayConfig.read(sources, Set.of(Need.values())))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("in the settings")
+                .asInstanceOf(type(ConfigurationException.class))
+                .extracting(ConfigurationException::problems, list(String.class));
+    }
+}
