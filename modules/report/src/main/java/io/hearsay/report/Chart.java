@@ -1,9 +1,11 @@
 package io.hearsay.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** One Vega-Lite picture: a template of this package's resources, filled with rows and parameters. */
 final class Chart {
@@ -20,6 +22,23 @@ final class Chart {
         spec.put("description", description);
     }
 
+    /** Height of the plotting area in pixels; the width is that of the panel. */
+    Chart height(int pixels) {
+        spec.put("height", pixels);
+        return this;
+    }
+
+    /** Sorts every y axis by the given values of the field it shows. */
+    Chart sorted(List<String> values) {
+        for (JsonNode axis : spec.findValues("y")) {
+            if (axis instanceof ObjectNode encoding && encoding.has("field")) {
+                ArrayNode order = encoding.putArray("sort");
+                values.forEach(order::add);
+            }
+        }
+        return this;
+    }
+
     /** A new empty row of the named data set. */
     ObjectNode row(String dataset) {
         return rows(dataset).addObject();
@@ -33,12 +52,6 @@ final class Chart {
 
     /** Sets a parameter that the template's expressions use. */
     Chart parameter(String name, double value) {
-        ArrayNode params = spec.withArrayProperty("params");
-        params.addObject().put("name", name).put("value", value);
-        return this;
-    }
-
-    Chart parameter(String name, String value) {
         ArrayNode params = spec.withArrayProperty("params");
         params.addObject().put("name", name).put("value", value);
         return this;

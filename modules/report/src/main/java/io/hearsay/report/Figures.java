@@ -86,6 +86,11 @@ final class Figures {
                 .orElseThrow();
     }
 
+    /** Ids of the treatments, in order. */
+    List<String> treatmentIds() {
+        return study.treatments().stream().map(Treatment::treatmentId).toList();
+    }
+
     boolean baseline(Treatment treatment) {
         return treatment.treatmentId().equals(study.baselineTreatmentId());
     }
@@ -124,8 +129,7 @@ final class Figures {
 
     /** All measures by treatment, slice and measure. */
     List<MeasureRow> measuresInOrder() {
-        List<String> ids =
-                study.treatments().stream().map(Treatment::treatmentId).toList();
+        List<String> ids = treatmentIds();
         return study.measures().stream()
                 .sorted(Comparator.comparingInt((MeasureRow row) -> ids.indexOf(row.treatmentId()))
                         .thenComparingInt(

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 final class GainPicture {
     private static final List<Measure> SIDES = List.of(Measure.DCON, Measure.DHUM);
 
+    private static final int HEIGHT = 30;
+
     private final StudyReport study;
     private final Figures figures;
 
@@ -30,7 +32,7 @@ final class GainPicture {
                         + " logarithm of their ratio; above 0 more was gained than lost. Lines are 95 % intervals.",
                 PageResources.text("legends/gains.html"));
         double bound = Math.max(5, Math.ceil(100 * largest(SIDES) / 5) * 5);
-        double rgiBound = Math.max(0.5, Math.ceil(2 * largest(List.of(Measure.RGI, Measure.RGI_SMOOTHED))) / 2);
+        double rgiBound = Math.max(0.5, Math.ceil(4.8 * largest(List.of(Measure.RGI, Measure.RGI_SMOOTHED))) / 4);
         for (Treatment treatment : study.compared()) {
             panels.group(treatment.treatmentId(), "gains");
             panels.panel("", bars(treatment, panels).parameter("bound", 1.2 * bound));
@@ -44,6 +46,7 @@ final class GainPicture {
         Chart chart =
                 new Chart("gains", "dHum and dCon of " + treatment.treatmentId() + " by modality, with 95 % intervals");
         chart.rows("bars");
+        arrange(chart);
         for (Optional<Modality> slice : figures.slices()) {
             for (Measure measure : SIDES) {
                 Estimate estimate = figures.estimate(treatment, slice, measure);
@@ -67,6 +70,7 @@ final class GainPicture {
     private Chart dots(Treatment treatment, Panels panels) {
         Chart chart = new Chart("rgi", "RGI of " + treatment.treatmentId() + " by modality, with 95 % intervals");
         chart.rows("dots");
+        arrange(chart);
         for (Optional<Modality> slice : figures.slices()) {
             Estimate estimate = figures.estimate(treatment, slice, Measure.RGI);
             ObjectNode row = chart.row("dots");
@@ -78,6 +82,11 @@ final class GainPicture {
             listed(panels, treatment, slice, Measure.RGI, estimate);
         }
         return chart;
+    }
+
+    private void arrange(Chart chart) {
+        chart.height(HEIGHT * figures.slices().size())
+                .sorted(figures.slices().stream().map(Figures::name).toList());
     }
 
     private static void listed(

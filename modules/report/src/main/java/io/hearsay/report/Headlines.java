@@ -57,11 +57,15 @@ final class Headlines {
             text.append(both > 0 ? ", " + both + " it declined anyway" : "");
         }
         text.append(". Among the items it answered, ")
-                .append(counts.count(Outcome.WRONG, Outcome.CORRECT))
-                .append(" wrong answers became right and ")
-                .append(counts.count(Outcome.CORRECT, Outcome.WRONG))
-                .append(" right ones became wrong. ");
+                .append(answers(counts.count(Outcome.WRONG, Outcome.CORRECT), "wrong"))
+                .append(" became right and ")
+                .append(answers(counts.count(Outcome.CORRECT, Outcome.WRONG), "right"))
+                .append(" became wrong. ");
         return text.append(judgement(treatment)).toString();
+    }
+
+    private static String answers(long count, String kind) {
+        return count + " " + kind + (count == 1 ? " answer" : " answers");
     }
 
     private static String opening(Treatment treatment) {

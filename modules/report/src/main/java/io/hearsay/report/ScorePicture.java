@@ -13,6 +13,8 @@ import java.util.Optional;
 final class ScorePicture {
     private static final List<Measure> MEASURES = List.of(Measure.ACCURACY, Measure.TRUTHFULNESS, Measure.RELIABILITY);
 
+    private static final int HEIGHT = 50;
+
     private final StudyReport study;
     private final Figures figures;
 
@@ -40,6 +42,7 @@ final class ScorePicture {
                 "scores", "Accuracy, truthfulness and reliability with intervals by treatment, " + Figures.name(slice));
         chart.rows("scores");
         chart.rows("floors");
+        chart.height(HEIGHT * study.treatments().size()).sorted(figures.treatmentIds());
         for (Treatment treatment : study.treatments()) {
             for (Measure measure : MEASURES) {
                 Estimate estimate = figures.estimate(treatment, slice, measure);

@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** Picture 4: share of answers in each state, by modality and treatment. */
 final class StatePicture {
+    private static final int HEIGHT = 30;
+
     private final StudyReport study;
     private final Figures figures;
 
@@ -27,6 +29,7 @@ final class StatePicture {
         for (Optional<Modality> slice : figures.slices()) {
             Chart chart = new Chart("states", "Share of answer states by treatment, " + Figures.name(slice));
             chart.rows("states");
+            chart.height(HEIGHT * study.treatments().size()).sorted(figures.treatmentIds());
             for (Treatment treatment : study.treatments()) {
                 figures.counts(treatment, slice).ifPresent(counts -> bar(chart, treatment, counts, panels));
             }

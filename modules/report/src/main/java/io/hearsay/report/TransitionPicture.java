@@ -7,9 +7,12 @@ import io.hearsay.core.measures.SliceCounts;
 import io.hearsay.core.measures.TransitionCounts;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Picture 2: for every treatment, how often each outcome under the baseline became each outcome under the treatment. */
 final class TransitionPicture {
+    private static final int HEIGHT = 46;
+
     private final StudyReport study;
     private final Figures figures;
 
@@ -46,6 +49,8 @@ final class TransitionPicture {
                 "transitions",
                 "Transitions from the baseline's outcome to that of " + treatment.treatmentId() + ", "
                         + Figures.name(slice));
+        chart.height(HEIGHT * Outcome.values().length)
+                .sorted(Stream.of(Outcome.values()).map(Figures::word).toList());
         for (Outcome before : Outcome.values()) {
             for (Outcome after : Outcome.values()) {
                 long count = counts.count(before, after);

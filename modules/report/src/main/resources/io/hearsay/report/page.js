@@ -16,6 +16,7 @@
       labelFontSize: 11,
       labelLimit: 110,
       labelOverlap: true,
+      labelFlush: false,
       titleColor: 'currentColor',
       titleFontWeight: 400,
       titleFontSize: 11
