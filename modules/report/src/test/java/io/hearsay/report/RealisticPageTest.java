@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Leaves a page and its console table in target/, for looking at them. */
@@ -15,9 +16,10 @@ class RealisticPageTest {
     @Test
     void leavesThePapersStudyForLooking() throws IOException {
         StudyBuilder study = ExampleStudies.paper();
-        study.notes = java.util.List.of("Audio silenced (control): every clip was replaced by silence of its length.");
+        study.notes = List.of("Audio silenced (control): every clip was replaced by silence of its length.");
         leave("paper", study.build());
         leave("by-hand", ExampleStudies.byHand().build());
+        leave("hostile", HostileStudy.build());
         assertThat(FOLDER.resolve("paper.html")).isNotEmptyFile();
     }
 

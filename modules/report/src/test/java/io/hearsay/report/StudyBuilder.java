@@ -92,6 +92,9 @@ final class StudyBuilder {
     }
 
     private static Estimate rate(double p, long n) {
+        if (n == 0) {
+            return Estimate.undefined("no items");
+        }
         double half = Z * Math.sqrt(p * (1 - p) / n);
         return new Estimate(
                 Optional.of(p), Optional.of(new Estimate.Interval(Math.max(0, p - half), Math.min(1, p + half))), "");

@@ -1,0 +1,43 @@
+package io.hearsay.report;
+
+import io.hearsay.core.faults.Fault;
+import io.hearsay.core.faults.FaultCode;
+import io.hearsay.core.faults.Stage;
+import io.hearsay.core.manifest.Modality;
+import io.hearsay.core.measures.Estimate;
+import io.hearsay.core.measures.Measure;
+import io.hearsay.core.measures.MeasureRow;
+import io.hearsay.core.verdicts.AnswerState;
+import java.util.List;
+
+/** A study whose every text tries to become markup or script. */
+final class HostileStudy {
+    static final String TREATMENT = "a|b <script>alert(\"1\")</script>";
+    static final String SCRIPT = "</script><script>document.title='broken'</script>";
+    static final String IMAGE = "\"><img src=x onerror='document.title=1'>&amp; {{x}} \u2028 <!--";
+    static final String REASON = "no items <b onclick=alert(1)>here</b>";
+
+    private HostileStudy() {}
+
+    static StudyReport build() {
+        StudyBuilder study = new StudyBuilder()
+                .treatment("baseline", "baseline")
+                .treatment(TREATMENT, SCRIPT)
+                .slice("baseline", ExampleStudies.SOUND, StudyBuilder.cells(3, 0, 0, 0, 3, 0, 0, 0, 0), 0, 0)
+                .slice(TREATMENT, ExampleStudies.SOUND, StudyBuilder.cells(2, 0, 1, 0, 1, 2, 0, 0, 0), 0, 0)
+                .slice("baseline", ExampleStudies.TOTAL, StudyBuilder.cells(3, 0, 0, 0, 3, 0, 0, 0, 0), 0, 0)
+                .slice(TREATMENT, ExampleStudies.TOTAL, StudyBuilder.cells(2, 0, 1, 0, 1, 2, 0, 0, 0), 0, 0);
+        study.measures.removeIf(row -> row.measure() == Measure.RGI);
+        study.measures.add(new MeasureRow(TREATMENT, ExampleStudies.TOTAL, Measure.RGI, 6, Estimate.undefined(REASON)));
+        study.title = SCRIPT;
+        study.notes = List.of(IMAGE, SCRIPT);
+        study.prompts = List.of(new RunSummary.PromptText(IMAGE, SCRIPT));
+        study.evidence = new Evidence(
+                List.of(ExampleStudies.example(
+                        ExampleStudies.item("id" + SCRIPT, Modality.SOUND, IMAGE, SCRIPT, IMAGE),
+                        ExampleStudies.answer("baseline", SCRIPT, AnswerState.WRONG, 1),
+                        ExampleStudies.answer(TREATMENT, IMAGE, AnswerState.ABSTAINED, -1))),
+                List.of(new Fault(IMAGE, Stage.FEATURES, FaultCode.AUDIO_DAMAGED, SCRIPT)));
+        return study.build();
+    }
+}
