@@ -39,18 +39,19 @@ final class ExampleSection {
             if (chosen.isEmpty()) {
                 page.element("p", "No answer changed between the baseline and this treatment.");
             }
-            chosen.forEach((kind, examples) -> {
-                page.element("h4", kind.title()).open("div", "class", "cards");
-                examples.forEach(example -> card(page, example, treatment));
-                page.end("div");
-            });
+            page.open("div", "class", "cards");
+            chosen.forEach((kind, examples) -> examples.forEach(example -> {
+                page.open("article", "class", "card").element("h4", kind.title());
+                card(page, example, treatment);
+                page.end("article");
+            }));
+            page.end("div");
         }
         page.end("section");
     }
 
     private void card(Html page, Example example, Treatment treatment) {
         Item item = example.item();
-        page.open("article", "class", "card");
         page.element("p", item.modality().label() + " \u00b7 " + item.itemId(), "class", "facts");
         page.element("p", item.question(), "class", "question");
         page.open("ol", "class", "choices", "type", "A");
@@ -63,7 +64,6 @@ final class ExampleSection {
         page.end("ol");
         example.answer(study.baselineTreatmentId()).ifPresent(answer -> answer(page, answer));
         example.answer(treatment.treatmentId()).ifPresent(answer -> answer(page, answer));
-        page.end("article");
     }
 
     private static void answer(Html page, JudgedResponse answer) {

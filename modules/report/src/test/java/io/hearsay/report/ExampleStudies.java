@@ -189,8 +189,16 @@ final class ExampleStudies {
             String id, String text, List<Exchange> exchanges, AnswerState state, int choice) {
         OptionalInt read = choice < 0 ? OptionalInt.empty() : OptionalInt.of(choice);
         return new Evidence.JudgedResponse(
-                new Response("", id, text, exchanges, Optional.empty()),
-                new Verdict(state, read, false, choice < 0 ? "abstention: i don't know" : "letter"));
+                new Response("", id, text, exchanges, Optional.empty()), new Verdict(state, read, false, basis(state)));
+    }
+
+    private static String basis(AnswerState state) {
+        return switch (state) {
+            case CORRECT, WRONG -> "letter";
+            case ABSTAINED -> "abstention: i don't know";
+            case UNPARSED -> "no choice found";
+            case ERROR -> "no answer";
+        };
     }
 
     static Exchange exchange(String name, String prompt, String text) {
