@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** One Vega-Lite picture: a template of this package's resources, filled with rows and parameters. */
+/** One Vega-Lite picture: a template of this package's resources, filled with rows. */
 final class Chart {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -50,10 +50,13 @@ final class Chart {
         return datasets.withArrayProperty(dataset);
     }
 
-    /** Sets a parameter that the template's expressions use. */
-    Chart parameter(String name, double value) {
-        ArrayNode params = spec.withArrayProperty("params");
-        params.addObject().put("name", name).put("value", value);
+    /** Makes the template's x scales run from {@code -bound} to {@code bound}. */
+    Chart symmetric(double bound) {
+        for (JsonNode axis : spec.findValues("x")) {
+            if (axis.path("scale") instanceof ObjectNode scale) {
+                scale.putArray("domain").add(-bound).add(bound);
+            }
+        }
         return this;
     }
 

@@ -35,8 +35,8 @@ final class GainPicture {
         double rgiBound = Math.max(0.5, Math.ceil(4.8 * largest(List.of(Measure.RGI, Measure.RGI_SMOOTHED))) / 4);
         for (Treatment treatment : study.compared()) {
             panels.group(treatment.treatmentId(), "gains");
-            panels.panel("", bars(treatment, panels).parameter("bound", 1.2 * bound));
-            panels.panel("", dots(treatment, panels).parameter("bound", rgiBound));
+            panels.panel("", bars(treatment, panels).symmetric(1.2 * bound));
+            panels.panel("", dots(treatment, panels).symmetric(rgiBound));
             panels.endGroup();
         }
         panels.end(List.of("Treatment", "Modality", "Measure", "Value", "95 % interval"));

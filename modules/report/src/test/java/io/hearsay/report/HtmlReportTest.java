@@ -74,6 +74,22 @@ class HtmlReportTest {
     }
 
     @Test
+    void givesBothSidesOfGainsAndLossesTheSameRoom() throws IOException {
+        List<JsonNode> domains = specs(page(ExampleStudies.byHand().build())).stream()
+                .filter(spec ->
+                        spec.at("/datasets").has("bars") || spec.at("/datasets").has("dots"))
+                .map(spec -> spec.findValues("scale").stream()
+                        .map(scale -> scale.path("domain"))
+                        .filter(domain -> domain.path(0).isNumber())
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
+
+        // largest dHum bound 44.8 % -> 45, and a fifth more for its label; largest RGI bound 0.96 * 1.2 -> 1.25
+        assertThat(domains.toString()).isEqualTo("[[-54.0,54.0], [-1.25,1.25]]");
+    }
+
+    @Test
     void letsNoTextOfTheDataBecomeMarkup() throws IOException {
         String page = page(HostileStudy.build());
         String markup = markup(page);
