@@ -1,0 +1,69 @@
+package io.hearsay.lalm.training;
+
+import io.hearsay.core.manifest.Modality;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/** How one examined set went: questions asked, answered rightly and declined, by modality. */
+public final class Examination {
+    private final String name;
+    private final Map<Modality, int[]> counts = new TreeMap<>();
+
+    /**
+     * @param name the set and how it was heard
+     */
+    Examination(String name) {
+        this.name = name;
+    }
+
+    /** Counts one question. */
+    void count(Modality modality, boolean right, boolean declined) {
+        int[] tally = counts.computeIfAbsent(modality, key -> new int[3]);
+        tally[0]++;
+        tally[1] += right ? 1 : 0;
+        tally[2] += declined ? 1 : 0;
+    }
+
+    /** The set and how it was heard, for example {@code dev silenced}. */
+    public String name() {
+        return name;
+    }
+
+    /** Questions asked. */
+    public int asked() {
+        return sum(0);
+    }
+
+    /** Questions answered rightly. */
+    public int right() {
+        return sum(1);
+    }
+
+    /** Questions answered with "I don't know". */
+    public int declined() {
+        return sum(2);
+    }
+
+    /** Share of right answers among all questions, 0 to 1. */
+    public double accuracy() {
+        return asked() == 0 ? 0 : (double) right() / asked();
+    }
+
+    private int sum(int index) {
+        return counts.values().stream().mapToInt(tally -> tally[index]).sum();
+    }
+
+    /** One line: share of right answers in per cent, in all and by modality, and of questions declined. */
+    @Override
+    public String toString() {
+        StringJoiner parts = new StringJoiner(" ", name + " " + percent(right(), asked()) + " (", ")");
+        counts.forEach((modality, tally) -> parts.add(modality.label() + " " + percent(tally[1], tally[0])));
+        return parts + (declined() == 0 ? "" : " declined " + percent(declined(), asked()));
+    }
+
+    private static String percent(int part, int whole) {
+        return String.format(Locale.ROOT, "%.1f", 100.0 * part / Math.max(1, whole));
+    }
+}

@@ -1,0 +1,24 @@
+package io.hearsay.lalm.training;
+
+import java.util.List;
+
+/**
+ * One conversation to learn from: what is heard and asked, and what should be said.
+ *
+ * @param audio audio tokens, row-major (tokens, encoder width)
+ * @param opening ids before the audio tokens
+ * @param closing ids after them, up to where the answer begins
+ * @param target ids of the answer with the end of the turn
+ * @param choices the options as shown; empty where the answer is not among them
+ * @param right position of the answer among the choices
+ * @param words ids of the words that the audio should point at
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Lesson(
+        float[] audio, long[] opening, long[] closing, long[] target, List<String> choices, int right, long[] words) {
+
+    /** Whether the answer can be known. */
+    boolean answerable() {
+        return !choices.isEmpty();
+    }
+}

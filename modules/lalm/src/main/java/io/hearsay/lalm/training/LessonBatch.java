@@ -1,0 +1,159 @@
+package io.hearsay.lalm.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Several lessons as the decoder's loss takes them: right-padded sequences and flat positions in them. */
+final class LessonBatch {
+    private final List<Lesson> lessons;
+    private final List<Lesson> answerable;
+    private final int width;
+    private final int length;
+
+    /**
+     * @param width encoder width
+     */
+    LessonBatch(List<Lesson> lessons, int width) {
+        this.lessons = lessons;
+        this.answerable = lessons.stream().filter(Lesson::answerable).toList();
+        this.width = width;
+        this.length = lessons.stream()
+                .mapToInt(lesson -> start(lesson) + lesson.target().length)
+                .max()
+                .orElseThrow();
+    }
+
+    /** How much each target token of an answer of {@code n} tokens counts, before division by the number of lessons. */
+    interface Share {
+        double of(int n);
+    }
+
+    /** Audio tokens of all lessons, one after the other (tokens, encoder width). */
+    NDArray audio(NDManager manager) {
+        return TokenBatch.joined(manager, lessons.stream().map(Lesson::audio).toList(), width);
+    }
+
+    /** Token ids (lessons, length). */
+    NDArray ids(NDManager manager) {
+        long[] ids = new long[lessons.size() * length];
+        for (int i = 0; i < lessons.size(); i++) {
+            Lesson lesson = lessons.get(i);
+            int at = i * length;
+            for (long[] part : List.of(lesson.opening(), audioIds(lesson), lesson.closing(), lesson.target())) {
+                System.arraycopy(part, 0, ids, at, part.length);
+                at += part.length;
+            }
+        }
+        return manager.create(ids, new Shape(lessons.size(), length));
+    }
+
+    /** Flat positions of the audio tokens. */
+    NDArray at(NDManager manager) {
+        List<Long> at = new ArrayList<>();
+        for (int i = 0; i < lessons.size(); i++) {
+            for (int k = 0; k < tokens(lessons.get(i)); k++) {
+                at.add((long) i * length + lessons.get(i).opening().length + k);
+            }
+        }
+        return manager.create(longs(at));
+    }
+
+    /** Flat positions that predict the answers' tokens, those tokens, and what each counts. */
+    NDList targets(NDManager manager, Share share) {
+        List<Long> at = new ArrayList<>();
+        List<Float> counts = new ArrayList<>();
+        for (int i = 0; i < lessons.size(); i++) {
+            int n = lessons.get(i).target().length;
+            for (int k = 0; k < n; k++) {
+                at.add((long) i * length + start(lessons.get(i)) - 1 + k);
+                counts.add((float) (share.of(n) / lessons.size()));
+            }
+        }
+        long[] labels = lessons.stream()
+                .flatMapToLong(lesson -> Arrays.stream(lesson.target()))
+                .toArray();
+        return new NDList(manager.create(longs(at)), manager.create(labels), manager.create(floats(counts)));
+    }
+
+    /** Flat positions where answers begin, answer index of each option, position of the right one; of answerable lessons. */
+    NDList choice(NDManager manager, Texts texts) {
+        List<Long> at = new ArrayList<>();
+        for (int i = 0; i < lessons.size(); i++) {
+            if (lessons.get(i).answerable()) {
+                at.add((long) i * length + start(lessons.get(i)) - 1);
+            }
+        }
+        long[] options = answerable.stream()
+                .flatMap(lesson -> lesson.choices().stream())
+                .mapToLong(texts::answer)
+                .toArray();
+        int each = answerable.get(0).choices().size();
+        return new NDList(
+                manager.create(longs(at)),
+                manager.create(options, new Shape(answerable.size(), each)),
+                manager.create(answerable.stream().mapToLong(Lesson::right).toArray()));
+    }
+
+    /** For each answerable lesson: where its audio tokens are, whose they are, how many, and the words to point at with their weights. */
+    NDList words(NDManager manager, int vocabulary) {
+        List<Long> tokens = new ArrayList<>();
+        List<Long> owners = new ArrayList<>();
+        List<Float> lengths = new ArrayList<>();
+        List<Long> cells = new ArrayList<>();
+        List<Float> weights = new ArrayList<>();
+        long token = 0;
+        for (Lesson lesson : lessons) {
+            int n = tokens(lesson);
+            if (lesson.answerable()) {
+                long owner = lengths.size();
+                for (int k = 0; k < n; k++) {
+                    tokens.add(token + k);
+                    owners.add(owner);
+                }
+                lengths.add((float) n);
+                for (long word : lesson.words()) {
+                    cells.add(owner * vocabulary + word);
+                    weights.add(1f / lesson.words().length);
+                }
+            }
+            token += n;
+        }
+        return new NDList(
+                manager.create(longs(tokens)),
+                manager.create(longs(owners)),
+                manager.create(floats(lengths)),
+                manager.create(longs(cells)),
+                manager.create(floats(weights)));
+    }
+
+    private long[] audioIds(Lesson lesson) {
+        long[] ids = new long[tokens(lesson)];
+        Arrays.fill(ids, BytePairs.SPECIAL.indexOf("<|AUDIO|>"));
+        return ids;
+    }
+
+    private int tokens(Lesson lesson) {
+        return lesson.audio().length / width;
+    }
+
+    private int start(Lesson lesson) {
+        return lesson.opening().length + tokens(lesson) + lesson.closing().length;
+    }
+
+    private static long[] longs(List<Long> values) {
+        return values.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private static float[] floats(List<Float> values) {
+        float[] result = new float[values.size()];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = values.get(i);
+        }
+        return result;
+    }
+}

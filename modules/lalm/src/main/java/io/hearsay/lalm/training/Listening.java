@@ -1,0 +1,65 @@
+package io.hearsay.lalm.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the decoder's phases draw from: every question about every clip, and the clips as the finished encoder hears them. */
+final class Listening {
+    private static final int VARIANTS = 2;
+    private static final int SILENT = 600;
+
+    private final Networks networks;
+    private final Texts texts;
+    private final TrainingPrompts prompts;
+    private final TrainingSet set;
+    private final long seed;
+    private final List<Asked> asked = new ArrayList<>();
+    private @Nullable LessonPlan plan;
+
+    /** A question about a clip. */
+    record Asked(TrainingClip clip, TrainingQuestion question) {}
+
+    Listening(Networks networks, Texts texts, TrainingPrompts prompts, TrainingSet set, long seed) {
+        this.networks = networks;
+        this.texts = texts;
+        this.prompts = prompts;
+        this.set = set;
+        this.seed = seed;
+        for (TrainingClip clip : set.learned()) {
+            clip.questions().forEach(question -> asked.add(new Asked(clip, question)));
+        }
+    }
+
+    /** Hears all clips, once. */
+    void begin() {
+        if (plan != null) {
+            return;
+        }
+        List<Hearing> heard = new ArrayList<>();
+        heard.add(Hearing.plain(networks, set.learned()));
+        for (int i = 1; i < VARIANTS; i++) {
+            heard.add(Hearing.varied(networks, set.learned(), seed + i));
+        }
+        List<TrainingClip> some = Draws.some(set.learned(), SILENT, Draws.random(seed, 0));
+        Hearing silence = Hearing.silenced(networks, some);
+        plan = new LessonPlan(
+                texts,
+                prompts,
+                set.learned(),
+                heard,
+                some.stream().map(silence::tokens).toList(),
+                networks.size().encoder().width());
+    }
+
+    List<Asked> asked() {
+        return asked;
+    }
+
+    LessonPlan plan() {
+        if (plan == null) {
+            throw new IllegalStateException("The clips have not been heard yet; begin first");
+        }
+        return plan;
+    }
+}

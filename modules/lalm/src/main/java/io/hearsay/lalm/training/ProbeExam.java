@@ -1,0 +1,64 @@
+package io.hearsay.lalm.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Examines encoder and probe: the option with the highest score is the answer. */
+final class ProbeExam {
+    private static final int TOGETHER = 24;
+
+    private final Networks networks;
+    private final Texts texts;
+    private final Map<String, List<TrainingClip>> sets;
+
+    ProbeExam(Networks networks, Texts texts, Map<String, List<TrainingClip>> sets) {
+        this.networks = networks;
+        this.texts = texts;
+        this.sets = new TreeMap<>(sets);
+    }
+
+    List<Examination> examine() {
+        List<Examination> results = new ArrayList<>();
+        sets.forEach((name, clips) -> {
+            results.add(examine(name + " real", clips, Hearing.plain(networks, clips)));
+            results.add(examine(name + " silenced", clips, Hearing.silenced(networks, clips)));
+        });
+        return results;
+    }
+
+    private Examination examine(String name, List<TrainingClip> clips, Hearing hearing) {
+        Examination result = new Examination(name);
+        for (int from = 0; from < clips.size(); from += TOGETHER) {
+            List<TrainingClip> batch = clips.subList(from, Math.min(clips.size(), from + TOGETHER));
+            ProbeItems items = new ProbeItems(texts, batch);
+            try (NDManager scope = networks.program().manager().newSubManager()) {
+                TokenBatch tokens = new TokenBatch(
+                        batch.stream().map(hearing::tokens).toList(),
+                        networks.size().encoder().width());
+                NDArray scores = networks.program()
+                        .run(
+                                scope,
+                                "probe_scores",
+                                tokens.values(scope),
+                                tokens.lengths(scope),
+                                items.clips(scope),
+                                items.texts(scope),
+                                items.optionTexts(scope),
+                                items.options(scope),
+                                networks.probe().values());
+                long[] best = scores.argMax(1).toLongArray();
+                for (int i = 0; i < best.length; i++) {
+                    result.count(
+                            batch.get(items.clip(i)).modality(),
+                            best[i] == items.questions().get(i).right(),
+                            false);
+                }
+            }
+        }
+        return result;
+    }
+}

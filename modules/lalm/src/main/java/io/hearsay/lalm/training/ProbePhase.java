@@ -1,0 +1,90 @@
+package io.hearsay.lalm.training;
+
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * First phase: the encoder stays as it was drawn, and only the probe learns to name answers from what such an encoder hears. Training both
+ * from nothing at once was tried and did not learn to hear; random features are good enough for the text side to find its words.
+ */
+final class ProbePhase implements Phase {
+    private static final int CLIPS = 32;
+    private static final int VARIANTS = 2;
+    private static final float NOISE = 0.1f;
+
+    private final Networks networks;
+    private final Texts texts;
+    private final TrainingSet set;
+    private final AdamW rule;
+    private final long seed;
+    private final List<Hearing> heard = new ArrayList<>();
+
+    ProbePhase(Networks networks, Texts texts, TrainingSet set, AdamW rule, long seed) {
+        this.networks = networks;
+        this.texts = texts;
+        this.set = set;
+        this.rule = rule;
+        this.seed = seed;
+    }
+
+    @Override
+    public String name() {
+        return "probe";
+    }
+
+    @Override
+    public List<String> measures() {
+        return List.of("answers", "options", "accuracy");
+    }
+
+    @Override
+    public void begin() {
+        heard.add(Hearing.plain(networks, set.learned()));
+        for (int i = 1; i < VARIANTS; i++) {
+            heard.add(Hearing.varied(networks, set.learned(), seed + i));
+        }
+    }
+
+    @Override
+    public float[] learn(int step, double rate, double progress) {
+        SplittableRandom random = Draws.random(seed, step);
+        Networks.seed(random.nextLong());
+        List<TrainingClip> batch = Draws.some(set.learned(), CLIPS, random);
+        List<float[]> tokens = batch.stream()
+                .map(clip -> noisy(heard.get(random.nextInt(heard.size())).tokens(clip), random))
+                .toList();
+        ProbeItems items = new ProbeItems(texts, batch);
+        try (NDManager scope = networks.program().manager().newSubManager()) {
+            TokenBatch heardNow =
+                    new TokenBatch(tokens, networks.size().encoder().width());
+            float[] measures = networks.program()
+                    .differentiate(
+                            "probe_loss",
+                            heardNow.values(scope),
+                            heardNow.lengths(scope),
+                            items.clips(scope),
+                            items.texts(scope),
+                            texts.runs(scope, texts.answers()),
+                            items.options(scope),
+                            items.right(scope),
+                            networks.probe().values());
+            networks.step(List.of(networks.probe()), rate, rule);
+            return Draws.counted(measures, batch.size());
+        }
+    }
+
+    @Override
+    public List<Examination> examine() {
+        return new ProbeExam(networks, texts, set.examined()).examine();
+    }
+
+    private static float[] noisy(float[] tokens, SplittableRandom random) {
+        float[] result = new float[tokens.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = tokens[i] + NOISE * (float) random.nextGaussian();
+        }
+        return result;
+    }
+}

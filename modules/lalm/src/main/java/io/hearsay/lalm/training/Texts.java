@@ -1,0 +1,93 @@
+package io.hearsay.lalm.training;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Every text of a training run as token ids, and every option text with its index among all of them. */
+final class Texts implements AutoCloseable {
+    private final HuggingFaceTokenizer tokenizer;
+    private final Map<String, long[]> known = new HashMap<>();
+    private final List<String> answers;
+    private final Map<String, Integer> answerIds = new HashMap<>();
+
+    /**
+     * @param tokenizerFile a tokenizer.json
+     * @param clips clips whose options make up the answers
+     */
+    Texts(Path tokenizerFile, Collection<TrainingClip> clips) {
+        try {
+            tokenizer = HuggingFaceTokenizer.builder()
+                    .optTokenizerPath(tokenizerFile)
+                    .optAddSpecialTokens(false)
+                    .optPadding(false)
+                    .optTruncation(false)
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the tokenizer " + tokenizerFile, e);
+        }
+        TreeSet<String> texts = new TreeSet<>();
+        for (TrainingClip clip : clips) {
+            clip.questions().forEach(question -> texts.addAll(question.choices()));
+        }
+        answers = List.copyOf(texts);
+        for (int i = 0; i < answers.size(); i++) {
+            answerIds.put(answers.get(i), i);
+        }
+    }
+
+    /** Token ids of a text; special tokens in it count as such. */
+    long[] ids(String text) {
+        return known.computeIfAbsent(
+                text, key -> tokenizer.encode(key, false, false).getIds());
+    }
+
+    /** The same for a text that will not come again. */
+    long[] fresh(String text) {
+        return tokenizer.encode(text, false, false).getIds();
+    }
+
+    /** Text of token ids. */
+    String text(long[] ids) {
+        return tokenizer.decode(ids, true);
+    }
+
+    /** All different option texts, in order. */
+    List<String> answers() {
+        return answers;
+    }
+
+    /** Index of an option text, -1 where no training question has it. */
+    int answer(String text) {
+        return answerIds.getOrDefault(text, -1);
+    }
+
+    /** Texts as one run of ids (total) and the starts of the runs (texts). */
+    NDList runs(NDManager manager, List<String> texts) {
+        long[] starts = new long[texts.size()];
+        int total = 0;
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = total;
+            total += ids(texts.get(i)).length;
+        }
+        long[] all = new long[total];
+        for (int i = 0; i < starts.length; i++) {
+            long[] ids = ids(texts.get(i));
+            System.arraycopy(ids, 0, all, (int) starts[i], ids.length);
+        }
+        return new NDList(manager.create(all), manager.create(starts));
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+    }
+}

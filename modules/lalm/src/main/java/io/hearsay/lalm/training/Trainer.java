@@ -1,0 +1,105 @@
+package io.hearsay.lalm.training;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Trains a checkpoint from nothing: tokenizer, encoder, decoder. A run that was stopped goes on where its folder says it stood. */
+public final class Trainer {
+    /** Where a run keeps the state it can go on from, inside its folder. */
+    private static final String STATE = "training.state";
+
+    private final TrainingSettings settings;
+    private final TrainingPrompts prompts;
+    private final ProgressListener listener;
+    private final BooleanSupplier stop;
+
+    /**
+     * @param settings sizes, phases and seed
+     * @param prompts what the model will be asked
+     * @param listener told how it goes
+     * @param stop asked after every step; once true, the run saves its state and leaves
+     */
+    public Trainer(
+            TrainingSettings settings, TrainingPrompts prompts, ProgressListener listener, BooleanSupplier stop) {
+        this.settings = settings;
+        this.prompts = prompts;
+        this.listener = listener;
+        this.stop = stop;
+    }
+
+    /**
+     * Trains.
+     *
+     * @param set what to learn from and what to be examined by
+     * @param folder where the checkpoint and the state of the run are written; made if missing
+     * @return how the last phase that ended was examined: with audio, with the audio silenced, and with leave to abstain
+     */
+    public List<Examination> train(TrainingSet set, Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make the folder " + folder, e);
+        }
+        Path tokenizer = folder.resolve("tokenizer.json");
+        if (!Files.exists(tokenizer)) {
+            TokenizerFile.write(
+                    BytePairs.learn(texts(set.learned()), settings.size().vocabulary()), tokenizer);
+        }
+        try (Texts texts = new Texts(tokenizer, set.learned());
+                Networks networks =
+                        new Networks(settings.size(), texts.answers().size(), settings.seed())) {
+            listener.report(set.learned().size() + " clips to learn from, "
+                    + texts.answers().size() + " option texts");
+            List<Examination> results = new Course(networks, folder.resolve(STATE), settings.pace(), listener)
+                    .run(parts(networks, texts, set), stop);
+            new CheckpointFolder(folder).write(networks);
+            listener.report("checkpoint written to " + folder);
+            return results;
+        }
+    }
+
+    private List<Course.Part> parts(Networks networks, Texts texts, TrainingSet set) {
+        long seed = settings.seed();
+        Listening listening = new Listening(networks, texts, prompts, set, seed + 30);
+        DecoderStep wording = new DecoderStep(networks, texts, settings.words().rule());
+        DecoderStep answering =
+                new DecoderStep(networks, texts, settings.answers().rule());
+        return List.of(
+                new Course.Part(
+                        new ProbePhase(networks, texts, set, settings.probe().rule(), seed + 10), settings.probe()),
+                new Course.Part(
+                        new EncoderPhase(
+                                networks, texts, set, settings.encoder().rule(), seed + 20),
+                        settings.encoder()),
+                new Course.Part(new WordPhase(networks, listening, wording, seed + 40), settings.words()),
+                new Course.Part(
+                        new AnswerPhase(networks, texts, prompts, set, listening, answering, seed + 50),
+                        settings.answers()));
+    }
+
+    /** Everything the model will read or write, for the vocabulary. */
+    private List<String> texts(List<TrainingClip> clips) {
+        List<String> texts = new ArrayList<>();
+        for (TrainingClip clip : clips) {
+            texts.add(clip.caption());
+            for (TrainingQuestion question : clip.questions()) {
+                texts.add(question.text());
+                texts.add("Answer: " + question.answer());
+                texts.addAll(question.choices());
+                texts.add(question.answer());
+            }
+        }
+        for (int i = 0; i < 50; i++) {
+            for (TrainingPrompts.Asking asking : TrainingPrompts.Asking.values()) {
+                texts.add(TrainingPrompts.OPENING + prompts.closing(asking, "", List.of("", "", "", "")));
+            }
+            texts.add(TrainingPrompts.UNKNOWN);
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,31 @@
+package io.hearsay.lalm.training;
+
+/**
+ * A training run.
+ *
+ * @param size sizes of the networks
+ * @param probe the phase in which only the probe learns
+ * @param encoder the phase in which encoder and probe learn
+ * @param words the phase in which the decoder learns to name what is heard, without options
+ * @param answers the phase in which the decoder learns whole prompts
+ * @param pace how often the run reports and saves
+ * @param seed decides all that chance decides
+ */
+public record TrainingSettings(
+        ModelSize size,
+        PhaseSettings probe,
+        PhaseSettings encoder,
+        PhaseSettings words,
+        PhaseSettings answers,
+        Pace pace,
+        long seed) {
+
+    /**
+     * How often a run reports and saves.
+     *
+     * @param reportSeconds between progress lines
+     * @param examineMinutes between examinations
+     * @param saveMinutes between saved states
+     */
+    public record Pace(double reportSeconds, double examineMinutes, double saveMinutes) {}
+}

@@ -1,0 +1,31 @@
+package io.hearsay.lalm.training;
+
+import io.hearsay.core.features.LogMel;
+import io.hearsay.core.manifest.Modality;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Made-up clips: a steady band whose height tells which of four things it is. */
+final class Clips {
+    static final List<String> THINGS = List.of("a low hum", "a dog", "a bell", "a whistle");
+
+    private Clips() {}
+
+    /** Clip {@code i} with its band at a quarter of the spectrum that says {@code i mod 4}. */
+    static TrainingClip tone(int i, String group) {
+        int frames = 40 + 4 * (i % 3);
+        float[] values = new float[128 * (frames + 2)];
+        Arrays.fill(values, -0.5f);
+        int bin = 16 + 32 * (i % 4);
+        Arrays.fill(values, (bin - 8) * (frames + 2), (bin + 8) * (frames + 2), 1.5f);
+        String thing = THINGS.get(i % 4);
+        return new TrainingClip(
+                "clip" + i,
+                new LogMel(128, frames, 2, values),
+                Modality.values()[i % 3],
+                Set.of(group),
+                "The sound of " + thing + ".",
+                List.of(new TrainingQuestion("What is heard?", THINGS, thing)));
+    }
+}
