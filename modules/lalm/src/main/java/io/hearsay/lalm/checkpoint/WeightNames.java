@@ -11,7 +11,7 @@ import java.util.Map;
 public final class WeightNames {
     private static final String AUDIO = "audio_tower.";
     private static final String TEXT = "language_model.model.";
-    private static final String UNTIED_HEAD = "language_model.lm_head.weight";
+    private static final String HEAD = "language_model.lm_head.weight";
 
     private WeightNames() {}
 
@@ -74,12 +74,20 @@ public final class WeightNames {
                 "mlp.down_proj.weight");
     }
 
-    /** The final norm and the head, which is the embedding table if tied. */
-    public static List<String> head(Qwen2AudioConfig config) {
-        return List.of(TEXT + "norm.weight", config.tiedEmbeddings() ? embeddings() : UNTIED_HEAD);
+    /** The norm after the last decoder layer. */
+    public static String finalNorm() {
+        return TEXT + "norm.weight";
     }
 
-    /** Every weight a model of this configuration needs, with its shape. */
+    /** The head, (vocabulary, hidden); absent where it is the embedding table. */
+    public static String head() {
+        return HEAD;
+    }
+
+    /**
+     * Every weight a model of this configuration can have, with its shape. If embeddings are tied the head may be absent; one that is there
+     * is used, as the reference does.
+     */
     public static Map<String, List<Long>> shapes(Qwen2AudioConfig config) {
         Map<String, List<Long>> shapes = new LinkedHashMap<>();
         encoderShapes(config.encoder(), shapes);
@@ -90,8 +98,8 @@ public final class WeightNames {
         for (int layer = 0; layer < text.layers(); layer++) {
             decoderShapes(text, decoderLayer(layer), shapes);
         }
-        put(shapes, head(config).get(0), text.hidden());
-        put(shapes, head(config).get(1), text.vocabulary(), text.hidden());
+        put(shapes, finalNorm(), text.hidden());
+        put(shapes, HEAD, text.vocabulary(), text.hidden());
         return shapes;
     }
 

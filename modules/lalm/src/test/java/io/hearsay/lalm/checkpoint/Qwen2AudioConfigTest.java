@@ -76,9 +76,9 @@ class Qwen2AudioConfigTest {
                   "intermediate_size": 24, "vocab_size": 30}}
                 """);
 
-        // 5 stem + 15 encoder layer + 2 tail + 2 projector + 1 table + 12 decoder layer + 1 norm; the head is the table
+        // 5 stem + 15 encoder layer + 2 tail + 2 projector + 1 table + 12 decoder layer + 1 norm + 1 head
         assertThat(WeightNames.shapes(config))
-                .hasSize(38)
+                .hasSize(39)
                 .containsEntry("audio_tower.conv1.weight", List.of(8L, 6L, 3L))
                 .containsEntry("audio_tower.layers.0.fc1.bias", List.of(12L))
                 .containsEntry("audio_tower.layers.0.fc2.weight", List.of(8L, 12L))
@@ -86,7 +86,7 @@ class Qwen2AudioConfigTest {
                 .containsEntry("multi_modal_projector.linear.weight", List.of(16L, 8L))
                 .containsEntry("language_model.model.layers.0.self_attn.k_proj.bias", List.of(8L))
                 .containsEntry("language_model.model.layers.0.mlp.down_proj.weight", List.of(16L, 24L))
-                .doesNotContainKey("language_model.lm_head.weight");
+                .containsEntry("language_model.lm_head.weight", List.of(30L, 16L));
     }
 
     private Qwen2AudioConfig read(String json) throws IOException {

@@ -1,0 +1,114 @@
+package io.hearsay.lalm.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Pairs the tensors of an adapter, names the weight each pair updates, and collects every problem before it refuses. */
+final class LoraReader {
+    private static final String PREFIX = "base_model.model.";
+    private static final Pattern SUFFIX = Pattern.compile("\\.lora_[AB](\\.default)?\\.weight$");
+
+    private final Path directory;
+    private final JsonNode config;
+    private final Map<String, List<Long>> shapes;
+    private final List<String> problems = new ArrayList<>();
+    private final Map<String, TensorSlice> as = new TreeMap<>();
+    private final Map<String, TensorSlice> bs = new TreeMap<>();
+
+    LoraReader(Path directory, JsonNode config, Map<String, List<Long>> shapes) {
+        this.directory = directory;
+        this.config = config;
+        this.shapes = shapes;
+    }
+
+    LoraAdapter read(SafetensorsFile file) {
+        file.tensors().forEach(this::sort);
+        TreeSet<String> modules = new TreeSet<>(as.keySet());
+        modules.addAll(bs.keySet());
+        Map<String, LoraAdapter.Update> updates = new LinkedHashMap<>();
+        modules.forEach(module -> pair(module, updates));
+        if (updates.isEmpty() && problems.isEmpty()) {
+            problems.add("it holds no update");
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Adapter " + directory + " cannot be used: " + String.join("; ", problems));
+        }
+        return new LoraAdapter(updates);
+    }
+
+    private void sort(String key, TensorSlice slice) {
+        String module = SUFFIX.matcher(key).replaceFirst("");
+        if (module.equals(key) || !module.startsWith(PREFIX) || !slice.type().floating()) {
+            problems.add(key + " is no lora_A or lora_B weight");
+            return;
+        }
+        Map<String, TensorSlice> side = key.contains(".lora_A.") ? as : bs;
+        if (side.putIfAbsent(module.substring(PREFIX.length()), slice) != null) {
+            problems.add(key + " stands twice");
+        }
+    }
+
+    private void pair(String module, Map<String, LoraAdapter.Update> updates) {
+        TensorSlice a = as.get(module);
+        TensorSlice b = bs.get(module);
+        if (a == null || b == null) {
+            problems.add(module + " lacks its " + (a == null ? "lora_A" : "lora_B"));
+            return;
+        }
+        String weight = weightName(module);
+        List<Long> shape = shapes.getOrDefault(weight, List.of());
+        if (!fits(a, b, rank(module), shape)) {
+            problems.add(module + " with lora_A " + a.shape() + " and lora_B " + b.shape() + " fits no weight: "
+                    + weight + " has shape " + shape + " and the rank is " + rank(module));
+        } else if (updates.put(weight, new LoraAdapter.Update(a, b, scale(module))) != null) {
+            problems.add(module + " names " + weight + " a second time");
+        }
+    }
+
+    /** Module paths of PEFT keys, newer and older, to names of published weights. */
+    private static String weightName(String module) {
+        String name = module;
+        if (name.startsWith("model.language_model.")) {
+            name = "language_model.model." + name.substring("model.language_model.".length());
+        } else if (name.startsWith("model.")) {
+            name = name.substring("model.".length());
+        } else if (name.equals("lm_head")) {
+            name = "language_model.lm_head";
+        }
+        return name + ".weight";
+    }
+
+    private static boolean fits(TensorSlice a, TensorSlice b, int rank, List<Long> shape) {
+        return shape.size() == 2
+                && a.shape().equals(List.of((long) rank, shape.get(1)))
+                && b.shape().equals(List.of(shape.get(0), (long) rank));
+    }
+
+    private int rank(String module) {
+        return (int) patterned("rank_pattern", "r", module);
+    }
+
+    private double scale(String module) {
+        double alpha = patterned("alpha_pattern", "lora_alpha", module);
+        int rank = rank(module);
+        return alpha / (config.path("use_rslora").asBoolean() ? Math.sqrt(rank) : rank);
+    }
+
+    /** The value of the first pattern that matches the whole module path or its end after a dot, as PEFT looks it up. */
+    private double patterned(String patterns, String byDefault, String module) {
+        for (Map.Entry<String, JsonNode> entry : config.path(patterns).properties()) {
+            if (Pattern.matches("(.*\\.)?(" + entry.getKey() + ")", module)) {
+                return entry.getValue().asDouble();
+            }
+        }
+        return config.path(byDefault).asDouble();
+    }
+}

@@ -1,0 +1,49 @@
+package io.hearsay.lalm.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Token ids that end an answer. */
+public final class StopTokens {
+    private static final String KEY = "eos_token_id";
+
+    private StopTokens() {}
+
+    /**
+     * {@code eos_token_id}, a number or a list, of {@code generation_config.json}; where that is absent, of {@code config.json} or its
+     * {@code text_config}. Nothing else of the generation configuration is used: how to generate is the request's to say.
+     *
+     * @throws IllegalArgumentException naming the directory if none is found
+     */
+    public static Set<Integer> read(Path directory) {
+        Path generation = directory.resolve("generation_config.json");
+        Set<Integer> ids = Files.isRegularFile(generation) ? ids(JsonFiles.object(generation)) : Set.of();
+        if (ids.isEmpty()) {
+            JsonNode config = JsonFiles.object(directory.resolve("config.json"));
+            ids = ids(config.has(KEY) ? config : config.path("text_config"));
+        }
+        if (ids.isEmpty()) {
+            throw new IllegalArgumentException(
+                    directory + " names no " + KEY + " in generation_config.json or config.json");
+        }
+        return ids;
+    }
+
+    private static Set<Integer> ids(JsonNode node) {
+        Set<Integer> ids = new LinkedHashSet<>();
+        JsonNode value = node.path(KEY);
+        if (value.isIntegralNumber()) {
+            ids.add(value.asInt());
+        }
+        for (JsonNode element : value) {
+            if (!element.isIntegralNumber()) {
+                throw new IllegalArgumentException(KEY + " holds " + element + "; expected token ids");
+            }
+            ids.add(element.asInt());
+        }
+        return ids;
+    }
+}
