@@ -76,6 +76,10 @@ class Qwen2Audio(Module):
     y = torch.index_copy(torch.flatten(x, 0, 1), 0, at, audio)
     return torch.view(y, [torch.size(x, 0), torch.size(x, 1), -1])
 
+  # Embeddings (B, T, H) of token ids (B, T).
+  def lookup(self: __torch__.Qwen2Audio, ids: Tensor, table: Tensor) -> Tensor:
+    return torch.embedding(table, ids)
+
   # Root-mean-square norm over the last dimension, computed in float32.
   def rms_norm(self: __torch__.Qwen2Audio, x: Tensor, weight: Tensor, eps: Tensor) -> Tensor:
     y = torch.to(x, 6)
@@ -97,7 +101,7 @@ class Qwen2Audio(Module):
   # Rows of the rotary table (P, D) for T tokens after past, each row counted from its start (B): (B, 1, T, D).
   def rope_rows(self: __torch__.Qwen2Audio, table: Tensor, starts: Tensor, past: int, length: int) -> Tensor:
     steps = torch.view(torch.arange(past, past + length, dtype=4, layout=None, device=starts.device), [1, -1])
-    positions = torch.clamp_min(steps - torch.view(starts, [-1, 1]), 0)
+    positions = torch.clamp(steps - torch.view(starts, [-1, 1]), 0, torch.size(table, 0) - 1)
     return torch.unsqueeze(torch.embedding(table, positions), 1)
 
   # Queries, keys and values of x (B, T, H), rotated; w as in decoder_layer.
@@ -161,3 +165,45 @@ class Qwen2Audio(Module):
     ids = torch.argmax(logits, -1, True)
     scores = torch.gather(torch.log_softmax(torch.to(logits, 6), -1), -1, ids)
     return (torch.squeeze(ids, -1), torch.squeeze(scores, -1))
+
+  # Logits (B, V) after the last of x (B, T, H), which follows past tokens in the caches; w as in logits.
+  def next_logits(self: __torch__.Qwen2Audio, x: Tensor, starts: Tensor, past: int, eps: Tensor, rope: List[Tensor], layers: List[Tensor], caches: List[Tensor], w: List[Tensor]) -> Tensor:
+    y = self.decode_cached(x, starts, past, eps, rope, layers, caches)
+    return self.logits(torch.select(y, 1, -1), eps, w)
+
+  # Rows (B') of every tensor of a list, each (B, ...).
+  def keep_rows(self: __torch__.Qwen2Audio, tensors: List[Tensor], rows: Tensor) -> List[Tensor]:
+    kept = annotate(List[Tensor], [])
+    for i in range(len(tensors)):
+      kept = torch.append(kept, torch.index_select(tensors[i], 0, rows))
+    return kept
+
+  # Logits (B, V) cut down for sampling, in this order: divided by temperature (B), the top_k (B) highest and ties of the last kept,
+  # the fewest of the rest whose probability reaches top_p (B) kept. Others are minus infinity.
+  def warp(self: __torch__.Qwen2Audio, logits: Tensor, temperature: Tensor, top_k: Tensor, top_p: Tensor) -> Tensor:
+    x = torch.div(torch.to(logits, 6), torch.unsqueeze(temperature, -1))
+    ascending, order, = torch.sort(x, -1, False)
+    kth = torch.gather(ascending, -1, torch.unsqueeze(torch.size(x, -1) - top_k, -1))
+    ascending = torch.masked_fill(ascending, ascending < kth, -inf)
+    reached = torch.cumsum(torch.softmax(ascending, -1), -1)
+    drop = reached <= 1 - torch.unsqueeze(top_p, -1)
+    best = torch.zeros_like(torch.slice(drop, -1, -1))
+    drop = torch.cat([torch.slice(drop, -1, 0, -1), best], -1)
+    kept = torch.masked_fill(ascending, drop, -inf)
+    return torch.scatter(x, -1, order, kept)
+
+  # Token (B) drawn from warped logits (B, V) by numbers (B) of [0, 1), float64, and its log-probability (B) in the unwarped logits.
+  # The most likely tokens come first, so that the draw does not depend on the order of ids.
+  def draw(self: __torch__.Qwen2Audio, logits: Tensor, warped: Tensor, numbers: Tensor) -> Tuple[Tensor, Tensor]:
+    descending, order, = torch.sort(torch.softmax(torch.to(warped, 7), -1), -1, True)
+    reached = torch.cumsum(descending, -1)
+    total = torch.slice(reached, -1, -1)
+    passed = torch.sum(torch.to(reached <= torch.unsqueeze(numbers, -1) * total, 4), [-1], True)
+    last = torch.sum(torch.to(descending > 0, 4), [-1], True) - 1
+    ids = torch.gather(order, -1, torch.minimum(passed, last))
+    scores = torch.gather(torch.log_softmax(torch.to(logits, 6), -1), -1, ids)
+    return (torch.squeeze(ids, -1), torch.squeeze(scores, -1))
+
+  # True bfloat16 numbers, given as float16 of the same bits, as float32.
+  def from_bfloat16(self: __torch__.Qwen2Audio, bits: Tensor) -> Tensor:
+    return torch.to(torch.view_copy(bits, dtype=15), 6)

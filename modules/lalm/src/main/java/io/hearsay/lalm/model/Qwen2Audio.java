@@ -1,0 +1,76 @@
+package io.hearsay.lalm.model;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
+import io.hearsay.lalm.torch.TorchScript;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A Qwen2-Audio network with its weights. Safe to use from several threads; close it when the last call is over. */
+public final class Qwen2Audio implements AutoCloseable {
+    private final TorchScript script;
+    private final NDManager manager;
+    private final AudioEncoder encoder;
+    private final TextDecoder decoder;
+
+    private Qwen2Audio(TorchScript script, NDManager manager, Qwen2AudioConfig config, Map<String, NDArray> weights) {
+        this.script = script;
+        this.manager = manager;
+        this.encoder = new AudioEncoder(script, manager, config.encoder(), weights);
+        this.decoder = new TextDecoder(script, manager, config, weights);
+    }
+
+    /**
+     * Loads a model directory.
+     *
+     * @param adapter PEFT directory to merge; null for none
+     * @throws IllegalArgumentException naming the file and what does not fit
+     */
+    public static Qwen2Audio load(Path directory, @Nullable Path adapter, Device device) {
+        Qwen2AudioConfig config = Qwen2AudioConfig.read(directory);
+        TorchScript script = TorchScript.qwen2Audio(device);
+        NDManager manager = script.newManager();
+        try {
+            Map<String, NDArray> weights = ModelWeights.load(script, manager, directory, config);
+            if (adapter != null) {
+                ModelWeights.merge(script, weights, adapter, config);
+            }
+            return new Qwen2Audio(script, manager, config, weights);
+        } catch (RuntimeException e) {
+            manager.close();
+            script.close();
+            throw e;
+        }
+    }
+
+    /** The part that hears. */
+    public AudioEncoder encoder() {
+        return encoder;
+    }
+
+    /** The part that writes. */
+    public TextDecoder decoder() {
+        return decoder;
+    }
+
+    /** The methods the network is made of. */
+    public TorchScript script() {
+        return script;
+    }
+
+    /** Owner of the weights; what it owns lives until the network is closed. */
+    public NDManager manager() {
+        return manager;
+    }
+
+    @Override
+    public void close() {
+        encoder.close();
+        decoder.close();
+        manager.close();
+        script.close();
+    }
+}
