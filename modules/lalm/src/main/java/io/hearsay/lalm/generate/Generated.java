@@ -1,0 +1,18 @@
+package io.hearsay.lalm.generate;
+
+import io.hearsay.core.answers.Completion;
+import java.util.List;
+
+/**
+ * Tokens that follow one prompt.
+ *
+ * @param ids token ids, a stop token included
+ * @param logProbabilities natural-log probability of each
+ * @param finish why they end; FAULT if the network gave no number
+ */
+public record Generated(List<Integer> ids, List<Double> logProbabilities, Completion.Finish finish) {
+    public Generated {
+        ids = List.copyOf(ids);
+        logProbabilities = List.copyOf(logProbabilities);
+    }
+}

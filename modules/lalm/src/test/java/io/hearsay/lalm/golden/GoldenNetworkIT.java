@@ -1,0 +1,282 @@
+package io.hearsay.lalm.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.hearsay.core.answers.AudioClip;
+import io.hearsay.core.answers.ChatTurn;
+import io.hearsay.core.features.LogMel;
+import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
+import io.hearsay.lalm.model.AudioEncoder;
+import io.hearsay.lalm.model.Qwen2Audio;
+import io.hearsay.lalm.prompt.ChatTemplate;
+import io.hearsay.lalm.prompt.Prompt;
+import io.hearsay.lalm.prompt.PromptTokenizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Encoder, projector, prompts and logits against the reference. */
+class GoldenNetworkIT {
+    private static final double RELATIVE_ERROR = 1e-4;
+
+    static List<GoldenFolder> folders() {
+        return GoldenFolder.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void computesTheLogMelsTheseTestsRelyOn(GoldenFolder folder) {
+        for (GoldenFolder.Case one : folder.cases()) {
+            if (folder.has("mel." + one.audio())) {
+                float[] expected = folder.floats("mel." + one.audio());
+                float[] computed = WhisperLogMel.of(
+                        folder.floats("wave." + one.audio()),
+                        folder.window().mels(),
+                        folder.window().frames());
+                double worst = 0;
+                for (int i = 0; i < expected.length; i++) {
+                    worst = Math.max(worst, Math.abs(computed[i] - expected[i]));
+                }
+                GoldenErrors.note(folder, "mel." + one.audio(), worst);
+                assertThat(worst).as("mel." + one.audio()).isLessThanOrEqualTo(1e-4);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void rendersAndTokenisesAsTheReference(GoldenFolder folder) {
+        ChatTemplate.check(folder.path());
+        try (PromptTokenizer tokenizer = PromptTokenizer.open(folder.path(), Qwen2AudioConfig.read(folder.path()))) {
+            for (GoldenFolder.Case one : folder.cases()) {
+                List<ChatTurn> turns = List.of(ChatTurn.user(List.of(folder.clip(one.audio())), one.question()));
+                assertThat(ChatTemplate.render(turns)).isEqualTo(one.prompt());
+                int tokens = AudioEncoder.tokens(folder.logMel(one.audio()).frames());
+                assertThat(tokens).as(one.audio()).isEqualTo(one.audioTokens());
+                assertThat(tokenizer.prompt(turns, List.of(tokens)).ids()).isEqualTo(folder.ints("ids." + one.audio()));
+            }
+            List<ChatTurn> textOnly = textOnly(folder);
+            assertThat(ChatTemplate.render(textOnly))
+                    .isEqualTo(folder.json().path("textonly_prompt").asText());
+            assertThat(tokenizer.prompt(textOnly, List.of()).ids()).isEqualTo(folder.ints("textonly.ids"));
+            List<ChatTurn> twoAudio = twoAudio(folder);
+            assertThat(ChatTemplate.render(twoAudio))
+                    .isEqualTo(folder.json().path("twoaudio_prompt").asText());
+            assertThat(tokenizer.prompt(twoAudio, tokens(twoAudio)).ids()).isEqualTo(folder.ints("twoaudio.ids"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void hearsAsTheReferenceAloneAndInABatch(GoldenFolder folder) {
+        try (Qwen2Audio network = Qwen2Audio.load(folder.path(), null, Device.cpu());
+                NDManager scope = network.script().newManager()) {
+            List<LogMel> clips = folder.cases().stream()
+                    .map(one -> folder.logMel(one.audio()))
+                    .toList();
+            List<NDArray> together = network.encoder().encode(scope, clips);
+            for (int i = 0; i < clips.size(); i++) {
+                GoldenFolder.Case one = folder.cases().get(i);
+                NDArray alone =
+                        network.encoder().encode(scope, clips.subList(i, i + 1)).get(0);
+                close(folder, "enc." + one.audio(), alone.toFloatArray());
+                close(folder, "enc." + one.audio(), together.get(i).toFloatArray());
+                close(
+                        folder,
+                        "proj." + one.audio(),
+                        network.encoder().project(scope, alone).toFloatArray());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void hearsTheSameInTheTrimmedClipAsInTheWholeWindow(GoldenFolder folder) {
+        try (Qwen2Audio network = Qwen2Audio.load(folder.path(), null, Device.cpu());
+                NDManager scope = network.script().newManager()) {
+            int window = folder.window().frames();
+            LogMel full = new LogMel(
+                    folder.window().mels(),
+                    window,
+                    0,
+                    folder.fullWindow(folder.cases().get(0).audio()));
+            for (GoldenFolder.Case one : folder.cases()) {
+                LogMel trimmed = folder.logMel(one.audio());
+                LogMel whole = new LogMel(folder.window().mels(), window, 0, folder.fullWindow(one.audio()));
+                // The window itself is one clip of the batch, so the trimmed clip beside it is padded with zeros to its
+                // length.
+                NDArray alone =
+                        network.encoder().encode(scope, List.of(trimmed)).get(0);
+                NDArray padded =
+                        network.encoder().encode(scope, List.of(trimmed, full)).get(0);
+                assertThat(alone.sub(padded).abs().max().getFloat())
+                        .as(one.audio())
+                        .isLessThan(1e-5f);
+                NDArray reference = network.encoder().encodeWindow(scope, whole, trimmed.frames());
+                assertThat(alone.sub(reference).abs().max().getFloat())
+                        .as(one.audio())
+                        .isLessThan(1e-5f);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void predictsAsTheReference(GoldenFolder folder) {
+        try (Qwen2Audio network = Qwen2Audio.load(folder.path(), null, Device.cpu());
+                PromptTokenizer tokenizer = PromptTokenizer.open(folder.path(), Qwen2AudioConfig.read(folder.path()))) {
+            for (GoldenFolder.Case one : folder.cases()) {
+                close(folder, "logits." + one.audio(), logits(network, tokenizer, turns(folder, one)));
+            }
+            close(folder, "textonly.logits", logits(network, tokenizer, textOnly(folder)));
+            float[] twoAudio = logits(network, tokenizer, twoAudio(folder));
+            int vocabulary = network.decoder().shape().vocabulary();
+            close(
+                    folder,
+                    "twoaudio.last_logits",
+                    Arrays.copyOfRange(twoAudio, twoAudio.length - vocabulary, twoAudio.length));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void predictsAsTheReferenceInALeftPaddedBatchWithTheCache(GoldenFolder folder) {
+        try (Qwen2Audio network = Qwen2Audio.load(folder.path(), null, Device.cpu());
+                PromptTokenizer tokenizer = PromptTokenizer.open(folder.path(), Qwen2AudioConfig.read(folder.path()));
+                NDManager scope = network.script().newManager()) {
+            List<NDArray> rows = folder.cases().stream()
+                    .map(one -> embedded(network, scope, tokenizer, turns(folder, one)))
+                    .toList();
+            long longest =
+                    rows.stream().mapToLong(row -> row.getShape().get(1)).max().orElseThrow();
+            long[] starts = rows.stream()
+                    .mapToLong(row -> longest - row.getShape().get(1))
+                    .toArray();
+            NDList padded = new NDList();
+            for (int i = 0; i < rows.size(); i++) {
+                int hidden = network.decoder().shape().hidden();
+                padded.add(scope.ones(new Shape(1, starts[i], hidden)).concat(rows.get(i), 1));
+            }
+            NDArray x = NDArrays.concat(padded, 0);
+            try (var cache = network.decoder().newCache(scope, starts, (int) longest)) {
+                close(
+                        folder,
+                        "batch.last_logits",
+                        network.decoder().next(scope, x, cache).toFloatArray());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void predictsAsTheReferenceWithTheAdapter(GoldenFolder folder) {
+        try (Qwen2Audio network = Qwen2Audio.load(folder.path(), folder.adapter(), Device.cpu());
+                PromptTokenizer tokenizer = PromptTokenizer.open(folder.path(), Qwen2AudioConfig.read(folder.path()))) {
+            GoldenFolder.Case chirp = folder.cases().stream()
+                    .filter(one -> one.audio().equals("chirp"))
+                    .findFirst()
+                    .orElseThrow();
+            close(folder, "lora.logits.chirp", logits(network, tokenizer, turns(folder, chirp)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void warpsAsTheReference(GoldenFolder folder) {
+        try (Qwen2Audio network = Qwen2Audio.load(folder.path(), null, Device.cpu());
+                NDManager scope = network.script().newManager()) {
+            float[] logits = folder.floats("warp.logits");
+            var warp = folder.json().path("warp");
+            NDArray warped = network.script()
+                    .run(
+                            scope,
+                            "warp",
+                            scope.create(logits, new Shape(1, logits.length)),
+                            scope.create(new float[] {
+                                (float) warp.path("temperature").asDouble()
+                            }),
+                            scope.create(new long[] {warp.path("top_k").asLong()}),
+                            scope.create(new float[] {(float) warp.path("top_p").asDouble()}))
+                    .singletonOrThrow();
+            close(folder, "warp.probs", warped.softmax(-1).toFloatArray());
+        }
+    }
+
+    static List<ChatTurn> turns(GoldenFolder folder, GoldenFolder.Case one) {
+        return List.of(ChatTurn.user(List.of(folder.clip(one.audio())), one.question()));
+    }
+
+    static List<ChatTurn> textOnly(GoldenFolder folder) {
+        return List.of(ChatTurn.user(
+                GoldenFolder.question(folder.json().path("textonly_prompt").asText())));
+    }
+
+    static List<ChatTurn> twoAudio(GoldenFolder folder) {
+        String question =
+                GoldenFolder.question(folder.json().path("twoaudio_prompt").asText());
+        return List.of(ChatTurn.user(List.of(folder.clip("chirp"), folder.clip("short")), question));
+    }
+
+    private static List<Integer> tokens(List<ChatTurn> turns) {
+        return turns.stream()
+                .flatMap(turn -> turn.audio().stream())
+                .map(clip -> AudioEncoder.tokens(clip.logMel().frames()))
+                .toList();
+    }
+
+    private static float[] logits(Qwen2Audio network, PromptTokenizer tokenizer, List<ChatTurn> turns) {
+        try (NDManager scope = network.script().newManager()) {
+            NDArray x = embedded(network, scope, tokenizer, turns);
+            return network.decoder().logits(scope, x, new long[] {0}).toFloatArray();
+        }
+    }
+
+    private static NDArray embedded(
+            Qwen2Audio network, NDManager scope, PromptTokenizer tokenizer, List<ChatTurn> turns) {
+        Prompt prompt = tokenizer.prompt(turns, tokens(turns));
+        NDArray ids = scope.create(
+                prompt.ids().stream().mapToLong(Integer::longValue).toArray(),
+                new Shape(1, prompt.ids().size()));
+        if (prompt.clips().isEmpty()) {
+            return network.decoder().embed(scope, ids);
+        }
+        List<AudioClip> clips =
+                turns.stream().flatMap(turn -> turn.audio().stream()).toList();
+        NDList audio = new NDList();
+        List<Long> at = new ArrayList<>();
+        for (int i = 0; i < clips.size(); i++) {
+            NDArray states = network.encoder()
+                    .encode(scope, List.of(clips.get(i).logMel()))
+                    .get(0);
+            audio.add(network.encoder().project(scope, states));
+            Prompt.Slot slot = prompt.clips().get(i);
+            LongStream.range(slot.start(), slot.start() + slot.tokens()).forEach(at::add);
+        }
+        NDArray all = NDArrays.concat(audio, 0);
+        return network.decoder()
+                .embed(scope, ids, at.stream().mapToLong(Long::longValue).toArray(), all);
+    }
+
+    private static void close(GoldenFolder folder, String tensor, float[] values) {
+        float[] expected = folder.floats(tensor);
+        assertThat(values).as(folder + " " + tensor).hasSameSizeAs(expected);
+        double difference = 0;
+        double norm = 0;
+        for (int i = 0; i < expected.length; i++) {
+            difference += Math.pow(values[i] - (double) expected[i], 2);
+            norm += Math.pow(expected[i], 2);
+        }
+        double error = Math.sqrt(difference / norm);
+        GoldenErrors.note(folder, tensor, error);
+        assertThat(error).as(folder + " " + tensor).isLessThanOrEqualTo(RELATIVE_ERROR);
+    }
+}
