@@ -1,0 +1,75 @@
+package io.hearsay.audio.decode;
+
+import io.hearsay.core.faults.FaultCode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Finds an mp4 or webm/mka file that breaks off: one of its outermost boxes (ISO/IEC 14496-12; RFC 8794) promises more bytes than follow. */
+final class NestedBoxes {
+    private static final int EBML = 0x1a45dfa3;
+
+    private NestedBoxes() {}
+
+    /** Refuses a file whose outermost boxes are incomplete; passes sizes that are left open, and everything that is no such file. */
+    static void check(byte[] bytes) throws AudioException {
+        if (bytes.length < 16) {
+            return;
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        if (buffer.getInt(0) == EBML) {
+            checkMatroska(buffer);
+        } else if (new String(bytes, 4, 4, StandardCharsets.ISO_8859_1).equals("ftyp")) {
+            checkMp4(buffer);
+        }
+    }
+
+    private static void checkMp4(ByteBuffer buffer) throws AudioException {
+        long at = 0;
+        while (at + 8 <= buffer.limit()) {
+            long size = buffer.getInt((int) at) & 0xffffffffL;
+            if (size == 1 && at + 16 <= buffer.limit()) {
+                size = buffer.getLong((int) at + 8);
+            }
+            if (size < 8) {
+                return;
+            }
+            refuseIfOver("mp4", at, size, buffer.limit());
+            at += size;
+        }
+    }
+
+    /** The header's element, then the segment that holds everything else. */
+    private static void checkMatroska(ByteBuffer buffer) throws AudioException {
+        int at = 0;
+        for (int element = 0; element < 2; element++) {
+            int sizeAt = at + 4;
+            if (sizeAt >= buffer.limit()) {
+                return;
+            }
+            int width = Integer.numberOfLeadingZeros(buffer.get(sizeAt) & 0xff) - 23;
+            if (width > 8 || sizeAt + width > buffer.limit()) {
+                return;
+            }
+            long open = (1L << (7 * width)) - 1;
+            long size = 0;
+            for (int i = 0; i < width; i++) {
+                size = size << 8 | (buffer.get(sizeAt + i) & 0xff);
+            }
+            size &= open;
+            if (size == open) {
+                return;
+            }
+            refuseIfOver("matroska", sizeAt + (long) width, size, buffer.limit());
+            at = (int) (sizeAt + width + size);
+        }
+    }
+
+    private static void refuseIfOver(String name, long at, long size, long present) throws AudioException {
+        if (size > present - at) {
+            throw new AudioException(
+                    FaultCode.AUDIO_DAMAGED,
+                    "a part of the " + name + " file at byte " + at + " promises " + size + " bytes, the file holds "
+                            + (present - at) + ": it breaks off; write or copy the file again");
+        }
+    }
+}

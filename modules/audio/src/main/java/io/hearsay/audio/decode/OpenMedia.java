@@ -1,0 +1,190 @@
+package io.hearsay.audio.decode;
+
+import io.hearsay.core.faults.FaultCode;
+import java.nio.charset.StandardCharsets;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
+
+/** FFmpeg's demuxer and decoder of the first audio stream of some bytes; owns their native memory. */
+final class OpenMedia implements AutoCloseable {
+    /** Below this score (FFmpeg's AVPROBE_SCORE_RETRY) a format is a guess. */
+    private static final int SURE_SCORE = 25;
+
+    private static final int ERROR_TEXT_BYTES = 128;
+
+    private final MemorySource source;
+    private final AVInputFormat input = new AVInputFormat((Pointer) null);
+    private final AVFormatContext format;
+    private @Nullable AVCodecContext codec;
+    private @Nullable AVStream stream;
+    private int score;
+
+    private OpenMedia(byte[] bytes) {
+        source = new MemorySource(bytes);
+        format = avformat.avformat_alloc_context();
+    }
+
+    /** Opens the first audio stream of the bytes; the caller closes it. */
+    static OpenMedia open(byte[] bytes) throws AudioException {
+        OpenMedia media = new OpenMedia(bytes);
+        try {
+            media.probe();
+            media.openFormat();
+            media.openCodec();
+            return media;
+        } catch (AudioException | RuntimeException | Error e) {
+            media.close();
+            throw e;
+        }
+    }
+
+    AVFormatContext format() {
+        return format;
+    }
+
+    AVCodecContext codec() {
+        if (codec == null) {
+            throw new IllegalStateException("No decoder is open");
+        }
+        return codec;
+    }
+
+    AVStream stream() {
+        if (stream == null) {
+            throw new IllegalStateException("No audio stream is open");
+        }
+        return stream;
+    }
+
+    /** FFmpeg's name of the container. */
+    String formatName() {
+        return input.name().getString();
+    }
+
+    /** FFmpeg's name of the codec. */
+    String codecName() {
+        return avcodec.avcodec_get_name(stream().codecpar().codec_id()).getString();
+    }
+
+    /** A fault of audio that was recognised, or of bytes that only looked like audio. */
+    AudioException fault(String what) {
+        boolean sure = score >= SURE_SCORE;
+        return new AudioException(
+                sure ? FaultCode.AUDIO_DAMAGED : FaultCode.AUDIO_NOT_RECOGNISED,
+                (sure ? formatName() + " audio is damaged: " : "no audio format fits (" + formatName() + " tried): ")
+                        + what + "; write or copy the file again");
+    }
+
+    /** Notes that a frame was decoded, so that the format is no guess any more. */
+    void recognised() {
+        score = Math.max(score, SURE_SCORE);
+    }
+
+    /** FFmpeg's words for an error code. */
+    static String words(int code) {
+        byte[] text = new byte[ERROR_TEXT_BYTES];
+        avutil.av_strerror(code, text, text.length);
+        return new String(text, StandardCharsets.UTF_8).trim();
+    }
+
+    @Override
+    public void close() {
+        if (codec != null) {
+            avcodec.avcodec_free_context(codec);
+        }
+        if (!format.isNull()) {
+            avformat.avformat_close_input(format);
+        }
+        source.close();
+    }
+
+    private void probe() throws AudioException {
+        score = avformat.av_probe_input_buffer2(source.context(), input, (String) null, null, 0, 0);
+        if (score < 0 || input.isNull()) {
+            throw new AudioException(
+                    FaultCode.AUDIO_NOT_RECOGNISED,
+                    "the bytes are no audio format that FFmpeg knows; expected one of " + AllowedMedia.formats());
+        }
+        if (!AllowedMedia.format(formatName())) {
+            throw new AudioException(
+                    FaultCode.AUDIO_NOT_RECOGNISED,
+                    "the bytes look like " + formatName() + "; expected one of " + AllowedMedia.formats()
+                            + "; convert the file");
+        }
+    }
+
+    private void openFormat() throws AudioException {
+        format.pb(source.context());
+        format.flags(format.flags() | AVFormatContext.AVFMT_FLAG_CUSTOM_IO);
+        AVDictionary options = new AVDictionary((Pointer) null);
+        avutil.av_dict_set(options, "format_whitelist", AllowedMedia.formats(), 0);
+        avutil.av_dict_set(options, "protocol_whitelist", "none", 0);
+        avutil.av_dict_set(options, "codec_whitelist", AllowedMedia.decoders(), 0);
+        int opened = avformat.avformat_open_input(format, (String) null, input, options);
+        avutil.av_dict_free(options);
+        if (opened < 0) {
+            throw fault("its header cannot be read (" + words(opened) + ")");
+        }
+        int found = avformat.avformat_find_stream_info(format, (AVDictionary) null);
+        if (found < 0) {
+            throw fault("its streams cannot be read (" + words(found) + ")");
+        }
+        stream = firstAudioStream();
+    }
+
+    private AVStream firstAudioStream() throws AudioException {
+        AVStream first = null;
+        for (int i = 0; i < format.nb_streams(); i++) {
+            AVStream candidate = format.streams(i);
+            if (first == null && candidate.codecpar().codec_type() == avutil.AVMEDIA_TYPE_AUDIO) {
+                first = candidate;
+            } else {
+                candidate.discard(avcodec.AVDISCARD_ALL);
+            }
+        }
+        if (first == null
+                && format.nb_streams() > 0
+                && format.streams(0).codecpar().codec_id() == avcodec.AV_CODEC_ID_NONE) {
+            throw fault("the header of its first stream cannot be read");
+        }
+        if (first == null) {
+            throw new AudioException(
+                    FaultCode.AUDIO_NOT_RECOGNISED,
+                    "the " + formatName() + " file has " + format.nb_streams()
+                            + " streams and none of them is audio; give a file with sound");
+        }
+        return first;
+    }
+
+    private void openCodec() throws AudioException {
+        AVStream chosen = stream();
+        AVCodec decoder = avcodec.avcodec_find_decoder(chosen.codecpar().codec_id());
+        if (decoder == null || decoder.isNull() || !AllowedMedia.codec(codecName())) {
+            throw new AudioException(
+                    FaultCode.AUDIO_NOT_RECOGNISED,
+                    "codec " + codecName() + " in " + formatName() + " is not decoded here; expected one of "
+                            + AllowedMedia.decoders() + "; convert the file");
+        }
+        AVCodecContext context = avcodec.avcodec_alloc_context3(decoder);
+        codec = context;
+        avcodec.avcodec_parameters_to_context(context, chosen.codecpar());
+        context.thread_count(1);
+        context.pkt_timebase(chosen.time_base());
+        if (AllowedMedia.exact(codecName())) {
+            context.err_recognition(avcodec.AV_EF_CRCCHECK | avcodec.AV_EF_EXPLODE);
+        }
+        int opened = avcodec.avcodec_open2(context, decoder, (AVDictionary) null);
+        if (opened < 0) {
+            throw fault("its " + codecName() + " stream cannot be opened (" + words(opened) + ")");
+        }
+    }
+}

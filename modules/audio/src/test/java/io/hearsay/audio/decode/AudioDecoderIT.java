@@ -1,0 +1,195 @@
+package io.hearsay.audio.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AudioDecoderIT {
+    private static final double HEAD_SECONDS = 30;
+
+    @ParameterizedTest
+    @CsvSource({
+        "tone.w64, pcm_s24le, 16000",
+        "tone.flac, flac, 16000",
+        "tone.aiff, pcm_s16be, 16000",
+        "tone.au, pcm_mulaw, 16000",
+        "tone.caf, pcm_s16le, 16000",
+        "tone-alac.caf, alac, 16000",
+        "tone-alac.m4a, alac, 16000",
+        "tone.mp3, mp3, 16000",
+        "tone-bare.mp3, mp3, 16000",
+        "tone.ogg, vorbis, 16000",
+        "tone-flac.ogg, flac, 16000",
+        "tone.opus, opus, 48000",
+        "tone.m4a, aac, 16000",
+        "tone.aac, aac, 16000",
+        "tone.webm, opus, 48000",
+        "tone.mka, vorbis, 16000",
+        "tone-rf64.wav, pcm_s16le, 16000",
+        "tone-adpcm.wav, adpcm_ima_wav, 16000"
+    })
+    void hearsTheToneInEveryFormat(String clip, String codec, int rate) throws AudioException {
+        DecodedAudio audio = decode(Clips.read(clip));
+
+        assertThat(audio.codec()).isEqualTo(codec);
+        assertThat(audio.sampleRateHz()).isEqualTo(rate);
+        assertThat(audio.channels()).isEqualTo(1);
+        assertThat(audio.seconds()).isCloseTo(0.5, within(0.08));
+        assertThat(audio.length()).isEqualTo(audio.head().length);
+        assertThat(amplitude(audio, 1000)).isCloseTo(0.5, within(0.045));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "d-music-051.mp3, mp3, 44100, 0.207",
+        "d-music-052.opus, opus, 48000, 0.972",
+        "d-sound-019.m4a, aac, 22050, 0.511",
+        "d-speech-022.wav, pcm_mulaw, 8000, 0.480"
+    })
+    void decodesRecordings(String clip, String codec, int rate, double seconds) throws AudioException {
+        DecodedAudio audio = decode(Clips.read(clip));
+
+        assertThat(audio.codec()).isEqualTo(codec);
+        assertThat(audio.sampleRateHz()).isEqualTo(rate);
+        assertThat(audio.seconds()).isCloseTo(seconds, within(0.001));
+        assertThat(loudest(audio.head())).isBetween(0.05f, 1.2f);
+    }
+
+    @Test
+    void scalesEveryIntegerWidthToFullScaleOne() throws AudioException {
+        assertThat(decode(WaveFile.of(1, 8, 1, 8000, new byte[] {0, (byte) 128, (byte) 192}))
+                        .head())
+                .containsExactly(-1, 0, 0.5f);
+        assertThat(decode(WaveFile.shorts(1, 8000, -32768, 0, 16384)).head()).containsExactly(-1, 0, 0.5f);
+        assertThat(decode(WaveFile.of(1, 24, 1, 8000, new byte[] {0, 0, (byte) 0x80, 0, 0, 0, 0, 0, 0x40}))
+                        .head())
+                .containsExactly(-1, 0, 0.5f);
+        assertThat(decode(WaveFile.of(1, 32, 1, 8000, new byte[] {0, 0, 0, (byte) 0x80, 0, 0, 0, 0x40}))
+                        .head())
+                .containsExactly(-1, 0.5f);
+    }
+
+    @Test
+    void passesFloatsUnchanged() throws AudioException {
+        ByteBuffer doubles = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+        doubles.putDouble(0.25).putDouble(-1.5);
+
+        assertThat(decode(WaveFile.floats(8000, 0.25f, -1.5f)).head()).containsExactly(0.25f, -1.5f);
+        assertThat(decode(WaveFile.of(3, 64, 1, 8000, doubles.array())).head()).containsExactly(0.25f, -1.5f);
+    }
+
+    @Test
+    void takesTheMeanOverChannels() throws AudioException {
+        DecodedAudio stereo = decode(WaveFile.shorts(2, 8000, 16384, 8192, -16384, 16384));
+        DecodedAudio three = decode(WaveFile.shorts(3, 8000, 3072, 6144, 9216));
+
+        assertThat(stereo.channels()).isEqualTo(2);
+        assertThat(stereo.head()).containsExactly(0.375f, 0);
+        assertThat(three.head()).containsExactly(0.1875f);
+    }
+
+    @Test
+    void decodesAmrFrames() throws AudioException {
+        byte[] amr = new byte[6 + 10 * 32];
+        System.arraycopy("#!AMR\n".getBytes(StandardCharsets.US_ASCII), 0, amr, 0, 6);
+        for (int frame = 0; frame < 10; frame++) {
+            amr[6 + 32 * frame] = 0x3c;
+        }
+
+        DecodedAudio audio = decode(amr);
+
+        assertThat(audio.codec()).isEqualTo("amr_nb");
+        assertThat(audio.sampleRateHz()).isEqualTo(8000);
+        assertThat(audio.length()).isEqualTo(1600);
+    }
+
+    @Test
+    void keepsOnlyTheHeadAndCountsTheWhole() throws AudioException {
+        DecodedAudio audio = AudioDecoder.decode(WaveFile.shorts(1, 8000, new int[80_000]), DecodeLimits.DEFAULT, 1);
+
+        assertThat(audio.seconds()).isEqualTo(10);
+        assertThat(audio.head()).hasSizeBetween(8000, 16_000);
+    }
+
+    @Test
+    void decodesAWavWhoseHeaderLeavesTheSizeOpen() throws AudioException {
+        byte[] wave = WaveFile.shorts(1, 8000, 1, 2, 3, 4);
+
+        assertThat(decode(WaveFile.promising(wave, 0xffffffff)).length()).isEqualTo(4);
+        assertThat(decode(WaveFile.promising(wave, 0x7fffffff)).length()).isEqualTo(4);
+    }
+
+    @Test
+    void givesEqualSamplesOnEveryThread() throws Exception {
+        List<byte[]> clips = List.of(
+                Clips.read("tone.flac"),
+                Clips.read("tone.mp3"),
+                Clips.read("tone.ogg"),
+                Clips.read("d-sound-019.m4a"),
+                Clips.read("d-music-052.opus"));
+        List<float[]> expected = new ArrayList<>();
+        for (byte[] clip : clips) {
+            expected.add(decode(clip).head());
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Integer>> counts = new ArrayList<>();
+            for (int thread = 0; thread < 4; thread++) {
+                counts.add(threads.submit(() -> equalDecodes(clips, expected)));
+            }
+            for (Future<Integer> count : counts) {
+                assertThat(count.get()).isEqualTo(250);
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(MemorySource.openCount()).isZero();
+    }
+
+    private static int equalDecodes(List<byte[]> clips, List<float[]> expected) throws AudioException {
+        int equal = 0;
+        for (int i = 0; i < 250; i++) {
+            float[] head = decode(clips.get(i % clips.size())).head();
+            equal += Arrays.equals(head, expected.get(i % clips.size())) ? 1 : 0;
+        }
+        return equal;
+    }
+
+    private static float loudest(float[] samples) {
+        float loudest = 0;
+        for (float sample : samples) {
+            loudest = Math.max(loudest, Math.abs(sample));
+        }
+        return loudest;
+    }
+
+    private static DecodedAudio decode(byte[] bytes) throws AudioException {
+        return AudioDecoder.decode(bytes, DecodeLimits.DEFAULT, HEAD_SECONDS);
+    }
+
+    /** Amplitude of a sine of whole periods, by projection on the middle 0.2 s. */
+    private static double amplitude(DecodedAudio audio, double hertz) {
+        int count = audio.sampleRateHz() / 5;
+        int start = (audio.head().length - count) / 2;
+        double cosine = 0;
+        double sine = 0;
+        for (int i = 0; i < count; i++) {
+            double angle = 2 * Math.PI * hertz * i / audio.sampleRateHz();
+            cosine += audio.head()[start + i] * Math.cos(angle);
+            sine += audio.head()[start + i] * Math.sin(angle);
+        }
+        return 2 * Math.hypot(cosine, sine) / count;
+    }
+}

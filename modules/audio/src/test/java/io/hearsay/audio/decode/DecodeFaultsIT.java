@@ -1,0 +1,143 @@
+package io.hearsay.audio.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hearsay.core.faults.FaultCode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DecodeFaultsIT {
+    private static final byte[] HUNDRED_SAMPLES = WaveFile.shorts(2, 8000, new int[200]);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tone.w64", "tone.flac", "tone.aiff", "tone.au", "tone.caf", "tone-alac.caf", "tone-alac.m4a",
+                "tone.mp3", "tone-bare.mp3", "tone.ogg", "tone-flac.ogg", "tone.opus", "tone.m4a", "tone.aac",
+                "tone.webm", "tone.mka", "tone-rf64.wav", "tone-adpcm.wav", "d-music-051.mp3", "d-speech-022.wav"
+            })
+    void refusesAClipThatBreaksOff(String clip) {
+        byte[] whole = Clips.read(clip);
+        for (double part : new double[] {0.9, 0.6, 0.3}) {
+            byte[] cut = Arrays.copyOf(whole, (int) (whole.length * part));
+
+            assertFault(cut, FaultCode.AUDIO_DAMAGED, "again");
+        }
+    }
+
+    @Test
+    void saysHowMuchOfAWavIsMissing() {
+        assertFault(
+                Arrays.copyOf(HUNDRED_SAMPLES, 144),
+                FaultCode.AUDIO_DAMAGED,
+                "the wav header promises 400 bytes of audio, the file holds 100");
+    }
+
+    @Test
+    void refusesAnEmptyFile() {
+        assertFault(new byte[0], FaultCode.AUDIO_EMPTY, "0 bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "This is a text that somebody named track.mp3.\n",
+                "#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nfile:///etc/hostname\n",
+                "ffconcat version 1.0\nfile a.wav\n",
+                "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nm=audio 5004 RTP/AVP 0\n"
+            })
+    void refusesWhatIsNoAudio(String text) {
+        assertFault(
+                text.repeat(20).getBytes(StandardCharsets.UTF_8),
+                FaultCode.AUDIO_NOT_RECOGNISED,
+                "expected one of wav");
+    }
+
+    @Test
+    void refusesAClipWithoutSamples() {
+        assertFault(WaveFile.shorts(1, 8000), FaultCode.AUDIO_NO_SAMPLES, "holds no samples");
+    }
+
+    @Test
+    void refusesASampleThatIsNoNumber() {
+        assertFault(WaveFile.floats(8000, 0, Float.NaN), FaultCode.AUDIO_DAMAGED, "sample 1 is NaN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tone.flac", "tone.ogg", "tone.opus"})
+    void refusesAFlippedByteWhereAChecksumTells(String clip) {
+        byte[] bytes = Clips.read(clip);
+        bytes[bytes.length * 19 / 20] ^= 0x55;
+
+        assertFault(bytes, FaultCode.AUDIO_DAMAGED, "again");
+    }
+
+    @Test
+    void refusesWhatIsOverALimit() {
+        assertOver(new DecodeLimits(443, 1, 2, 8000), "444 bytes, the limit is 443 bytes");
+        assertOver(new DecodeLimits(444, 0.012, 2, 8000), "the limit is 0.012 seconds");
+        assertOver(new DecodeLimits(444, 1, 1, 8000), "2 channels, the limit is 1 channels");
+        assertOver(new DecodeLimits(444, 1, 2, 7999), "8000 Hz, the limit is 7999 Hz");
+    }
+
+    @Test
+    void takesWhatIsAtEveryLimit() throws AudioException {
+        DecodedAudio audio = AudioDecoder.decode(HUNDRED_SAMPLES, new DecodeLimits(444, 0.0125, 2, 8000), 1);
+
+        assertThat(audio.length()).isEqualTo(100);
+    }
+
+    @Test
+    void freesNativeMemoryOnEveryFault() throws IOException {
+        byte[] flac = Clips.read("tone.flac");
+        byte[][] bad = {
+            Arrays.copyOf(flac, 6000),
+            Arrays.copyOf(Clips.read("tone.aac"), 1500),
+            Arrays.copyOf(Clips.read("tone.au"), 4000),
+            "no audio at all".repeat(50).getBytes(StandardCharsets.UTF_8),
+            WaveFile.floats(8000, Float.NaN)
+        };
+        fail(bad, 1000);
+        long before = residentBytes();
+        fail(bad, 4000);
+
+        // one lost 32 KiB input buffer a decode would be 125 MiB
+        assertThat(residentBytes() - before).isLessThan(64L << 20);
+        assertThat(MemorySource.openCount()).isZero();
+    }
+
+    private static void fail(byte[][] bad, int times) {
+        for (int i = 0; i < times; i++) {
+            byte[] bytes = bad[i % bad.length];
+            assertThatExceptionOfType(AudioException.class)
+                    .isThrownBy(() -> AudioDecoder.decode(bytes, DecodeLimits.DEFAULT, 1))
+                    .withMessageMatching("(?s).+");
+        }
+    }
+
+    private static long residentBytes() throws IOException {
+        String pages = Files.readString(Path.of("/proc/self/statm")).split(" ")[1];
+        return Long.parseLong(pages) * 4096;
+    }
+
+    private static void assertOver(DecodeLimits limits, String detail) {
+        assertThatExceptionOfType(AudioException.class)
+                .isThrownBy(() -> AudioDecoder.decode(HUNDRED_SAMPLES, limits, 1))
+                .withMessageContaining(detail)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(FaultCode.AUDIO_OVER_LIMIT));
+    }
+
+    private static void assertFault(byte[] bytes, FaultCode code, String detail) {
+        assertThatExceptionOfType(AudioException.class)
+                .isThrownBy(() -> AudioDecoder.decode(bytes, DecodeLimits.DEFAULT, 1))
+                .withMessageContaining(detail)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(code));
+    }
+}
