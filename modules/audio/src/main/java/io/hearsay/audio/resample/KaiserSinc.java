@@ -1,0 +1,57 @@
+package io.hearsay.audio.resample;
+
+/**
+ * Impulse response of a low-pass filter: a sinc under a Kaiser window, designed in double precision (Kaiser's formulas, as in Oppenheim and Schafer,
+ * Discrete-Time Signal Processing, section 7.5.3).
+ *
+ * <p>With f the lower of the two Nyquist frequencies: passband to 0.913 f, stopband from f, 125 dB. These are the edges of the high-quality setting of the SoX
+ * resampler, so features agree with those of common Python pipelines.
+ */
+final class KaiserSinc {
+    private static final double PASSBAND = 0.913;
+    private static final double STOPBAND_DECIBEL = 125;
+    private static final double BETA = 0.1102 * (STOPBAND_DECIBEL - 8.7);
+    private static final double WINDOW_PEAK = bessel(BETA);
+
+    private final double cutoff;
+    private final double reach;
+
+    /**
+     * @param sourceRateHz rate that offsets are counted in
+     * @param targetRateHz rate to filter for
+     */
+    KaiserSinc(int sourceRateHz, int targetRateHz) {
+        double nyquist = Math.min(1, (double) targetRateHz / sourceRateHz) / 2;
+        double transition = 2 * Math.PI * nyquist * (1 - PASSBAND);
+        cutoff = nyquist * (1 + PASSBAND) / 2;
+        reach = (STOPBAND_DECIBEL - 7.95) / (2.285 * transition) / 2;
+    }
+
+    /** Source samples on either side that the response spans, rounded up. */
+    int reach() {
+        return (int) Math.ceil(reach);
+    }
+
+    /** Response at an offset in source samples; the responses at all whole offsets from one point sum to 1. */
+    double at(double offset) {
+        double relative = offset / reach;
+        if (Math.abs(relative) >= 1) {
+            return 0;
+        }
+        double angle = 2 * Math.PI * cutoff * offset;
+        double sinc = angle == 0 ? 1 : Math.sin(angle) / angle;
+        return 2 * cutoff * sinc * bessel(BETA * Math.sqrt(1 - relative * relative)) / WINDOW_PEAK;
+    }
+
+    /** Modified Bessel function of the first kind, order 0, by its power series. */
+    private static double bessel(double x) {
+        double quarter = x * x / 4;
+        double term = 1;
+        double sum = 1;
+        for (int k = 1; term > sum * 1e-17; k++) {
+            term *= quarter / ((double) k * k);
+            sum += term;
+        }
+        return sum;
+    }
+}
