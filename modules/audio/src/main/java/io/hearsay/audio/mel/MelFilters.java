@@ -1,0 +1,66 @@
+package io.hearsay.audio.mel;
+
+/**
+ * Triangular filters on Slaney's mel scale with Slaney's normalisation (equal area), stored without their zeros.
+ *
+ * <p>Source: Slaney, Auditory Toolbox (1998): linear below 1 kHz at 15 mels, logarithmic above with 27 steps per factor of 6.4.
+ */
+final class MelFilters {
+    private static final double LINEAR_HZ_PER_MEL = 200.0 / 3;
+    private static final double BREAK_HZ = 1000;
+    private static final double BREAK_MEL = BREAK_HZ / LINEAR_HZ_PER_MEL;
+    private static final double LOG_STEP = Math.log(6.4) / 27;
+
+    private final int[] firstBin;
+    private final double[][] weights;
+
+    /**
+     * @param mels number of filters, at least 1
+     * @param bins frequency bins from 0 Hz to {@code topHz} inclusive
+     * @param topHz upper edge of the last filter
+     */
+    MelFilters(int mels, int bins, double topHz) {
+        firstBin = new int[mels];
+        weights = new double[mels][];
+        double topMel = mel(topHz);
+        for (int m = 0; m < mels; m++) {
+            double low = hertz(topMel * m / (mels + 1));
+            double centre = hertz(topMel * (m + 1) / (mels + 1));
+            double high = hertz(topMel * (m + 2) / (mels + 1));
+            double hertzPerBin = topHz / (bins - 1);
+            int first = Math.min(bins, (int) Math.ceil(low / hertzPerBin));
+            int end = Math.max(first, Math.min(bins, (int) Math.floor(high / hertzPerBin) + 1));
+            firstBin[m] = first;
+            weights[m] = new double[end - first];
+            for (int bin = first; bin < end; bin++) {
+                double frequency = bin * hertzPerBin;
+                double rise = (frequency - low) / (centre - low);
+                double fall = (high - frequency) / (high - centre);
+                weights[m][bin - first] = Math.max(0, Math.min(rise, fall)) * 2 / (high - low);
+            }
+        }
+    }
+
+    int mels() {
+        return weights.length;
+    }
+
+    /** Energy that one filter passes of a power spectrum. */
+    double energy(int mel, double[] power) {
+        double[] filter = weights[mel];
+        int first = firstBin[mel];
+        double sum = 0;
+        for (int i = 0; i < filter.length; i++) {
+            sum += filter[i] * power[first + i];
+        }
+        return sum;
+    }
+
+    private static double mel(double hertz) {
+        return hertz < BREAK_HZ ? hertz / LINEAR_HZ_PER_MEL : BREAK_MEL + Math.log(hertz / BREAK_HZ) / LOG_STEP;
+    }
+
+    private static double hertz(double mel) {
+        return mel < BREAK_MEL ? mel * LINEAR_HZ_PER_MEL : BREAK_HZ * Math.exp((mel - BREAK_MEL) * LOG_STEP);
+    }
+}
