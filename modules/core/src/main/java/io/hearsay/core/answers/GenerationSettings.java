@@ -1,5 +1,7 @@
 package io.hearsay.core.answers;
 
+import java.io.Serializable;
+
 /**
  * How a model continues a prompt.
  *
@@ -7,7 +9,7 @@ package io.hearsay.core.answers;
  * @param sampling greedy (temperature 0) or sampled
  * @param seed seed of sampling; unused when greedy
  */
-public record GenerationSettings(int maxNewTokens, Sampling sampling, long seed) {
+public record GenerationSettings(int maxNewTokens, Sampling sampling, long seed) implements Serializable {
     public GenerationSettings {
         if (maxNewTokens < 1) {
             throw new IllegalArgumentException("maxNewTokens is " + maxNewTokens + "; expected at least 1");
@@ -26,7 +28,7 @@ public record GenerationSettings(int maxNewTokens, Sampling sampling, long seed)
      * @param topK keep the k most likely tokens; 0 keeps all
      * @param topP keep the smallest set of tokens whose probability reaches p, in (0, 1]
      */
-    public record Sampling(double temperature, int topK, double topP) {
+    public record Sampling(double temperature, int topK, double topP) implements Serializable {
         /** Always the most likely token. */
         public static final Sampling GREEDY = new Sampling(0, 0, 1);
 
