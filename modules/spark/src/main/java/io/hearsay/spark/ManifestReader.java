@@ -1,13 +1,179 @@
 package io.hearsay.spark;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hearsay.core.faults.Fault;
+import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.faults.Stage;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
-record ManifestReader(Configuration hadoop) {
+/** Reads a manifest of MMAU's form, a JSON array or JSON Lines, row by row: a bad row is refused and the others go on. */
+final class ManifestReader {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+    private final Configuration hadoop;
+
+    ManifestReader(Configuration hadoop) {
+        this.hadoop = hadoop;
+    }
+
     Manifest read(ManifestSource source) {
-        if (source.path().isBlank()) {
-            throw new IllegalArgumentException("Manifest path is blank");
+        Path path = new Path(source.path());
+        try {
+            FileSystem files = path.getFileSystem(hadoop);
+            Path manifest = files.makeQualified(path);
+            byte[] bytes = bytes(files, manifest);
+            ManifestRow reader = new ManifestRow(root(source, manifest));
+            return new Sorting(manifest, reader).sort(text(manifest, bytes), Fingerprint.of(bytes));
+        } catch (FileNotFoundException e) {
+            throw refused(path, "is not there; give the path of a JSON array or JSON Lines file", e);
+        } catch (IOException e) {
+            throw refused(path, "cannot be read: " + e.getMessage(), e);
         }
-        throw new StageException(Stage.MANIFEST, "Manifests cannot be read yet: " + hadoop);
+    }
+
+    private static byte[] bytes(FileSystem files, Path manifest) throws IOException {
+        if (files.getFileStatus(manifest).isDirectory()) {
+            throw new IOException("it is a folder; give the file in it");
+        }
+        try (InputStream in = files.open(manifest)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private Path root(ManifestSource source, Path manifest) throws IOException {
+        if (source.audioRoot().isEmpty()) {
+            return manifest.getParent();
+        }
+        Path root = new Path(source.audioRoot().get());
+        return root.getFileSystem(hadoop).makeQualified(root);
+    }
+
+    private static String text(Path manifest, byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw refused(manifest, "is not UTF-8 text; convert it to UTF-8", e);
+        }
+    }
+
+    private static StageException refused(Path path, String why, Exception cause) {
+        return new StageException(Stage.MANIFEST, "Manifest " + path + " " + why, cause);
+    }
+
+    /** Sorts the rows of one manifest into items and refusals. */
+    private static final class Sorting {
+        private final Path manifest;
+        private final ManifestRow reader;
+        private final List<TrainingRow> rows = new ArrayList<>();
+        private final List<Fault> refusals = new ArrayList<>();
+        private final Map<String, Integer> seen = new HashMap<>();
+
+        Sorting(Path manifest, ManifestRow reader) {
+            this.manifest = manifest;
+            this.reader = reader;
+        }
+
+        Manifest sort(String text, String hash) {
+            if (text.stripLeading().startsWith("[")) {
+                readArray(text);
+            } else {
+                readLines(text);
+            }
+            if (rows.isEmpty()) {
+                String first = refusals.isEmpty()
+                        ? ""
+                        : "; the first: " + refusals.get(0).detail();
+                throw new StageException(
+                        Stage.MANIFEST,
+                        "Manifest " + manifest + " has no usable item, " + refusals.size() + " rows were refused"
+                                + first);
+            }
+            return new Manifest(manifest.toString(), hash, rows, refusals);
+        }
+
+        private void readArray(String text) {
+            JsonNode array;
+            try {
+                array = JSON.readTree(text);
+            } catch (JsonProcessingException e) {
+                throw refused(manifest, "is not a JSON array (" + where(e) + "): " + e.getOriginalMessage(), e);
+            }
+            int number = 0;
+            for (JsonNode element : array) {
+                take(++number, element);
+            }
+        }
+
+        private void readLines(String text) {
+            int number = 0;
+            for (String line : text.split("\n", -1)) {
+                number++;
+                if (!line.isBlank()) {
+                    takeLine(number, line);
+                }
+            }
+        }
+
+        private void takeLine(int number, String line) {
+            try {
+                take(number, JSON.readTree(line));
+            } catch (JsonProcessingException e) {
+                refuse(
+                        "row " + number,
+                        FaultCode.INVALID_ITEM,
+                        number,
+                        "not a JSON object on one line: " + e.getOriginalMessage());
+            }
+        }
+
+        private void take(int number, JsonNode node) {
+            String name = ManifestRow.id(node).orElse("row " + number);
+            try {
+                TrainingRow row = reader.read(node);
+                Integer earlier = seen.putIfAbsent(name, number);
+                if (earlier == null) {
+                    rows.add(row);
+                } else {
+                    refuse(
+                            name,
+                            FaultCode.DUPLICATE_ITEM,
+                            number,
+                            "key \"id\": \"" + name + "\" is taken by row " + earlier + "; give each item its own id");
+                }
+            } catch (IllegalArgumentException e) {
+                refuse(name, FaultCode.INVALID_ITEM, number, e.getMessage());
+            }
+        }
+
+        private void refuse(String name, FaultCode code, int number, @Nullable String why) {
+            refusals.add(new Fault(name, Stage.MANIFEST, code, manifest + " row " + number + ": " + why));
+        }
+
+        private static String where(JsonProcessingException e) {
+            return "line " + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr();
+        }
     }
 }
