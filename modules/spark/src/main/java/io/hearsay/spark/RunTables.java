@@ -1,5 +1,7 @@
 package io.hearsay.spark;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.hearsay.core.answers.Response;
 import io.hearsay.core.answers.Treatment;
 import io.hearsay.core.faults.Fault;
@@ -9,8 +11,12 @@ import io.hearsay.core.manifest.Item;
 import io.hearsay.core.measures.FloorRow;
 import io.hearsay.core.measures.MeasureRow;
 import io.hearsay.core.measures.SliceCounts;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Core records read back from a run's tables; each method throws {@link StageException} naming the table if it is not complete. */
 public final class RunTables {
@@ -22,51 +28,81 @@ public final class RunTables {
 
     /** All items, in the manifest's order. */
     public List<Item> items() {
-        return store.unwritten();
+        return read(Table.ITEMS, ItemCodec.CODEC).stream()
+                .sorted(Comparator.comparingLong(ItemCodec.Placed::position))
+                .map(ItemCodec.Placed::item)
+                .toList();
     }
 
-    /** Features of every clip that has some, ordered by uri; read as they are asked for. */
+    /** Features of every clip that has some, ordered by uri; read from storage as they are asked for. */
     public Iterator<AudioFeatures> features() {
-        return store.unwritten();
+        Dataset<Row> clips = store.read(Table.FEATURES, ClipCodec.CODEC.schema())
+                .where(col("fault_code").isNull())
+                .sort("uri");
+        return new Mapped<>(
+                clips.toLocalIterator(),
+                row -> ClipCodec.CODEC
+                        .value(row)
+                        .features()
+                        .orElseThrow(() -> new IllegalStateException("Clip " + row.getString(1) + " has no features")));
     }
 
     /** The treatments of the responses table, in the order they were asked for. */
     public List<Treatment> treatments() {
-        return store.unwritten();
+        return store.completeCard(Table.RESPONSES).treatments();
     }
 
     /** All responses, failed ones included, ordered by item and treatment id. */
     public List<Response> responses() {
-        return store.unwritten();
+        return read(Table.RESPONSES, ResponseCodec.CODEC).stream()
+                .map(ResponseCodec.Answer::response)
+                .sorted(Comparator.comparing(Response::itemId).thenComparing(Response::treatmentId))
+                .toList();
     }
 
     /** All verdicts, one per item and treatment, ordered by item and treatment id. */
     public List<ItemVerdict> verdicts() {
-        return store.unwritten();
+        return read(Table.VERDICTS, VerdictCodec.CODEC).stream()
+                .map(VerdictCodec.Judged::verdict)
+                .sorted(Comparator.comparing(ItemVerdict::itemId).thenComparing(ItemVerdict::treatmentId))
+                .toList();
     }
 
-    /** Counts per treatment and modality that has items, and pooled. */
+    /** Counts per treatment and modality that has items, and pooled, in the order of the treatments. */
     public List<SliceCounts> counts() {
-        return store.unwritten();
+        return read(Table.TRANSITIONS, CountsCodec.CODEC);
     }
 
-    /** All figures. */
+    /** All figures, in the order of the treatments, then by modality with the pooled ones last. */
     public List<MeasureRow> measures() {
-        return store.unwritten();
+        return read(Table.METRICS, MeasureCodec.CODEC);
     }
 
     /** Accuracies that need no listening, by modality and pooled. */
     public List<FloorRow> floors() {
-        return store.unwritten();
+        return read(Table.FLOORS, FloorCodec.CODEC);
     }
 
-    /** Faults of all stages whose tables are there, in the order of stages. */
+    /** Faults of all stages whose tables are there, in the order of stages, then by item. */
     public List<Fault> faults() {
-        return store.unwritten();
+        List<Fault> faults = new ArrayList<>();
+        for (Table table : Table.faults()) {
+            if (store.card(table).isPresent()) {
+                faults.addAll(read(table, FaultCodec.CODEC));
+            }
+        }
+        faults.sort(
+                Comparator.comparing(Fault::stage).thenComparing(Fault::itemId).thenComparing(Fault::detail));
+        return faults;
     }
 
     /** Card of a stage's table; for measure, the metrics table's. */
     public TableCard card(Stage stage) {
-        return store.unwritten();
+        return store.completeCard(Table.lastOf(stage)
+                .orElseThrow(() -> new IllegalArgumentException("Stage " + stage.label() + " writes no table")));
+    }
+
+    private <T> List<T> read(Table table, Codec<T> codec) {
+        return codec.collect(store.read(table, codec.schema()));
     }
 }

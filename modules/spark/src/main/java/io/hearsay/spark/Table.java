@@ -1,0 +1,59 @@
+package io.hearsay.spark;
+
+import io.hearsay.core.faults.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tables of a run's folder, in the order data flows. */
+enum Table {
+    ITEMS_FAULTS(Stage.MANIFEST),
+    ITEMS(Stage.MANIFEST),
+    FEATURES_FAULTS(Stage.FEATURES),
+    FEATURES(Stage.FEATURES),
+    RESPONSES_FAULTS(Stage.ANSWER),
+    RESPONSES(Stage.ANSWER),
+    VERDICTS(Stage.JUDGE),
+    FLOORS(Stage.MEASURE),
+    TRANSITIONS(Stage.MEASURE),
+    METRICS(Stage.MEASURE);
+
+    private final Stage stage;
+
+    Table(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** Stage that writes it. */
+    Stage stage() {
+        return stage;
+    }
+
+    /** Name of its folder. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The table a stage completes last, whose card speaks for the stage. */
+    static Optional<Table> lastOf(Stage stage) {
+        Optional<Table> last = Optional.empty();
+        for (Table table : values()) {
+            if (table.stage == stage) {
+                last = Optional.of(table);
+            }
+        }
+        return last;
+    }
+
+    /** The faults tables. */
+    static List<Table> faults() {
+        List<Table> faults = new ArrayList<>();
+        for (Table table : values()) {
+            if (table.name().endsWith("_FAULTS")) {
+                faults.add(table);
+            }
+        }
+        return faults;
+    }
+}

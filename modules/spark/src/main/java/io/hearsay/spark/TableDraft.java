@@ -1,0 +1,100 @@
+package io.hearsay.spark;
+
+import io.hearsay.core.run.Provenance;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A table being written. On file systems that rename, it grows beside its place and moves there when complete; on object stores it grows in
+ * its place and the card, written last, makes it complete.
+ */
+final class TableDraft {
+    private static final Set<String> WITHOUT_RENAME = Set.of("s3a", "s3", "gs", "wasb", "wasbs");
+
+    private final TableStore store;
+    private final Table table;
+    private final Provenance provenance;
+    private final FileSystem files;
+    private final Path target;
+    private final Path draft;
+
+    TableDraft(TableStore store, Table table, Provenance provenance) {
+        this.store = store;
+        this.table = table;
+        this.provenance = provenance;
+        this.files = store.fileSystem();
+        this.target = store.path(table);
+        this.draft = WITHOUT_RENAME.contains(files.getScheme()) ? target : target.suffix(".draft");
+        try {
+            files.delete(draft, true);
+        } catch (IOException e) {
+            throw failed("cleared", draft, e);
+        }
+    }
+
+    /** Writes all rows, with the columns that say which run made them. */
+    TableDraft write(Dataset<Row> rows) {
+        return write(rows, Map.of());
+    }
+
+    /** Writes all rows with some options of the Parquet writer. */
+    TableDraft write(Dataset<Row> rows, Map<String, String> options) {
+        rows.withColumn("run_id", functions.lit(provenance.runId()))
+                .withColumn("code_version", functions.lit(provenance.codeVersion()))
+                .withColumn("config_hash", functions.lit(provenance.configHash()))
+                .withColumn("dataset_hash", functions.lit(provenance.datasetHash()))
+                .withColumn("seed", functions.lit(provenance.seed()))
+                .write()
+                .mode(SaveMode.Overwrite)
+                .option("compression", "zstd")
+                .options(options)
+                .parquet(draft.toString());
+        return this;
+    }
+
+    /** Some columns of what has been written. */
+    Dataset<Row> rows(StructType columns) {
+        return store.spark().read().schema(columns).parquet(draft.toString());
+    }
+
+    /** Writes the card and puts the table in its place. */
+    void complete(TableCard card) {
+        Path cardFile = new Path(draft, TableStore.CARD);
+        try (OutputStream out = files.create(cardFile, true)) {
+            out.write(CardJson.write(card).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw failed("written", cardFile, e);
+        }
+        if (!draft.equals(target)) {
+            moveIntoPlace();
+        }
+    }
+
+    private void moveIntoPlace() {
+        try {
+            files.delete(target, true);
+            if (!files.rename(draft, target)) {
+                throw new IOException("the file system refused to rename it to " + target);
+            }
+        } catch (IOException e) {
+            throw failed("moved into place", draft, e);
+        }
+    }
+
+    private StageException failed(String verb, Path path, IOException cause) {
+        return new StageException(
+                table.stage(),
+                path + " cannot be " + verb + ": " + cause.getMessage() + "; check the folder's permissions and space",
+                cause);
+    }
+}
