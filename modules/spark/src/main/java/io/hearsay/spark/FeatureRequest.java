@@ -1,5 +1,7 @@
 package io.hearsay.spark;
 
+import java.io.Serializable;
+
 /**
  * How clips become features.
  *
@@ -8,7 +10,8 @@ package io.hearsay.spark;
  * @param maxClipBytes largest file that is read into memory; larger ones are faults
  * @param maxClipSeconds longest decoded audio; longer clips are faults
  */
-public record FeatureRequest(int melBins, double windowSeconds, long maxClipBytes, double maxClipSeconds) {
+public record FeatureRequest(int melBins, double windowSeconds, long maxClipBytes, double maxClipSeconds)
+        implements Serializable {
     public FeatureRequest {
         if (melBins < 1 || !(windowSeconds > 0) || maxClipBytes < 1 || !(maxClipSeconds > 0)) {
             throw new IllegalArgumentException(
