@@ -1,6 +1,39 @@
 package io.hearsay.spark;
 
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.struct;
+
+import io.hearsay.core.answers.Treatment;
+import io.hearsay.core.faults.Fault;
+import io.hearsay.core.faults.Stage;
+import io.hearsay.core.manifest.Item;
+import io.hearsay.core.run.Provenance;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** Asks the models about every item that has features; an item without them is a fault. */
 final class AnswerStage {
+    private static final StructType CLIP_LENGTH = new Columns()
+            .text("uri")
+            .optionalWhole("frames")
+            .optionalText("fault_code", "fault_detail")
+            .schema();
+    private static final StructType OUTCOME = new Columns()
+            .text("item_id", "treatment_id")
+            .optionalText("fault_code", "fault_detail")
+            .schema();
+    private static final StructType SHARES =
+            new Columns().text("share_uri").whole("share").schema();
+
     private final StageRun run;
     private final AnswerRequest request;
 
@@ -10,6 +43,105 @@ final class AnswerStage {
     }
 
     StageReport report() {
-        return run.unwritten(io.hearsay.core.faults.Stage.ANSWER, request);
+        List<String> settings = new ArrayList<>(List.of("responses"));
+        for (TreatmentRecipe recipe : request.treatments()) {
+            settings.add(recipe.treatment() + " " + recipe.model().key() + " " + recipe.silenceAudio());
+        }
+        Provenance provenance = run.provenance(run.store().completeCard(Table.FEATURES), settings);
+        return run.keepOr(Table.RESPONSES, provenance, () -> write(provenance));
+    }
+
+    private TableCard write(Provenance provenance) {
+        List<Item> items = run.items();
+        AnswerPlan plan = AnswerPlan.of(items, clipLengths(), request.batchSize(), parallelism());
+        long expected = Math.multiplyExact(
+                (long) plan.answerable(), request.treatments().size());
+        TableDraft draft = run.store().draft(Table.RESPONSES, provenance);
+        try (ProgressMeter meter = new ProgressMeter(run.spark(), Stage.ANSWER, expected, run.listener())) {
+            draft.write(answered(plan, meter));
+        }
+        List<Row> outcomes = draft.rows(OUTCOME).collectAsList();
+        StageRun.requireBalance(
+                Stage.ANSWER,
+                items.size() + " items in of which " + plan.faults().size() + " are faults, "
+                        + request.treatments().size() + " treatments, " + outcomes.size() + " responses out",
+                expected,
+                outcomes.size());
+        List<Fault> faults = new ArrayList<>(plan.faults());
+        outcomes.forEach(row -> Trouble.at(row, 2).ifPresent(trouble -> faults.add(fault(row, trouble))));
+        run.writeFaults(Table.RESPONSES_FAULTS, provenance, faults);
+        List<Treatment> treatments =
+                request.treatments().stream().map(TreatmentRecipe::treatment).toList();
+        TableCard card = new TableCard(
+                Stage.ANSWER, outcomes.size(), faults.size(), provenance, treatments, silencedTreatments());
+        draft.complete(card);
+        return card;
+    }
+
+    private static Fault fault(Row row, Trouble trouble) {
+        return new Fault(
+                row.getString(0),
+                Stage.ANSWER,
+                trouble.code(),
+                "treatment " + row.getString(1) + ": " + trouble.detail());
+    }
+
+    private Map<String, String> silencedTreatments() {
+        List<String> silenced = request.treatments().stream()
+                .filter(TreatmentRecipe::silenceAudio)
+                .map(recipe -> recipe.treatment().treatmentId())
+                .toList();
+        return Map.of("silenced_treatments", String.join(", ", silenced));
+    }
+
+    private Map<String, AnswerPlan.ClipLength> clipLengths() {
+        Map<String, AnswerPlan.ClipLength> lengths = new HashMap<>();
+        for (Row row : run.store().read(Table.FEATURES, CLIP_LENGTH).collectAsList()) {
+            lengths.put(
+                    row.getString(0),
+                    new AnswerPlan.ClipLength(row.isNullAt(1) ? 0 : row.getLong(1), Trouble.at(row, 2)));
+        }
+        return lengths;
+    }
+
+    private int parallelism() {
+        return run.spark().sparkContext().defaultParallelism();
+    }
+
+    private Dataset<Row> answered(AnswerPlan plan, ProgressMeter meter) {
+        List<TreatmentCargo> cargo =
+                request.treatments().stream().map(TreatmentCargo::of).toList();
+        return questions(plan)
+                .mapPartitions(
+                        new AnswerTask(cargo, request.batchSize(), meter), Encoders.row(ResponseCodec.CODEC.schema()));
+    }
+
+    /** Items with their clips as two structs: one partition per share of the plan, clips by length, items of one clip together. */
+    private Dataset<Row> questions(AnswerPlan plan) {
+        List<Row> shares = new ArrayList<>();
+        plan.shares().forEach((uri, share) -> shares.add(RowFactory.create(uri, (long) share)));
+        Dataset<Row> clips = run.store().read(Table.FEATURES, ClipCodec.CODEC.schema());
+        Dataset<Row> items = run.store().read(Table.ITEMS, ItemCodec.CODEC.schema());
+        Dataset<Row> placed = items.join(
+                broadcast(run.spark().createDataFrame(shares, SHARES)),
+                items.col("uri").equalTo(col("share_uri")));
+        Dataset<Row> asked = placed.select(
+                struct(columns(items, ItemCodec.CODEC.schema())).as("item"),
+                col("uri").as("item_uri"),
+                col("share"));
+        Dataset<Row> heard =
+                clips.select(struct(columns(clips, ClipCodec.CODEC.schema())).as("clip"));
+        return heard.join(broadcast(asked), col("clip.uri").equalTo(col("item_uri")))
+                .repartitionById(Math.max(1, plan.tasks()), col("share").cast("int"))
+                .sortWithinPartitions(col("clip.frames"), col("item_uri"), col("item.position"))
+                .select(col("item"), col("clip"));
+    }
+
+    private static Column[] columns(Dataset<Row> rows, StructType schema) {
+        Column[] columns = new Column[schema.length()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = rows.col(schema.fields()[i].name());
+        }
+        return columns;
     }
 }

@@ -18,14 +18,17 @@ public final class HearsaySession implements AutoCloseable {
             "spark.sql.parquet.output.committer.class",
                     "org.apache.spark.internal.io.cloud.BindingParquetOutputCommitter");
 
-    /** What a session on one machine is given besides: no pages, no open ports, no more shuffling than the rows are worth. */
+    /** What a session on one machine is given besides: no pages, no open ports, no log beside our own progress, no more
+     * shuffling and compiling than the rows are worth. */
     private static final Map<String, String> LOCAL_DEFAULTS = Map.of(
             "spark.ui.enabled", "false",
             "spark.ui.showConsoleProgress", "false",
             "spark.driver.host", "127.0.0.1",
             "spark.driver.bindAddress", "127.0.0.1",
             "spark.sql.shuffle.partitions", "4",
-            "spark.sql.adaptive.enabled", "false");
+            "spark.sql.adaptive.enabled", "false",
+            "spark.sql.codegen.wholeStage", "false",
+            "spark.log.level", "ERROR");
 
     private final SparkSession spark;
 
@@ -35,6 +38,10 @@ public final class HearsaySession implements AutoCloseable {
 
     /** Starts Spark, or joins the application that spark-submit started. */
     public static HearsaySession open(SessionSettings settings) {
+        return new HearsaySession(spark(settings));
+    }
+
+    static SparkSession spark(SessionSettings settings) {
         SparkConf conf = new SparkConf();
         settings.conf().forEach(conf::setIfMissing);
         conf.setIfMissing("spark.master", settings.master().orElse("local[*]"));
@@ -43,7 +50,7 @@ public final class HearsaySession implements AutoCloseable {
         if (conf.get("spark.master").startsWith("local")) {
             LOCAL_DEFAULTS.forEach(conf::setIfMissing);
         }
-        return new HearsaySession(SparkSession.builder().config(conf).getOrCreate());
+        return SparkSession.builder().config(conf).getOrCreate();
     }
 
     /**

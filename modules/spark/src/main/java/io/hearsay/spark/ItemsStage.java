@@ -1,5 +1,13 @@
 package io.hearsay.spark;
 
+import io.hearsay.core.faults.Stage;
+import io.hearsay.core.manifest.Item;
+import io.hearsay.core.run.Provenance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Writes a manifest's items and refusals. */
 final class ItemsStage {
     private final StageRun run;
     private final Manifest manifest;
@@ -10,6 +18,37 @@ final class ItemsStage {
     }
 
     StageReport report() {
-        return run.unwritten(io.hearsay.core.faults.Stage.MANIFEST, manifest);
+        List<String> settings = new ArrayList<>(List.of("items"));
+        manifest.items().forEach(item -> settings.add(item.audio().uri()));
+        Provenance provenance = run.provenance(manifest.datasetHash(), settings);
+        return run.keepOr(Table.ITEMS, provenance, () -> write(provenance));
+    }
+
+    private TableCard write(Provenance provenance) {
+        List<ItemCodec.Placed> placed = new ArrayList<>();
+        for (Item item : manifest.items()) {
+            placed.add(new ItemCodec.Placed(placed.size(), item));
+        }
+        if (placed.isEmpty()) {
+            throw new StageException(
+                    Stage.MANIFEST,
+                    "Manifest " + manifest.path() + " has no usable item: all "
+                            + manifest.refusals().size() + " rows were refused");
+        }
+        run.writeFaults(Table.ITEMS_FAULTS, provenance, manifest.refusals());
+        TableDraft draft = run.store().draft(Table.ITEMS, provenance);
+        draft.write(ItemCodec.CODEC.dataset(run.spark(), placed).coalesce(1));
+        long rows = draft.rows(ItemCodec.CODEC.schema()).count();
+        StageRun.requireBalance(
+                Stage.MANIFEST, placed.size() + " items in, " + rows + " rows out", placed.size(), rows);
+        TableCard card = new TableCard(
+                Stage.MANIFEST,
+                rows,
+                manifest.refusals().size(),
+                provenance,
+                List.of(),
+                Map.of("manifest", manifest.path()));
+        draft.complete(card);
+        return card;
     }
 }

@@ -13,7 +13,7 @@ public final class Pipeline {
     private final StageRun run;
 
     Pipeline(SparkSession spark, RunSettings settings, StageListener listener) {
-        this.run = new StageRun(spark, settings, listener);
+        this.run = new StageRun(new TableStore(spark, settings.folder()), settings, listener);
     }
 
     /** Writes the manifest's items, and its refusals as faults. */

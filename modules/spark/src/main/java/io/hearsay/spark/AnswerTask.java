@@ -1,0 +1,139 @@
+package io.hearsay.spark;
+
+import io.hearsay.core.answers.AudioClip;
+import io.hearsay.core.answers.Completion.RequestFault;
+import io.hearsay.core.answers.Response;
+import io.hearsay.core.faults.FaultCode;
+import io.hearsay.core.features.AudioFeatures;
+import io.hearsay.core.features.LogMel;
+import io.hearsay.core.manifest.Item;
+import io.hearsay.methods.Interviews;
+import io.hearsay.methods.Subject;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.LongAccumulator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the items of one partition, a batch at a time, under every treatment while their clips are at hand. Rows in: an item and its clip
+ * as two structs, items of one clip next to each other.
+ */
+final class AnswerTask implements MapPartitionsFunction<Row, Row> {
+    private final ArrayList<TreatmentCargo> treatments;
+    private final int batchSize;
+    private final LongAccumulator done;
+    private final LongAccumulator faults;
+
+    AnswerTask(List<TreatmentCargo> treatments, int batchSize, ProgressMeter meter) {
+        this.treatments = new ArrayList<>(treatments);
+        this.batchSize = batchSize;
+        this.done = meter.done();
+        this.faults = meter.faults();
+    }
+
+    @Override
+    public Iterator<Row> call(Iterator<Row> rows) {
+        return new Batches(rows);
+    }
+
+    private List<Row> answers(List<Question> questions) {
+        List<Row> rows = new ArrayList<>();
+        for (TreatmentCargo cargo : treatments) {
+            List<Subject> subjects = questions.stream()
+                    .map(question -> question.subject(cargo.silenced()))
+                    .toList();
+            Interviews interviews =
+                    new Interviews(OpenModels.model(cargo.model()), cargo.method(), cargo.treatment(), batchSize);
+            for (Response response : responses(interviews, cargo, subjects)) {
+                rows.add(ResponseCodec.CODEC.row(new ResponseCodec.Answer(response, cargo.origin())));
+                done.add(1);
+                faults.add(response.fault().isPresent() ? 1 : 0);
+            }
+        }
+        return rows;
+    }
+
+    /** One response per subject. If the model trips over the batch, each subject is asked about alone, so that only the cause of it fails. */
+    private static List<Response> responses(Interviews interviews, TreatmentCargo cargo, List<Subject> subjects) {
+        try {
+            return interviews.hold(subjects);
+        } catch (IllegalStateException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (subjects.size() > 1) {
+                List<Response> responses = new ArrayList<>();
+                subjects.forEach(subject -> responses.addAll(responses(interviews, cargo, List.of(subject))));
+                return responses;
+            }
+            String itemId = subjects.get(0).item().itemId();
+            RequestFault fault = new RequestFault(
+                    FaultCode.MODEL_FAILED,
+                    "model " + cargo.model().key() + " failed on item " + itemId + " (" + e
+                            + "); the other items went on");
+            return List.of(new Response(itemId, cargo.names().treatmentId(), "", List.of(), Optional.of(fault)));
+        }
+    }
+
+    /** An item with its clip, as it is and silenced. */
+    private record Question(Item item, AudioClip heard, AudioClip silence) {
+        Subject subject(boolean silenced) {
+            return new Subject(item, silenced ? silence : heard);
+        }
+    }
+
+    /** Gives the answers of the next batch when those before have been taken. */
+    private final class Batches implements Iterator<Row> {
+        private final Iterator<Row> source;
+        private Iterator<Row> answers = List.<Row>of().iterator();
+        private String uri = "";
+        private @Nullable Question last;
+
+        Batches(Iterator<Row> source) {
+            this.source = source;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!answers.hasNext() && source.hasNext()) {
+                List<Question> batch = new ArrayList<>();
+                while (batch.size() < batchSize && source.hasNext()) {
+                    batch.add(question(source.next()));
+                }
+                answers = answers(batch).iterator();
+            }
+            return answers.hasNext();
+        }
+
+        @Override
+        public Row next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("All answers of this partition have been taken");
+            }
+            return answers.next();
+        }
+
+        private Question question(Row row) {
+            Item item = ItemCodec.CODEC.value(row.getStruct(0)).item();
+            Question before = last;
+            if (before != null && uri.equals(item.audio().uri())) {
+                last = new Question(item, before.heard(), before.silence());
+                return last;
+            }
+            AudioFeatures features =
+                    ClipCodec.CODEC.value(row.getStruct(1)).features().orElseThrow();
+            LogMel logMel = features.logMel();
+            // Clips are told apart by what is in them: a model may keep what it has encoded longer than a run lasts.
+            String id = features.sha256() + "/" + logMel.mels() + "x" + logMel.frames();
+            uri = item.audio().uri();
+            Question question =
+                    new Question(item, new AudioClip(id, logMel), new AudioClip(id + "/silenced", logMel.silenced()));
+            last = question;
+            return question;
+        }
+    }
+}

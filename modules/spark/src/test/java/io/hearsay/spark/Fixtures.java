@@ -1,0 +1,103 @@
+package io.hearsay.spark;
+
+import io.hearsay.core.answers.GenerationSettings;
+import io.hearsay.core.answers.ModelProvider;
+import io.hearsay.core.answers.ModelRequest;
+import io.hearsay.core.answers.ReliabilityMethod;
+import io.hearsay.core.answers.Treatment;
+import io.hearsay.core.features.LogMel;
+import io.hearsay.core.manifest.Item;
+import io.hearsay.core.verdicts.AnswerState;
+import io.hearsay.core.verdicts.Judge;
+import io.hearsay.core.verdicts.Verdict;
+import io.hearsay.methods.Methods;
+import io.hearsay.methods.scripted.ScriptedProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** Clips, treatments and a judge for the tests of the pipeline. */
+final class Fixtures {
+    static final FeatureRequest FEATURES = new FeatureRequest(128, 30, 1 << 20, 60);
+    static final JudgeRequest JUDGE = new JudgeRequest(TextJudge::new, "abstain");
+
+    private Fixtures() {}
+
+    /** Copies the twelve clips and their manifest into a folder; returns the manifest. */
+    static Path clips(Path folder) {
+        Path manifest = copy(folder, "manifest.jsonl");
+        try (Stream<String> lines = Files.lines(manifest)) {
+            lines.forEach(line -> copy(folder, line.replaceFirst(".*\"audio_id\": \"([^\"]*)\".*", "$1")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return manifest;
+    }
+
+    private static Path copy(Path folder, String name) {
+        Path target = folder.resolve(name);
+        try (InputStream in = Objects.requireNonNull(Fixtures.class.getResourceAsStream("clips/" + name), name)) {
+            Files.createDirectories(Objects.requireNonNull(target.getParent()));
+            Files.copy(in, target);
+            return target;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A model whose answer is a function of what it hears and is asked, abstaining now and then. */
+    static ModelProvider hearing() {
+        return new ScriptedProvider("hearing", Fixtures::hear);
+    }
+
+    private static String hear(ModelRequest request) {
+        LogMel logMel = request.turns().get(0).audio().get(0).logMel();
+        float sum = 0;
+        for (float value : logMel.toArray()) {
+            sum += value;
+        }
+        int heard = Math.floorMod(
+                Float.hashCode(sum) / 1000 + request.turns().get(0).text().hashCode(), 5);
+        return heard == 4 ? "I don't know." : "(" + Item.letter(heard) + ")";
+    }
+
+    static TreatmentRecipe treatment(String id, ReliabilityMethod method, ModelProvider model, boolean silenced) {
+        Treatment treatment = new Treatment(
+                id, "scripted", Optional.empty(), method.methodId(), method.promptId(), GenerationSettings.greedy(64));
+        return new TreatmentRecipe(treatment, method, model, silenced);
+    }
+
+    /** Baseline, idk and mcot under one model, and the baseline in silence. */
+    static List<TreatmentRecipe> treatments(ModelProvider model) {
+        return List.of(
+                treatment("baseline", Methods.baseline(), model, false),
+                treatment("idk", Methods.idk(), model, false),
+                treatment("mcot", Methods.mcot(), model, false),
+                treatment("silenced", Methods.baseline(), model, true));
+    }
+
+    /** Reads "(B)" and "I don't know." and nothing else. */
+    static final class TextJudge implements Judge {
+        @Override
+        public String judgeId() {
+            return "text";
+        }
+
+        @Override
+        public Verdict judge(Item item, String answer) {
+            if (answer.equals("I don't know.")) {
+                return new Verdict(AnswerState.ABSTAINED, OptionalInt.empty(), false, "abstention");
+            }
+            int choice = answer.charAt(1) - 'A';
+            AnswerState state = choice == item.answerIndex() ? AnswerState.CORRECT : AnswerState.WRONG;
+            return new Verdict(state, OptionalInt.of(choice), false, "letter");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.hearsay.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearsay.core.answers.Response;
+import io.hearsay.core.measures.MeasureRow;
+import io.hearsay.core.measures.SliceCounts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How work is cut never shows in what comes out. */
+class InvarianceIT {
+    @TempDir
+    Path folder;
+
+    private record Outcome(
+            List<Response> responses,
+            List<ItemVerdict> verdicts,
+            List<SliceCounts> counts,
+            List<MeasureRow> measures) {}
+
+    @Test
+    void oneOrTwoCoresAndAnyBatchSizeGiveTheSame() {
+        Path manifest = Fixtures.clips(folder);
+
+        Outcome reference = run(manifest, 1, 1);
+
+        assertThat(reference.verdicts()).hasSize(48);
+        assertThat(run(manifest, 1, 16)).isEqualTo(reference);
+        assertThat(run(manifest, 2, 1)).isEqualTo(reference);
+        assertThat(run(manifest, 2, 16)).isEqualTo(reference);
+    }
+
+    private Outcome run(Path manifest, int cores, int batchSize) {
+        Path out = folder.resolve("out-" + cores + "-" + batchSize);
+        try (HearsaySession session = HearsaySession.open(SessionSettings.local("invariance", cores))) {
+            RunSettings settings = new RunSettings(out.toString(), "run", "test", 1, false);
+            Pipeline pipeline = session.pipeline(settings, StageListener.SILENT);
+            pipeline.items(session.readManifest(new ManifestSource(manifest.toString(), Optional.empty())));
+            pipeline.features(Fixtures.FEATURES);
+            pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), batchSize));
+            pipeline.judge(Fixtures.JUDGE);
+            pipeline.measure(new MeasureRequest("baseline"));
+            RunTables tables = session.tables(out.toString());
+            return new Outcome(tables.responses(), tables.verdicts(), tables.counts(), tables.measures());
+        }
+    }
+}

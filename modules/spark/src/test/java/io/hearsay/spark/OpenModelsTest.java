@@ -1,0 +1,114 @@
+package io.hearsay.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hearsay.core.answers.AudioLanguageModel;
+import io.hearsay.core.answers.Completion;
+import io.hearsay.core.answers.ModelProvider;
+import io.hearsay.core.answers.ModelRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OpenModelsTest {
+    private static final AtomicInteger OPENED = new AtomicInteger();
+    private static final AtomicInteger CLOSED = new AtomicInteger();
+
+    @BeforeEach
+    void countAnew() {
+        OPENED.set(0);
+        CLOSED.set(0);
+    }
+
+    @AfterEach
+    void close() {
+        OpenModels.closeAll();
+    }
+
+    @Test
+    void opensAModelOnceForAllTasksThatWantIt() throws InterruptedException, ExecutionException {
+        ExecutorService tasks = Executors.newFixedThreadPool(8);
+        Set<AudioLanguageModel> models = ConcurrentHashMap.newKeySet();
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < 32; i++) {
+                running.add(tasks.submit(() -> models.add(OpenModels.model(new Counted("one")))));
+            }
+            for (Future<?> task : running) {
+                task.get();
+            }
+        } finally {
+            tasks.shutdownNow();
+        }
+
+        assertThat(models).hasSize(1);
+        assertThat(OPENED).hasValue(1);
+    }
+
+    @Test
+    void keepsModelsOfDifferentKeysApart() {
+        assertThat(OpenModels.model(new Counted("one"))).isNotSameAs(OpenModels.model(new Counted("two")));
+    }
+
+    @Test
+    void closesAllAndOpensAnewAfterwards() {
+        AudioLanguageModel before = OpenModels.model(new Counted("one"));
+        OpenModels.closeAll();
+
+        assertThat(CLOSED).hasValue(1);
+        assertThat(OpenModels.model(new Counted("one"))).isNotSameAs(before);
+    }
+
+    @Test
+    void triesABrokenModelOnceAndTellsEveryoneWhy() {
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> OpenModels.model(new Broken()))
+                    .isInstanceOf(ModelNotOpenedException.class)
+                    .hasMessage("Model broken cannot be opened: config.json is not there");
+        }
+        assertThat(OPENED).hasValue(1);
+    }
+
+    private record Counted(String key) implements ModelProvider {
+        @Override
+        public AudioLanguageModel open() {
+            OPENED.incrementAndGet();
+            return new Silent();
+        }
+    }
+
+    private record Broken() implements ModelProvider {
+        @Override
+        public String key() {
+            return "broken";
+        }
+
+        @Override
+        public AudioLanguageModel open() {
+            OPENED.incrementAndGet();
+            throw new IllegalArgumentException("config.json is not there");
+        }
+    }
+
+    private static final class Silent implements AudioLanguageModel {
+        @Override
+        public List<Completion> complete(List<ModelRequest> requests) {
+            throw new IllegalStateException("Nobody asks it");
+        }
+
+        @Override
+        public void close() {
+            CLOSED.incrementAndGet();
+        }
+    }
+}

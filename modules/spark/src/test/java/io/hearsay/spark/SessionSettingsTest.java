@@ -1,0 +1,30 @@
+package io.hearsay.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SessionSettingsTest {
+    @Test
+    void neverPrintsAValueOfItsSettings() {
+        SessionSettings settings =
+                new SessionSettings("study", Optional.of("local[2]"), Map.of("spark.hadoop.fs.s3a.secret.key", "hush"));
+
+        assertThat(settings.toString())
+                .contains("study", "local[2]", "spark.hadoop.fs.s3a.secret.key")
+                .doesNotContain("hush");
+    }
+
+    @Test
+    void refusesASettingThatIsNotSparks() {
+        Map<String, String> conf = Map.of("fs.s3a.endpoint", "http://localhost");
+
+        assertThatThrownBy(() -> new SessionSettings("study", Optional.empty(), conf))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Spark setting \"fs.s3a.endpoint\" must start with \"spark.\"; a Hadoop setting is given as spark.hadoop.<key>");
+    }
+}
