@@ -28,7 +28,7 @@ public final class HearsaySession implements AutoCloseable {
             "spark.sql.shuffle.partitions", "4",
             "spark.sql.adaptive.enabled", "false",
             "spark.sql.codegen.wholeStage", "false",
-            "spark.log.level", "ERROR");
+            "spark.log.level", "FATAL");
 
     private final SparkSession spark;
 
