@@ -42,4 +42,13 @@ public final class Methods {
                 .orElseThrow(() -> new IllegalArgumentException("Unknown method \"" + name + "\"; expected one of "
                         + names().stream().collect(Collectors.joining(", "))));
     }
+
+    /**
+     * The versioned prompt text of this id, its placeholders {@code {question}} and {@code {options}} included.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static String promptText(String promptId) {
+        return PromptText.of(promptId).template();
+    }
 }

@@ -42,6 +42,11 @@ final class PromptText {
         }
     }
 
+    /** The text with its placeholders. */
+    String template() {
+        return template;
+    }
+
     /** The prompt for one item: its question and its options, lettered and one a line, are put in as they are, once. */
     String ask(Item item) {
         return PLACEHOLDER

@@ -42,6 +42,15 @@ class MethodsTest {
     }
 
     @Test
+    void showsThePromptTextBehindAnId() {
+        assertThat(Methods.promptText("baseline-v1"))
+                .isEqualTo("{question}\nOptions:\n{options}\nAnswer with the text of one option.");
+        assertThatThrownBy(() -> Methods.promptText("baseline-v0"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("prompts/baseline-v0.txt");
+    }
+
+    @Test
     void putsQuestionAndChoicesInOnceEvenWhereTheyLookLikePlaceholders() {
         Item item = Subjects.item("i", "Is {options} a {question}?", "{question}", "\\n");
         assertThat(prompt(Methods.baseline(), item))
