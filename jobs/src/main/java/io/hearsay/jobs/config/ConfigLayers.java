@@ -20,7 +20,8 @@ final class ConfigLayers {
     static final String ENVIRONMENT_PREFIX = "HEARSAY_";
 
     /** Variables that the launcher reads; they are no settings. */
-    private static final Set<String> OF_THE_LAUNCHER = Set.of("HEARSAY_HEAP", "HEARSAY_JAVA_OPTIONS");
+    private static final Set<String> OF_THE_LAUNCHER =
+            Set.of("HEARSAY_HEAP", "HEARSAY_JAVA_OPTIONS", "HEARSAY_SUBMIT_OPTIONS");
 
     private final Config reference = packaged("hearsay.conf");
     private final KnownKeys keys = new KnownKeys(reference);

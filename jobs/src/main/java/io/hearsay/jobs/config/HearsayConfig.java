@@ -2,6 +2,7 @@ package io.hearsay.jobs.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigUtil;
+import io.hearsay.scoring.judges.Judges;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,10 +12,11 @@ import java.util.TreeMap;
  * All settings of a job, checked.
  *
  * @param study what is asked of which model, and where the results go
+ * @param train a model to train
  * @param spark where it runs
  * @param printable every setting by key as it may be shown to anybody: secrets and Spark's values are hidden
  */
-public record HearsayConfig(StudyConfig study, SparkConfig spark, Map<String, String> printable) {
+public record HearsayConfig(StudyConfig study, TrainConfig train, SparkConfig spark, Map<String, String> printable) {
     /**
      * Reads the settings from all sources.
      *
@@ -32,10 +34,11 @@ public record HearsayConfig(StudyConfig study, SparkConfig spark, Map<String, St
                 .filter(need -> need != Need.CHECKPOINT || !study.model().scripted())
                 .forEach(need -> keys.require(need.key(), need.why()));
         study.check(problems);
+        TrainConfig train = TrainConfig.read(keys, problems);
         SparkConfig spark = new SparkConfig(keys.optional("spark.master"), keys.free(KnownKeys.FREE_SECTION));
         spark.check(problems);
         problems.throwIfAny();
-        return new HearsayConfig(study, spark, printable(settings));
+        return new HearsayConfig(study, train, spark, printable(settings));
     }
 
     /** Something a job cannot do without. */
@@ -77,10 +80,11 @@ public record HearsayConfig(StudyConfig study, SparkConfig spark, Map<String, St
                         keys.oneOf("model.kind", ModelConfig.KINDS),
                         keys.text("model.checkpoint"),
                         keys.optional("model.name"),
+                        keys.text("model.device"),
                         keys.optional("model.adapter")),
                 answer(keys),
                 new ScoringConfig(
-                        keys.oneOf("judge.name", List.of("choice")),
+                        keys.oneOf("judge.name", Judges.names()),
                         keys.oneOf("judge.hedge", List.of("abstain", "answer")),
                         keys.text("measure.baseline")),
                 new ReportConfig(keys.optional("report.folder")));

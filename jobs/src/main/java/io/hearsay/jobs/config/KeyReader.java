@@ -40,6 +40,14 @@ final class KeyReader {
         return read(key, "a list of texts", Config::getStringList);
     }
 
+    /** Exactly {@code count} numbers, none below 0. */
+    List<Double> numbers(String key, int count) {
+        String expected = "a list of " + count + " numbers of at least 0";
+        List<Double> values = read(key, expected, Config::getDoubleList);
+        boolean right = values.size() == count && values.stream().allMatch(value -> value >= 0);
+        return right ? values : refuse(key, expected, values.toString(), Config::getDoubleList);
+    }
+
     long whole(String key, long low, long high) {
         String expected = "a whole number from " + low + (high == Long.MAX_VALUE ? "" : " to " + high);
         long value = read(key, expected, KeyReader::exactLong);

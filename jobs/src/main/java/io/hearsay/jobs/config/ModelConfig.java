@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param kind one of {@link #KINDS}
  * @param checkpoint folder of the checkpoint; empty where a job does not need it
  * @param givenName name in tables, if one was given
+ * @param device {@code cpu} or {@code gpu:N}
  * @param adapter folder of a LoRA adapter
  */
-public record ModelConfig(String kind, String checkpoint, Optional<String> givenName, Optional<String> adapter) {
+public record ModelConfig(
+        String kind, String checkpoint, Optional<String> givenName, String device, Optional<String> adapter) {
     private static final String SCRIPTED = "scripted";
 
     /** Kinds of models that can be opened. */
@@ -21,6 +23,12 @@ public record ModelConfig(String kind, String checkpoint, Optional<String> given
     /** True for the model without weights. */
     public boolean scripted() {
         return kind.equals(SCRIPTED);
+    }
+
+    void check(Problems problems) {
+        if (!device.matches("cpu|gpu:\\d{1,3}")) {
+            problems.add("model.device", "is \"" + device + "\"; expected cpu or gpu:N");
+        }
     }
 
     /** Name in tables: the given one, else the folder's. */

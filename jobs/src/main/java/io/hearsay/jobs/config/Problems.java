@@ -1,12 +1,13 @@
 package io.hearsay.jobs.config;
 
 import com.typesafe.config.ConfigValue;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Collects everything that is wrong before anything is refused. */
+/** Collects everything that is wrong, each once, before anything is refused. */
 final class Problems {
-    private final List<String> lines = new ArrayList<>();
+    private final Set<String> lines = new LinkedHashSet<>();
 
     void add(String key, String what) {
         lines.add(key + " " + what);
@@ -19,7 +20,7 @@ final class Problems {
     /** @throws ConfigurationException if there is any problem */
     void throwIfAny() {
         if (!lines.isEmpty()) {
-            throw new ConfigurationException(lines);
+            throw new ConfigurationException(List.copyOf(lines));
         }
     }
 }

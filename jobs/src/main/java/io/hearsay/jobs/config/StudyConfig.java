@@ -30,6 +30,7 @@ public record StudyConfig(
     /** Notes what is valid alone but not together, and what only other rooms know. */
     void check(Problems problems) {
         checkMethods(problems);
+        model.check(problems);
         checkPath(problems, "run.folder", run.folder());
         checkPath(problems, "data.manifest", data.manifest());
         checkPath(problems, "data.audio-root", data.audioRoot().orElse(""));

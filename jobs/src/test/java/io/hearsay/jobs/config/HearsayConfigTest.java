@@ -31,7 +31,7 @@ class HearsayConfigTest {
                         new RunConfig("out/run", "Hearsay", 1, false),
                         new DataConfig("", Optional.empty()),
                         new FeaturesConfig(128, 30, 268_435_456L, 3600),
-                        new ModelConfig("qwen2-audio", "", Optional.empty(), Optional.empty()),
+                        new ModelConfig("qwen2-audio", "", Optional.empty(), "cpu", Optional.empty()),
                         new AnswerConfig(
                                 List.of("baseline", "idk", "mcot"), 256, new AnswerConfig.Drawing(0, 0, 1), 16, false),
                         new ScoringConfig("choice", "abstain", "baseline"),
@@ -45,7 +45,7 @@ class HearsayConfigTest {
                 run { folder = "s3a://b/r", title = T, seed = 7, rebuild = true }
                 data { manifest = m.jsonl, audio-root = audio }
                 features { mel-bins = 80, window-seconds = 10.5, max-clip-bytes = 1000, max-clip-seconds = 60 }
-                model { kind = scripted, checkpoint = models/big, name = Big, adapter = adapters/ada }
+                model { kind = scripted, checkpoint = models/big, name = Big, device = "gpu:1", adapter = adapters/ada }
                 answer {
                   methods = [idk, baseline], max-new-tokens = 9, temperature = 0.5, top-k = 3, top-p = 0.9
                   batch-size = 2, silence-audio = true
@@ -63,7 +63,8 @@ class HearsayConfigTest {
                         new RunConfig("s3a://b/r", "T", 7, true),
                         new DataConfig("m.jsonl", Optional.of("audio")),
                         new FeaturesConfig(80, 10.5, 1000, 60),
-                        new ModelConfig("scripted", "models/big", Optional.of("Big"), Optional.of("adapters/ada")),
+                        new ModelConfig(
+                                "scripted", "models/big", Optional.of("Big"), "gpu:1", Optional.of("adapters/ada")),
                         new AnswerConfig(List.of("idk", "baseline"), 9, new AnswerConfig.Drawing(0.5, 3, 0.9), 2, true),
                         new ScoringConfig("choice", "answer", "idk"),
                         new ReportConfig(Optional.of("out/r"))));
@@ -78,6 +79,7 @@ class HearsayConfigTest {
                 answer { batch-size = 0, method = [idk], methods = [idk, agent], silence-audio = perhaps }
                 features = 5
                 judge.hedge = maybe
+                model.device = tpu
                 spark.conf { "fs.s3a.endpoint" = "http://localhost" }
                 """);
 
@@ -100,6 +102,7 @@ class HearsayConfigTest {
                         line -> assertThat(line).startsWith("features is a section"),
                         line -> assertThat(line)
                                 .startsWith("judge.hedge is \"maybe\"; expected one of abstain, answer"),
+                        line -> assertThat(line).startsWith("model.device is \"tpu\"; expected cpu or gpu:N"),
                         line -> assertThat(line).contains("fs.s3a.endpoint").contains("spark.hadoop.fs.s3a.endpoint"),
                         line -> assertThat(line)
                                 .startsWith("measure.baseline is \"baseline\"; expected one of answer.methods"),
@@ -133,7 +136,7 @@ class HearsayConfigTest {
 
         StudyConfig study = HearsayConfig.read(sources, Set.of()).study();
 
-        assertThat(study.features().windowSeconds()).as("packaged demo.conf").isEqualTo(10);
+        assertThat(study.features().windowSeconds()).as("packaged demo.conf").isEqualTo(5);
         assertThat(study.run()).isEqualTo(new RunConfig("environment", "file", 4, false));
         assertThat(study.answer().batchSize()).isEqualTo(5);
     }

@@ -1,0 +1,64 @@
+package io.hearsay.jobs;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line {@code hearsay}: one sub-command per job. Exit codes: 0 done, 1 a run failed, 2 wrong usage or settings. */
+@Command(
+        name = "hearsay",
+        mixinStandardHelpOptions = true,
+        versionProvider = CodeVersion.class,
+        synopsisSubcommandLabel = "JOB",
+        header = "Measures how reliably an audio language model knows when to say \"I don't know\".",
+        description = {
+            "",
+            "A study asks a model multiple-choice questions about recordings, with and without methods that let it abstain, and",
+            "reports what each method gained and lost. Each job reads the table of the one before it and writes its own:",
+            "",
+            "  questions -> features -> answer -> judge -> measure -> report        (run does all of them)",
+            "",
+            "Tables are Parquet, one folder each under run.folder; what is wrong with single items goes to a faults table beside.",
+            ""
+        },
+        commandListHeading = "%nJobs:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "Start here:            hearsay demo",
+            "Your own study:        hearsay run --config my.conf        (every setting is explained in conf/hearsay.conf)",
+            "What a job reads:      hearsay answer --help"
+        },
+        subcommands = {
+            DemoJob.class,
+            RunJob.class,
+            FeaturesJob.class,
+            AnswerJob.class,
+            JudgeJob.class,
+            MeasureJob.class,
+            ReportJob.class,
+            TrainJob.class
+        })
+public final class Hearsay implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    private Hearsay() {}
+
+    /** Runs the job named by the arguments and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Hearsay())
+                .setUsageHelpWidth(120)
+                .setUsageHelpAutoWidth(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new Failures());
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Name a job, for example: hearsay demo");
+    }
+}

@@ -1,0 +1,27 @@
+package io.hearsay.jobs;
+
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Writes the report. */
+@Command(
+        name = "report",
+        header = "Print the table and write report.html.",
+        description = {
+            "",
+            "Reads   all tables under run.folder.",
+            "Writes  report.html (one file, works offline), report.md and measures.csv to report.folder; prints the table.",
+            ""
+        },
+        footer = {"", "Example:", "  hearsay report -o s3a://bucket/mmau --set report.folder=out/mmau"})
+final class ReportJob implements Callable<Integer> {
+    @Mixin
+    private JobOptions options = new JobOptions();
+
+    @Override
+    public Integer call() {
+        return options.run(Set.of(), Study::report);
+    }
+}

@@ -1,0 +1,159 @@
+package io.hearsay.jobs;
+
+import io.hearsay.jobs.config.HearsayConfig;
+import io.hearsay.jobs.config.StudyConfig;
+import io.hearsay.jobs.config.TrainConfig;
+import io.hearsay.lalm.training.Trainer;
+import io.hearsay.lalm.training.TrainingPrompts;
+import io.hearsay.lalm.training.TrainingSet;
+import io.hearsay.methods.Methods;
+import io.hearsay.report.RunSummary;
+import io.hearsay.report.StudyReport;
+import io.hearsay.spark.AnswerRequest;
+import io.hearsay.spark.FeatureRequest;
+import io.hearsay.spark.HearsaySession;
+import io.hearsay.spark.Manifest;
+import io.hearsay.spark.ManifestSource;
+import io.hearsay.spark.MeasureRequest;
+import io.hearsay.spark.Pipeline;
+import io.hearsay.spark.RunSettings;
+import io.hearsay.spark.SessionSettings;
+import io.hearsay.spark.StageReport;
+import io.hearsay.spark.TrainingRow;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** A study being run: the stages, wired from the settings. */
+final class Study implements AutoCloseable {
+    private final StudyConfig config;
+    private final TrainConfig train;
+    private final Recipes recipes;
+    private final HearsaySession session;
+    private final Pipeline pipeline;
+    private final Progress progress;
+    private final PrintWriter out;
+    private final Instant started = Instant.now();
+    private final List<RunSummary.StageTime> stages = new ArrayList<>();
+
+    private Study(HearsayConfig settings, HearsaySession session, Progress progress, PrintWriter out) {
+        this.config = settings.study();
+        this.train = settings.train();
+        this.recipes = new Recipes(config);
+        this.session = session;
+        this.progress = progress;
+        this.out = out;
+        this.pipeline = session.pipeline(
+                new RunSettings(
+                        config.run().folder(),
+                        newRunId(),
+                        CodeVersion.text(),
+                        config.run().seed(),
+                        config.run().rebuild()),
+                progress);
+    }
+
+    static Study open(HearsayConfig config, PrintWriter out, Progress progress) {
+        Map<String, String> conf = new HashMap<>(config.spark().conf());
+        conf.putIfAbsent("spark.executorEnv.DJL_OFFLINE", "true");
+        SessionSettings settings = new SessionSettings(
+                "hearsay: " + config.study().run().title(), config.spark().master(), conf);
+        return new Study(config, HearsaySession.open(settings), progress, out);
+    }
+
+    void everything() {
+        items();
+        features();
+        answer();
+        judge();
+        measure();
+        report();
+    }
+
+    void items() {
+        done(pipeline.items(session.readManifest(source())));
+    }
+
+    private ManifestSource source() {
+        return new ManifestSource(config.data().manifest(), config.data().audioRoot());
+    }
+
+    void features() {
+        done(pipeline.features(new FeatureRequest(
+                config.features().melBins(),
+                config.features().windowSeconds(),
+                config.features().maxClipBytes(),
+                config.features().maxClipSeconds())));
+    }
+
+    void answer() {
+        done(pipeline.answer(
+                new AnswerRequest(recipes.treatments(), config.answer().batchSize())));
+    }
+
+    void judge() {
+        done(pipeline.judge(recipes.judging()));
+    }
+
+    void measure() {
+        done(pipeline.measure(new MeasureRequest(recipes.baselineTreatmentId())));
+    }
+
+    void report() {
+        StudyReport study = new StudyTables(session.tables(config.run().folder())).study(config.run(), timing());
+        ReportFiles files = new ReportFiles(config.report().folderFor(config.run()));
+        files.write(study);
+        files.print(study, config.run().folder(), out);
+    }
+
+    private void done(StageReport stage) {
+        stages.add(new RunSummary.StageTime(stage.stage(), Duration.ofMillis(Math.round(stage.seconds() * 1000))));
+        progress.finished(stage);
+    }
+
+    private Optional<RunSummary.Timing> timing() {
+        return stages.isEmpty() ? Optional.empty() : Optional.of(new RunSummary.Timing(started, stages));
+    }
+
+    /** Trains a checkpoint on the items and their features. */
+    void train() {
+        TrainingData data = new TrainingData(train, progress);
+        Manifest manifest = session.readManifest(source());
+        TrainingSet set =
+                data.set(manifest.rows(), session.tables(config.run().folder()).features(), heldOut());
+        data.writeGroups(set);
+        TrainingPrompts prompts = new TrainingPrompts(
+                Methods.promptText(Methods.baseline().promptId()),
+                Methods.promptText(Methods.idk().promptId()),
+                Methods.promptText(Methods.mcot().promptId()));
+        new Trainer(train.settings(), prompts, progress::say, () -> false).train(set, train.folder());
+    }
+
+    private List<TrainingRow> heldOut() {
+        return train.heldOut()
+                .map(path -> session.readManifest(new ManifestSource(path, Optional.empty()))
+                        .rows())
+                .orElse(List.of());
+    }
+
+    /** Unique, and in the order of starts. */
+    private static String newRunId() {
+        String second = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[-:]", "");
+        return second
+                + String.format(
+                        Locale.ROOT, "-%06x", ThreadLocalRandom.current().nextInt(1 << 24));
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

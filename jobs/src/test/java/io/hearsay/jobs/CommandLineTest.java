@@ -1,0 +1,105 @@
+package io.hearsay.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The command line teaches, and says what is wrong. None of these starts Spark. */
+class CommandLineTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path scratch;
+
+    @Test
+    void helpNamesEveryJobAndWhereToStart() {
+        assertThat(hearsay("--help")).isZero();
+        assertThat(out.toString())
+                .contains("demo", "run", "features", "answer", "judge", "measure", "report")
+                .contains("Start here:            hearsay demo");
+    }
+
+    @Test
+    void everyJobSaysWhatItReadsAndWritesWithAnExample() {
+        Set<String> jobs = Hearsay.commandLine().getSubcommands().keySet();
+        assertThat(jobs).hasSizeGreaterThanOrEqualTo(7);
+        for (String job : jobs) {
+            out.getBuffer().setLength(0);
+            assertThat(hearsay(job, "--help")).as(job).isZero();
+            assertThat(out.toString())
+                    .as(job)
+                    .contains("Reads ", "Writes ", "Example", "--config", "--set", "--show-config", "--stacktrace");
+        }
+    }
+
+    @Test
+    void helpLinesFitTheirWidth() {
+        Set<String> jobs = Hearsay.commandLine().getSubcommands().keySet();
+        jobs.forEach(job -> hearsay(job, "--help"));
+        hearsay("--help");
+
+        assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+    }
+
+    @Test
+    void noJobIsWrongUsage() {
+        assertThat(hearsay()).isEqualTo(2);
+        assertThat(err.toString()).contains("Name a job, for example: hearsay demo");
+    }
+
+    @Test
+    void anUnknownJobIsWrongUsageWithASuggestion() {
+        assertThat(hearsay("mesure")).isEqualTo(2);
+        assertThat(err.toString()).contains("mesure").contains("Did you mean").contains("measure");
+    }
+
+    @Test
+    void wrongSettingsAreAllSaidWithoutAStackTrace() {
+        assertThat(hearsay("run", "--set", "answer.batch-size=none", "--set", "judge.hedges=x"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("hearsay run: 4 problems in the settings:")
+                .contains("answer.batch-size is \"none\"")
+                .contains("judge.hedges is not a setting; did you mean judge.hedge?")
+                .contains("data.manifest is not set", "model.checkpoint is not set")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aStackTraceIsThereForWhoAsks() {
+        assertThat(hearsay("run", "--stacktrace")).isEqualTo(2);
+        assertThat(err.toString()).contains("\tat io.hearsay");
+    }
+
+    @Test
+    void showsTheSettingsInForceWithSecretsHidden() throws IOException {
+        Path file = Files.writeString(
+                scratch.resolve("study.conf"),
+                "data.manifest = m.json\nmodel.kind = scripted\nspark.conf { \"spark.hadoop.fs.s3a.secret.key\" = hunter2 }\n");
+
+        assertThat(hearsay("run", "--config", file.toString(), "--silence-audio", "--show-config", "-o", "x"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("data.manifest = m.json")
+                .contains("answer.silence-audio = true")
+                .contains("run.folder = x")
+                .contains("spark.conf.spark.hadoop.fs.s3a.secret.key = (hidden)")
+                .doesNotContain("hunter2");
+    }
+
+    private int hearsay(String... arguments) {
+        CommandLine commandLine = Hearsay.commandLine();
+        commandLine.setOut(new PrintWriter(out, true));
+        commandLine.setErr(new PrintWriter(err, true));
+        return commandLine.execute(arguments);
+    }
+}
