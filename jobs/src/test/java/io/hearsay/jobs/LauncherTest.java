@@ -1,0 +1,57 @@
+package io.hearsay.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher says what is missing before it builds or starts anything. */
+class LauncherTest {
+    private static final Path LAUNCHER = Path.of("hearsay").toAbsolutePath();
+
+    @TempDir
+    Path scratch;
+
+    private Path jdk = Path.of("");
+
+    @BeforeEach
+    void installAnotherJava() throws IOException {
+        jdk = scratch.resolve("jdk");
+        Path java = Files.createDirectories(jdk.resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho '    java.specification.version = 11' >&2\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+    }
+
+    @Test
+    void refusesAnotherJavaThan17() throws IOException, InterruptedException {
+        Said said = launch(LAUNCHER);
+
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.text()).contains("is Java 11; Hearsay needs JDK 17: set JAVA_HOME");
+    }
+
+    @Test
+    void worksThroughASymbolicLinkFromAnyFolder() throws IOException, InterruptedException {
+        Path link = Files.createSymbolicLink(scratch.resolve("hearsay-link"), LAUNCHER);
+
+        assertThat(launch(link)).isEqualTo(launch(LAUNCHER));
+    }
+
+    private record Said(int exitCode, String text) {}
+
+    private Said launch(Path launcher) throws IOException, InterruptedException {
+        ProcessBuilder process = new ProcessBuilder("bash", launcher.toString(), "demo")
+                .directory(scratch.toFile())
+                .redirectErrorStream(true);
+        process.environment().put("JAVA_HOME", jdk.toString());
+        process.environment().remove("SPARK_HOME");
+        Process started = process.start();
+        String text = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Said(started.waitFor(), text);
+    }
+}
