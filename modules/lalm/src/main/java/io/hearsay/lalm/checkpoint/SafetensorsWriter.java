@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * Writes tensors as one safetensors file. The same tensors always give the same bytes: they are ordered by name and the header is padded
@@ -42,8 +43,7 @@ public final class SafetensorsWriter {
             throw new IllegalArgumentException("Cannot write " + type + "; expected F32 or F16");
         }
         try {
-            Path unfinished = Files.createTempFile(
-                    path.toAbsolutePath().getParent(), path.getFileName().toString(), ".tmp");
+            Path unfinished = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
             try {
                 writeAll(unfinished, type);
                 Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -56,8 +56,7 @@ public final class SafetensorsWriter {
     }
 
     private void writeAll(Path path, ElementType type) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
             byte[] header = header(type);
             put(
                     channel,
