@@ -17,7 +17,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Methods written in TorchScript, callable from Java. Safe to call from several threads.
@@ -102,7 +105,7 @@ public final class TorchScript implements AutoCloseable {
     }
 
     /**
-     * Runs a method and records gradients. Lists are told apart by name, so the tensors of a list are renamed.
+     * Runs a method and records gradients. Arguments are told apart by name, so the tensors are renamed and none may stand twice.
      *
      * @param method name of the method
      * @param arguments each an NDArray or a List of NDArrays, not empty, as the method declares; the first is an NDArray, and its manager owns the results
@@ -122,6 +125,10 @@ public final class TorchScript implements AutoCloseable {
                 throw new IllegalArgumentException(
                         "Argument " + i + " of " + method + " is neither a tensor nor a list of tensors");
             }
+        }
+        Set<NDArray> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+        if (!list.stream().allMatch(distinct::add)) {
+            throw new IllegalArgumentException("A tensor stands twice among the arguments of " + method);
         }
         try (NDArray name = marker.duplicate()) {
             name.setName(METHOD_MARKER + method);

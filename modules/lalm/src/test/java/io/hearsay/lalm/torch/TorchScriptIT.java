@@ -190,6 +190,15 @@ class TorchScriptIT {
     }
 
     @Test
+    void refusesATensorThatStandsTwiceAmongArgumentsWithGradients() {
+        NDArray x = tensor(1, 2);
+
+        assertThatThrownBy(() -> script.runWithGradients("project", x, List.of(x, tensor(2))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("stands twice among the arguments of project");
+    }
+
+    @Test
     void namesTheSourceThatDoesNotCompile() {
         assertThatThrownBy(() -> TorchScript.fromSource(Device.cpu(), "Broken", "class Broken(Module):\n  def f(\n"))
                 .isInstanceOf(IllegalStateException.class)
