@@ -53,6 +53,7 @@ public final class Trainer {
         try (Texts texts = new Texts(tokenizer, set.learned());
                 Networks networks =
                         new Networks(settings.size(), texts.answers().size(), settings.seed())) {
+            EncoderStart.set(networks, set.learned(), settings.seed() + 5);
             listener.report(set.learned().size() + " clips to learn from, "
                     + texts.answers().size() + " option texts");
             List<Examination> results = new Course(networks, folder.resolve(STATE), settings.pace(), listener)
