@@ -1,0 +1,97 @@
+package io.hearsay.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearsay.core.faults.Fault;
+import io.hearsay.core.verdicts.AnswerState;
+import io.hearsay.jobs.SmallStudy.Outcome;
+import io.hearsay.spark.HearsaySession;
+import io.hearsay.spark.ItemVerdict;
+import io.hearsay.spark.RunTables;
+import io.hearsay.spark.SessionSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole studies on real recordings, from a configuration file to report.html. */
+class StudyIT {
+    @TempDir
+    Path scratch;
+
+    @Test
+    void runsEveryStageAndNamesEveryItemItCouldNotCarryOn() throws IOException {
+        Path run = scratch.resolve("run");
+        Path conf = new SmallStudy(scratch).withTrouble().configuration("model.kind = scripted");
+
+        Outcome outcome = SmallStudy.hearsay("run", "-c", conf.toString(), "-o", run.toString());
+
+        assertThat(outcome.err()).doesNotContain("\tat ");
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).contains("baseline", "idk", "mcot", "report.html");
+        assertThat(run.resolve("report.html")).isNotEmptyFile();
+        assertThat(run.resolve("measures.csv")).isNotEmptyFile();
+        try (HearsaySession session = HearsaySession.open(SessionSettings.local("check", 1))) {
+            RunTables tables = session.tables(run.toString());
+            assertThat(tables.items()).hasSize(12 + 4);
+            assertThat(tables.faults().stream()
+                            .filter(fault -> !fault.code().name().equals("FEATURES_MISSING"))
+                            .map(Fault::itemId))
+                    .contains("bad-truncated", "bad-empty", "bad-text", "bad-missing", "bad-answer");
+            assertThat(details(tables.faults()))
+                    .contains("truncated.wav", "empty.wav", "text.mp3", "nowhere.wav", "A horse")
+                    .contains(tables.items().get(0).itemId());
+            assertThat(tables.verdicts()).hasSize(3 * 16);
+            assertThat(tables.verdicts().stream().filter(row -> row.verdict().state() == AnswerState.ERROR))
+                    .hasSize(3 * 4);
+        }
+    }
+
+    @Test
+    void verdictsDoNotDependOnTasksOrBatches() throws IOException {
+        Path conf = new SmallStudy(scratch).configuration("model.kind = scripted");
+
+        List<ItemVerdict> alone = verdicts(conf, "local[1]", 1);
+        List<ItemVerdict> together = verdicts(conf, "local[2]", 16);
+
+        assertThat(alone).hasSize(3 * 12).isEqualTo(together);
+    }
+
+    @Test
+    void aMissingManifestIsSaidInOneLineAndFails() {
+        Outcome outcome = SmallStudy.hearsay(
+                "features", "--set", "data.manifest=" + scratch.resolve("none.jsonl"), "-o", scratch.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err())
+                .contains("hearsay features: ")
+                .contains("none.jsonl")
+                .doesNotContain("\tat ");
+    }
+
+    private List<ItemVerdict> verdicts(Path conf, String master, int batchSize) {
+        Path run = scratch.resolve("run-" + batchSize);
+        Outcome outcome = SmallStudy.hearsay(
+                "run",
+                "-c",
+                conf.toString(),
+                "-o",
+                run.toString(),
+                "--set",
+                "spark.master=" + master,
+                "--set",
+                "answer.batch-size=" + batchSize);
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        try (HearsaySession session = HearsaySession.open(SessionSettings.local("check", 1))) {
+            return session.tables(run.toString()).verdicts();
+        }
+    }
+
+    private static String details(List<Fault> faults) {
+        return faults.stream()
+                .map(fault -> fault.itemId() + " " + fault.detail())
+                .collect(Collectors.joining("\n"));
+    }
+}
