@@ -14,12 +14,14 @@ import picocli.CommandLine;
 /** Twelve clips of the demo, four of each modality, beside rows and files that are broken on purpose. */
 final class SmallStudy {
     private final Path folder;
+    private final DemoData data;
     private final Path clips;
     private final List<String> rows = new ArrayList<>();
 
     SmallStudy(Path folder) throws IOException {
         this.folder = folder;
-        this.clips = DemoData.unpackClips(folder.resolve("data"));
+        this.data = DemoData.unpack(folder.resolve("data"));
+        this.clips = data.audioRoot();
         List<String> all = Files.readAllLines(clips.resolve("manifest.jsonl"));
         for (String task : List.of("sound", "music", "speech")) {
             all.stream()
@@ -27,6 +29,11 @@ final class SmallStudy {
                     .limit(4)
                     .forEach(rows::add);
         }
+    }
+
+    /** The embedded model's directory. */
+    Path checkpoint() {
+        return data.checkpoint();
     }
 
     /** Adds the six kinds of trouble that a run must survive. */

@@ -51,7 +51,8 @@ class StudyIT {
 
     @Test
     void verdictsDoNotDependOnTasksOrBatches() throws IOException {
-        Path conf = new SmallStudy(scratch).configuration("model.kind = scripted");
+        SmallStudy small = new SmallStudy(scratch);
+        Path conf = small.configuration("model.checkpoint = \"" + small.checkpoint() + "\"");
 
         List<ItemVerdict> alone = verdicts(conf, "local[1]", 1);
         List<ItemVerdict> together = verdicts(conf, "local[2]", 16);

@@ -26,17 +26,6 @@ public record DemoData(Path directory) {
         return new DemoData(directory);
     }
 
-    /**
-     * Unpacks the clips alone, as {@link #unpack} does.
-     *
-     * @return the folder that the manifest's audio paths are relative to
-     * @throws IOException if the folder cannot be written, or naming the resource that is missing or damaged in the jar
-     */
-    public static Path unpackClips(Path directory) throws IOException {
-        EmbeddedFolder.of(CLIPS).unpack(directory.resolve(CLIPS));
-        return directory.resolve(CLIPS);
-    }
-
     /** The questions, MMAU-style JSON Lines; audio paths in it are relative to {@link #audioRoot}. */
     public Path manifest() {
         return directory.resolve(CLIPS).resolve("manifest.jsonl");
