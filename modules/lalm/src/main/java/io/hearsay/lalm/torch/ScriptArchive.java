@@ -14,7 +14,7 @@ import java.util.zip.ZipOutputStream;
  * <p>The archive is a zip of stored entries: the source as {@code code/__torch__.py}, an empty tuple of constants, and a pickle
  * (protocol 2) of one object of the source's class whose only attribute is {@code training = False}.
  */
-final class ScriptArchive {
+public final class ScriptArchive {
     private static final String ROOT = "hearsay/";
     private static final byte[] EMPTY_TUPLE = {(byte) 0x80, 2, ')', '.'};
     /** File format 10 is what libtorch 1.12 and later write: operators have their current signatures. */
@@ -23,11 +23,13 @@ final class ScriptArchive {
     private ScriptArchive() {}
 
     /**
+     * Packs a program.
+     *
      * @param className name of the source's one class
      * @param source TorchScript in the dialect of archives
      * @return bytes of the archive
      */
-    static byte[] pack(String className, String source) {
+    public static byte[] pack(String className, String source) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             store(zip, "data.pkl", pickledInstance(className));

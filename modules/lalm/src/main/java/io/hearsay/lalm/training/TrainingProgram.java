@@ -12,16 +12,13 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import io.hearsay.lalm.torch.ScriptArchive;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /** The networks and their losses as TorchScript, with the sizes of one training run filled in. */
 final class TrainingProgram implements AutoCloseable {
@@ -45,7 +42,7 @@ final class TrainingProgram implements AutoCloseable {
         JniUtils.setGraphExecutorOptimize(false);
         Model model = Model.newInstance("training", "PyTorch");
         try {
-            model.load(new ByteArrayInputStream(archive(source(size, networks))));
+            model.load(new ByteArrayInputStream(ScriptArchive.pack("Qwen2Audio", source(size, networks))));
         } catch (IOException | MalformedModelException e) {
             model.close();
             throw new IllegalStateException("libtorch refused the training program", e);
@@ -147,36 +144,5 @@ final class TrainingProgram implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read resource " + name, e);
         }
-    }
-
-    /** A TorchScript archive around source text: libtorch compiles it when it loads. */
-    private static byte[] archive(String source) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            store(
-                    zip,
-                    "data.pkl",
-                    latin("\u0080\u0002c__torch__\nQwen2Audio\nq\u0000)\u0081}X\u0008\0\0\0training\u0089sb."));
-            store(zip, "code/__torch__.py", source.getBytes(StandardCharsets.UTF_8));
-            store(zip, "constants.pkl", latin("\u0080\u0002)."));
-            store(zip, "version", latin("10\n"));
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] latin(String text) {
-        return text.getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        ZipEntry entry = new ZipEntry("training/" + name);
-        CRC32 sum = new CRC32();
-        sum.update(content);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(content.length);
-        entry.setCrc(sum.getValue());
-        zip.putNextEntry(entry);
-        zip.write(content);
-        zip.closeEntry();
     }
 }
