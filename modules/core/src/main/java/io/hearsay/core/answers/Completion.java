@@ -12,11 +12,25 @@ import java.util.Optional;
  * @param finish why generation ended
  * @param usage token counts
  * @param fault why there is no answer; empty on success
+ * @param candidateLogProbabilities natural-log probability, before any sampling, that the answer begins with the tokens of each of the request's
+ *     candidates, in their order; empty on a fault and from a model that knows no probabilities
  */
 public record Completion(
-        String text, List<Double> tokenLogProbabilities, Finish finish, Usage usage, Optional<RequestFault> fault) {
+        String text,
+        List<Double> tokenLogProbabilities,
+        Finish finish,
+        Usage usage,
+        Optional<RequestFault> fault,
+        List<Double> candidateLogProbabilities) {
     public Completion {
         tokenLogProbabilities = List.copyOf(tokenLogProbabilities);
+        candidateLogProbabilities = List.copyOf(candidateLogProbabilities);
+    }
+
+    /** A completion of a request without candidates. */
+    public Completion(
+            String text, List<Double> tokenLogProbabilities, Finish finish, Usage usage, Optional<RequestFault> fault) {
+        this(text, tokenLogProbabilities, finish, usage, fault, List.of());
     }
 
     /** A completion that holds a fault and no text. */
