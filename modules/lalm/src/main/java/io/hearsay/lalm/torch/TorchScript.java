@@ -60,6 +60,14 @@ public final class TorchScript implements AutoCloseable {
         return fromSource(device, "Qwen2Audio", resource("/io/hearsay/lalm/qwen2_audio.py"));
     }
 
+    /** The same methods with those that fine-tune: {@code adamw.py} and {@code lora.py}. */
+    public static TorchScript qwen2AudioForTuning(Device device) {
+        String source = resource("/io/hearsay/lalm/qwen2_audio.py")
+                + resource("/io/hearsay/lalm/adamw.py")
+                + resource("/io/hearsay/lalm/tuning/lora.py");
+        return fromSource(device, "Qwen2Audio", source);
+    }
+
     static TorchScript fromSource(Device device, String className, String source) {
         stayOffline();
         Model model = Model.newInstance(className, device, "PyTorch");

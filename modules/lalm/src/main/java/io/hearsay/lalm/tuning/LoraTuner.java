@@ -1,0 +1,138 @@
+package io.hearsay.lalm.tuning;
+
+import ai.djl.Device;
+import io.hearsay.lalm.torch.TorchScript;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Tunes an adapter. What a step does depends on the seed and the step alone, so a run that was stopped and goes on makes the same adapter
+ * as one that was not, bit for bit on the same machine with the same number of engine threads.
+ */
+public final class LoraTuner {
+    private static final int RECENT = 10;
+
+    private final Path checkpoint;
+    private final TuningSettings settings;
+    private final TuningListener listener;
+
+    /**
+     * @param checkpoint folder of the model to tune
+     * @param listener hears of every step
+     */
+    public LoraTuner(Path checkpoint, TuningSettings settings, TuningListener listener) {
+        this.checkpoint = checkpoint;
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    /**
+     * Tunes on these examples, from where an earlier run of the same was stopped, if it was, and writes the adapter.
+     *
+     * @param folder the adapter's folder; while the run goes on it holds the state to go on from
+     * @return what became of it; empty if the listener stopped it
+     * @throws IllegalArgumentException naming the example or setting that the model cannot take
+     */
+    public Optional<TuningResult> tune(List<TuningExample> examples, Path folder) {
+        if (examples.isEmpty()) {
+            throw new IllegalArgumentException("There is no example to tune " + folder + " on");
+        }
+        TorchScript.stayOffline();
+        TuningState state = new TuningState(folder, TuningFingerprint.of(checkpoint, settings, examples));
+        List<TuningSequence> sequences = new TuningSequences(checkpoint, Device.cpu()).of(examples);
+        Optional<TuningState.Point> before = state.read();
+        try (LoraNetwork network = open(before)) {
+            List<Double> losses =
+                    new ArrayList<>(before.map(TuningState.Point::losses).orElse(List.of()));
+            if (!run(network, sequences, losses, state)) {
+                state.save(new TuningState.Point(network.snapshot(), losses));
+                return Optional.empty();
+            }
+            AdapterFolder.write(folder, settings.lora(), network.matrices());
+            state.delete();
+            return Optional.of(result(losses, examples.size()));
+        }
+    }
+
+    private LoraNetwork open(Optional<TuningState.Point> before) {
+        Device device = Device.cpu();
+        return before.isPresent()
+                ? LoraNetwork.load(
+                        checkpoint, settings.lora(), device, before.get().weights())
+                : LoraNetwork.load(checkpoint, settings.lora(), device, settings.seed());
+    }
+
+    private boolean run(LoraNetwork network, List<TuningSequence> sequences, List<Double> losses, TuningState state) {
+        int steps = settings.passes().steps(sequences.size());
+        int from = network.steps();
+        long began = System.nanoTime();
+        for (int step = from; step < steps; step++) {
+            double rate = settings.rule().rate(step, steps);
+            LoraNetwork.Rule rule = new LoraNetwork.Rule(
+                    rate, settings.rule().weightDecay(), settings.rule().clip());
+            losses.add(
+                    network.learn(batches(sequences, step), rule, mixed(step)).loss());
+            double secondsAStep = (System.nanoTime() - began) / 1e9 / (step + 1 - from);
+            TuningProgress progress =
+                    new TuningProgress(step + 1, steps, mean(recent(losses)), rate, secondsAStep * (steps - step - 1));
+            if (!listener.stepped(progress)) {
+                return false;
+            }
+            if ((step + 1) % settings.saveSteps() == 0 && step + 1 < steps) {
+                state.save(new TuningState.Point(network.snapshot(), losses));
+            }
+        }
+        return true;
+    }
+
+    private long mixed(int step) {
+        return settings.seed() * 0x9E3779B97F4A7C15L + step;
+    }
+
+    /** The examples of a step, cut into batches. Each epoch has an order of its own, drawn from the seed. */
+    private List<List<TuningSequence>> batches(List<TuningSequence> sequences, int step) {
+        TuningSettings.Passes passes = settings.passes();
+        int stepsAnEpoch = passes.stepsAnEpoch(sequences.size());
+        List<TuningSequence> order = shuffled(sequences, mixed(-1 - step / stepsAnEpoch));
+        int size = passes.batch() * passes.accumulation();
+        int from = step % stepsAnEpoch * size;
+        List<TuningSequence> taken = order.subList(from, Math.min(from + size, order.size()));
+        List<List<TuningSequence>> batches = new ArrayList<>();
+        for (int i = 0; i < taken.size(); i += passes.batch()) {
+            batches.add(taken.subList(i, Math.min(i + passes.batch(), taken.size())));
+        }
+        return batches;
+    }
+
+    private static <T> List<T> shuffled(List<T> all, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<T> order = new ArrayList<>(all);
+        for (int i = order.size() - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            T moved = order.get(i);
+            order.set(i, order.get(j));
+            order.set(j, moved);
+        }
+        return order;
+    }
+
+    private static List<Double> recent(List<Double> losses) {
+        return losses.subList(Math.max(0, losses.size() - RECENT), losses.size());
+    }
+
+    private static TuningResult result(List<Double> losses, int examples) {
+        int tenth = Math.max(1, losses.size() / 10);
+        return new TuningResult(
+                losses.size(),
+                examples,
+                mean(losses.subList(0, tenth)),
+                mean(losses.subList(losses.size() - tenth, losses.size())));
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,174 @@
+package io.hearsay.lalm.tuning;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.hearsay.lalm.checkpoint.FloatTensor;
+import io.hearsay.lalm.torch.TorchScript;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** The matrices of all updates in one flat vector, with the two moments AdamW keeps for each element. */
+final class LoraWeights {
+    private static final double BETA1 = 0.9;
+    private static final double BETA2 = 0.999;
+    private static final double EPSILON = 1e-8;
+
+    private final TorchScript script;
+    private final LoraTargets targets;
+    private final int rank;
+    private final NDArray values;
+    private final NDArray first;
+    private final NDArray second;
+    private final NDArray everywhere;
+    private int steps;
+
+    private LoraWeights(TorchScript script, NDManager owner, LoraTargets targets, int rank, Snapshot start) {
+        this.script = script;
+        this.targets = targets;
+        this.rank = rank;
+        this.values = owner.create(start.values());
+        this.first = owner.create(start.first());
+        this.second = owner.create(start.second());
+        this.everywhere = owner.create(1f);
+        this.steps = start.steps();
+        values.setRequiresGradient(true);
+    }
+
+    /**
+     * Where learning stands.
+     *
+     * @param steps steps taken
+     * @param values the flat vector
+     * @param first its first moments
+     * @param second its second moments
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Snapshot(int steps, float[] values, float[] first, float[] second) {}
+
+    static LoraWeights create(TorchScript script, NDManager owner, LoraTargets targets, int rank, Snapshot start) {
+        int size = targets.elements(rank);
+        if (start.values().length != size || start.first().length != size || start.second().length != size) {
+            throw new IllegalArgumentException(
+                    "A snapshot of " + start.values().length + " numbers is not of these targets, which have " + size);
+        }
+        return new LoraWeights(script, owner, targets, rank, start);
+    }
+
+    /**
+     * Nothing learnt yet: a is uniform within 1 / sqrt(inputs), b is zero, as PEFT starts them.
+     *
+     * @param seed equal seeds give equal numbers
+     */
+    static Snapshot start(LoraTargets targets, int rank, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] values = new float[targets.elements(rank)];
+        int at = 0;
+        for (LoraTargets.Target target : targets.targets()) {
+            double width = 1 / Math.sqrt(target.inputs());
+            for (int end = at + rank * target.inputs(); at < end; at++) {
+                values[at] = (float) (width * (2 * random.nextDouble() - 1));
+            }
+            at += rank * target.outputs();
+        }
+        return new Snapshot(0, values, new float[values.length], new float[values.length]);
+    }
+
+    NDArray values() {
+        return values;
+    }
+
+    int steps() {
+        return steps;
+    }
+
+    Snapshot snapshot() {
+        return new Snapshot(steps, values.stopGradient().toFloatArray(), first.toFloatArray(), second.toFloatArray());
+    }
+
+    /** Euclidean norm of the gradient. */
+    double gradientNorm() {
+        try (NDManager scope = script.newManager();
+                NDArray gradient = values.getGradient()) {
+            return script.run(scope, "norm", gradient).singletonOrThrow().getFloat();
+        }
+    }
+
+    /**
+     * One AdamW step in place (decoupled decay, as torch.optim.AdamW), after which the gradient is zero.
+     *
+     * @param scale what the gradient is multiplied by first
+     */
+    void step(double scale, double rate, double decay) {
+        steps++;
+        try (NDManager scope = script.newManager();
+                NDArray gradient = values.getGradient()) {
+            NDArray spent = script.run(
+                            scope,
+                            "adam_step",
+                            values,
+                            first,
+                            second,
+                            gradient,
+                            everywhere,
+                            scale,
+                            rate,
+                            decay,
+                            BETA1,
+                            BETA2,
+                            EPSILON,
+                            (long) steps)
+                    .singletonOrThrow();
+            if (spent.size() != values.size()) {
+                throw new IllegalStateException("AdamW changed the number of weights");
+            }
+        }
+    }
+
+    /** Copies of the matrices by the names PEFT gives them, in the order of the targets. */
+    Map<String, FloatTensor> tensors() {
+        float[] all = values.stopGradient().toFloatArray();
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+        int at = 0;
+        for (LoraTargets.Target target : targets.targets()) {
+            at = take(all, at, a(target), List.of(rank, target.inputs()), tensors);
+            at = take(all, at, b(target), List.of(target.outputs(), rank), tensors);
+        }
+        return tensors;
+    }
+
+    /** The flat vector of matrices with these names; the opposite of {@link #tensors}. */
+    static float[] flat(LoraTargets targets, int rank, Map<String, FloatTensor> tensors) {
+        float[] all = new float[targets.elements(rank)];
+        int at = 0;
+        for (LoraTargets.Target target : targets.targets()) {
+            for (String name : List.of(a(target), b(target))) {
+                FloatTensor tensor = tensors.get(name);
+                if (tensor == null) {
+                    throw new IllegalArgumentException("No matrix is called " + name);
+                }
+                System.arraycopy(tensor.toArray(), 0, all, at, tensor.size());
+                at += tensor.size();
+            }
+        }
+        return all;
+    }
+
+    private static int take(float[] all, int at, String name, List<Integer> shape, Map<String, FloatTensor> tensors) {
+        int end = at + shape.get(0) * shape.get(1);
+        tensors.put(
+                name,
+                new FloatTensor(shape.stream().map(Integer::longValue).toList(), Arrays.copyOfRange(all, at, end)));
+        return end;
+    }
+
+    private static String a(LoraTargets.Target target) {
+        return "base_model.model." + target.module() + ".lora_A.weight";
+    }
+
+    private static String b(LoraTargets.Target target) {
+        return "base_model.model." + target.module() + ".lora_B.weight";
+    }
+}

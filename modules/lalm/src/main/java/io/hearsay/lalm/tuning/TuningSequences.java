@@ -1,0 +1,88 @@
+package io.hearsay.lalm.tuning;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.hearsay.core.answers.AudioClip;
+import io.hearsay.core.answers.ChatTurn;
+import io.hearsay.lalm.checkpoint.FloatTensor;
+import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
+import io.hearsay.lalm.model.AudioEncoder;
+import io.hearsay.lalm.model.Qwen2Audio;
+import io.hearsay.lalm.prompt.ChatTemplate;
+import io.hearsay.lalm.prompt.Prompt;
+import io.hearsay.lalm.prompt.PromptTokenizer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Makes token sequences of examples. The encoder learns nothing, so each clip is encoded once and its embeddings are kept. */
+final class TuningSequences {
+    /** What ends the assistant's turn; it is learnt with the answer. */
+    private static final String END = "<|im_end|>";
+
+    private final Path directory;
+    private final Device device;
+
+    TuningSequences(Path directory, Device device) {
+        this.directory = directory;
+        this.device = device;
+    }
+
+    /**
+     * The sequences of all examples, in order.
+     *
+     * @throws IllegalArgumentException naming the example whose clip or length the model cannot take
+     */
+    List<TuningSequence> of(List<TuningExample> examples) {
+        ChatTemplate.check(directory);
+        Qwen2AudioConfig config = Qwen2AudioConfig.read(directory);
+        Map<String, FloatTensor> heard = new HashMap<>();
+        List<TuningSequence> sequences = new ArrayList<>();
+        try (Qwen2Audio network = Qwen2Audio.load(directory, null, device);
+                PromptTokenizer tokenizer = PromptTokenizer.open(directory, config)) {
+            for (TuningExample example : examples) {
+                FloatTensor audio = heard.computeIfAbsent(
+                        example.clip().audioId(), id -> embeddings(network, example.exampleId(), example.clip()));
+                sequences.add(
+                        sequence(tokenizer, example, audio, config.decoder().positions()));
+            }
+        }
+        return sequences;
+    }
+
+    private static FloatTensor embeddings(Qwen2Audio network, String exampleId, AudioClip clip) {
+        AudioEncoder encoder = network.encoder();
+        encoder.refusal(clip.logMel()).ifPresent(refusal -> {
+            throw new IllegalArgumentException("Example " + exampleId + ": clip " + clip.audioId() + " is " + refusal);
+        });
+        try (NDManager scope = network.script().newManager()) {
+            NDArray states = encoder.encode(scope, List.of(clip.logMel())).get(0);
+            NDArray projected = encoder.project(scope, states);
+            List<Long> shape =
+                    List.of(projected.getShape().get(0), projected.getShape().get(1));
+            return new FloatTensor(shape, projected.toFloatArray());
+        }
+    }
+
+    private static TuningSequence sequence(
+            PromptTokenizer tokenizer, TuningExample example, FloatTensor audio, int positions) {
+        int tokens = Math.toIntExact(audio.shape().get(0));
+        Prompt prompt =
+                tokenizer.prompt(List.of(ChatTurn.user(List.of(example.clip()), example.prompt())), List.of(tokens));
+        List<Integer> ids = new ArrayList<>(prompt.ids());
+        ids.addAll(tokenizer.encode(example.target() + END));
+        if (ids.size() > positions) {
+            throw new IllegalArgumentException("Example " + example.exampleId() + " has " + ids.size()
+                    + " tokens, audio included; the model's context is " + positions);
+        }
+        List<Integer> at = prompt.clips().stream()
+                .flatMap(slot -> IntStream.range(slot.start(), slot.start() + slot.tokens())
+                        .boxed())
+                .toList();
+        return new TuningSequence(ids, at, audio, prompt.ids().size());
+    }
+}

@@ -1,0 +1,138 @@
+package io.hearsay.lalm.tuning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hearsay.core.answers.AudioClip;
+import io.hearsay.core.features.LogMel;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoraTunerIT {
+    private static final TuningSettings SETTINGS = new TuningSettings(
+            new LoraSettings(LoraSettings.ALL_TARGETS, 4, 8, 0.1),
+            new TuningSettings.Passes(3, 2, 2),
+            new TuningSettings.Rule(5e-3, 0.01, 0.1, 1),
+            2,
+            7);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void learnsItsExamples() {
+        List<String> lines = new ArrayList<>();
+
+        TuningResult result = tuner(SETTINGS, progress -> lines.add(progress.line()))
+                .tune(examples(10), folder.resolve("a"))
+                .orElseThrow();
+
+        assertThat(result.steps()).isEqualTo(9);
+        assertThat(result.lastLoss()).isLessThan(result.firstLoss() - 0.5);
+        assertThat(lines).hasSize(9).last().asString().startsWith("[####################] step 9/9  loss ");
+        assertThat(folder.resolve("a/tuning-state.bin")).doesNotExist();
+    }
+
+    @Test
+    void makesTheSameAdapterWhenItIsStoppedAnywhereAndGoesOn() throws IOException {
+        tuner(SETTINGS, progress -> true).tune(examples(10), folder.resolve("whole"));
+        SplittableRandom random = new SplittableRandom(System.nanoTime());
+        List<Integer> stops = List.of(random.nextInt(1, 9), random.nextInt(1, 9));
+
+        for (int stop : stops) {
+            AtomicInteger left = new AtomicInteger(stop);
+            Path halves = folder.resolve("halves" + stop);
+            assertThat(tuner(SETTINGS, progress -> left.decrementAndGet() > 0).tune(examples(10), halves))
+                    .isEmpty();
+            List<Integer> seen = new ArrayList<>();
+            tuner(SETTINGS, progress -> seen.add(progress.step())).tune(examples(10), halves);
+
+            assertThat(seen).first().isEqualTo(stop + 1);
+            assertThat(halves.resolve(AdapterFolder.WEIGHTS))
+                    .as("stopped after " + stop)
+                    .hasSameBinaryContentAs(folder.resolve("whole").resolve(AdapterFolder.WEIGHTS));
+            Files.delete(halves.resolve(AdapterFolder.WEIGHTS));
+        }
+    }
+
+    @Test
+    void goesOnFromTheLastSavedStepOfARunThatDied() {
+        Path adapter = folder.resolve("died");
+        tuner(SETTINGS, progress -> true).tune(examples(10), folder.resolve("whole"));
+        assertThatThrownBy(() -> tuner(SETTINGS, progress -> {
+                            if (progress.step() == 6) {
+                                throw new IllegalStateException("killed");
+                            }
+                            return true;
+                        })
+                        .tune(examples(10), adapter))
+                .hasMessage("killed");
+
+        List<Integer> seen = new ArrayList<>();
+        tuner(SETTINGS, progress -> seen.add(progress.step())).tune(examples(10), adapter);
+
+        assertThat(seen).first().isEqualTo(5);
+        assertThat(adapter.resolve(AdapterFolder.WEIGHTS))
+                .hasSameBinaryContentAs(folder.resolve("whole").resolve(AdapterFolder.WEIGHTS));
+    }
+
+    @Test
+    void beginsAnewForOtherExamples() {
+        Path adapter = folder.resolve("other");
+        tuner(SETTINGS, progress -> progress.step() < 3).tune(examples(10), adapter);
+        List<Integer> seen = new ArrayList<>();
+
+        tuner(SETTINGS, progress -> seen.add(progress.step())).tune(examples(9), adapter);
+
+        assertThat(seen).first().isEqualTo(1);
+    }
+
+    @Test
+    void refusesExamplesTheModelCannotTake() {
+        AudioClip narrow = new AudioClip("narrow", new LogMel(2, 10, 2, new float[24]));
+        List<TuningExample> examples = List.of(new TuningExample("q7", narrow, "What?", "cat"));
+
+        assertThatThrownBy(() -> tuner(SETTINGS, progress -> true).tune(examples, folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Example q7: clip narrow is a clip of 10 frames");
+        assertThatThrownBy(() -> tuner(SETTINGS, progress -> true).tune(List.of(), folder))
+                .hasMessage("There is no example to tune " + folder + " on");
+    }
+
+    private static LoraTuner tuner(TuningSettings settings, TuningListener listener) {
+        return new LoraTuner(checkpoint(), settings, listener);
+    }
+
+    private static List<TuningExample> examples(int count) {
+        SplittableRandom random = new SplittableRandom(3);
+        List<TuningExample> examples = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            float[] values = new float[128 * 42];
+            for (int j = 0; j < values.length; j++) {
+                values[j] = (float) random.nextDouble(-1, 1);
+            }
+            AudioClip clip = new AudioClip("clip" + i, new LogMel(128, 40, 2, values));
+            String target = i % 2 == 0 ? "I don't know." : "cat";
+            examples.add(new TuningExample("q" + i, clip, "What is heard?", target));
+        }
+        return examples;
+    }
+
+    private static Path checkpoint() {
+        try {
+            return Path.of(Objects.requireNonNull(LoraTunerIT.class.getResource("/golden/gqa_tied_10s"))
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
