@@ -11,32 +11,24 @@ import java.util.SplittableRandom;
 final class AnswerPhase implements Phase {
     private static final int LESSONS = 24;
     private static final int TOKENS = 20;
-    private static final double WHOLE = 0.35;
-    private static final float[] SHARES = {0.5f, 0.5f, 0.3f};
+    private static final double WHOLE = 0.25;
+    private static final float[] SHARES = {0.2f, 0.3f, 0.3f};
 
-    private final Networks networks;
-    private final Texts texts;
-    private final TrainingPrompts prompts;
-    private final TrainingSet set;
+    /** Share of the lessons in which a text stands where the audio would: at first, and from the middle of the phase on. */
+    private static final double READ_FIRST = 0.25;
+
+    private static final double READ = 0.1;
+
     private final Listening listening;
     private final DecoderStep decoder;
+    private final DecoderExam exam;
     private final Buckets<Listening.Asked> buckets;
     private final long seed;
 
-    AnswerPhase(
-            Networks networks,
-            Texts texts,
-            TrainingPrompts prompts,
-            TrainingSet set,
-            Listening listening,
-            DecoderStep decoder,
-            long seed) {
-        this.networks = networks;
-        this.texts = texts;
-        this.prompts = prompts;
-        this.set = set;
+    AnswerPhase(Listening listening, DecoderStep decoder, DecoderExam exam, long seed) {
         this.listening = listening;
         this.decoder = decoder;
+        this.exam = exam;
         this.seed = seed;
         this.buckets = new Buckets<>(
                 listening.asked(), asked -> asked.clip().frames(), Integer.MAX_VALUE / LESSONS, LESSONS, seed);
@@ -62,19 +54,23 @@ final class AnswerPhase implements Phase {
         SplittableRandom random = Draws.random(seed, step);
         int tokens = progress < 1 - WHOLE ? TOKENS : Integer.MAX_VALUE;
         List<Lesson> lessons = new ArrayList<>();
+        double reading = Math.max(READ, READ_FIRST - 2 * progress * (READ_FIRST - READ));
         for (Listening.Asked asked : buckets.batch(step)) {
-            lessons.add(listening.plan().lesson(asked.clip(), asked.question(), tokens, random));
+            lessons.add(
+                    !lessons.isEmpty() && random.nextDouble() < reading
+                            ? listening.readings().whole(random)
+                            : listening.plan().lesson(asked.clip(), asked.question(), tokens, random));
         }
         return decoder.learn(lessons, n -> 1 / Math.sqrt(n), SHARES, rate);
     }
 
     @Override
     public List<Examination> examine() {
-        return new DecoderExam(networks, texts, prompts, set.examined()).examine();
+        return exam.examine();
     }
 
     @Override
     public List<Examination> glance() {
-        return new DecoderExam(networks, texts, prompts, set.examined()).glance();
+        return exam.glance();
     }
 }

@@ -8,11 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Examines the whole model: the text it says greedily must be the right option's, to the letter. */
 final class DecoderExam {
     private static final int TOGETHER = 32;
-    private static final int GLANCED = 120;
+    private static final int GLANCED = 100;
     private static final int MOST_TOKENS = 24;
     private static final int END = BytePairs.SPECIAL.indexOf("<|im_end|>");
 
@@ -37,6 +38,7 @@ final class DecoderExam {
             results.add(examine(name + " silenced", clips, silence, TrainingPrompts.Asking.PLAIN));
             results.add(examine(name + " real, may abstain", clips, real, TrainingPrompts.Asking.ABSTAINING));
             results.add(examine(name + " silenced, may abstain", clips, silence, TrainingPrompts.Asking.ABSTAINING));
+            results.add(read(name + " read", clips));
         });
         return results;
     }
@@ -50,11 +52,26 @@ final class DecoderExam {
             Hearing silence = Hearing.silenced(networks, some);
             results.add(examine(name + " sample real", some, real, TrainingPrompts.Asking.PLAIN));
             results.add(examine(name + " sample silenced", some, silence, TrainingPrompts.Asking.PLAIN));
+            results.add(read(name + " sample read", some));
         });
         return results;
     }
 
     private Examination examine(String name, List<TrainingClip> clips, Hearing hearing, TrainingPrompts.Asking asking) {
+        return examine(name, clips, asked -> prompt(hearing.tokens(asked.clip()), "", asking, asked.question()));
+    }
+
+    /** The right answer as text where the audio would be: whether the decoder finds it among the options. */
+    private Examination read(String name, List<TrainingClip> clips) {
+        return examine(
+                name,
+                clips,
+                asked -> prompt(
+                        new float[0], " " + asked.question().answer(), TrainingPrompts.Asking.PLAIN, asked.question()));
+    }
+
+    private Examination examine(
+            String name, List<TrainingClip> clips, Function<Listening.Asked, PromptBatch.Prompt> prompting) {
         Examination result = new Examination(name);
         List<TrainingClip> sorted = new ArrayList<>(clips);
         sorted.sort(Comparator.comparingInt(TrainingClip::frames));
@@ -62,27 +79,25 @@ final class DecoderExam {
         sorted.forEach(clip -> clip.questions().forEach(question -> all.add(new Listening.Asked(clip, question))));
         for (int from = 0; from < all.size(); from += TOGETHER) {
             List<Listening.Asked> batch = all.subList(from, Math.min(all.size(), from + TOGETHER));
-            List<String> said = say(batch, hearing, asking);
+            List<String> said = say(batch.stream().map(prompting).toList());
             for (int i = 0; i < batch.size(); i++) {
-                String answer = said.get(i).strip();
+                Listening.Asked asked = batch.get(i);
                 result.count(
-                        batch.get(i).clip().modality(),
-                        answer.equals(batch.get(i).question().answer()),
-                        answer.contains("know"));
+                        asked.clip().modality(), asked.question(), said.get(i).strip());
             }
         }
         return result;
     }
 
-    private List<String> say(List<Listening.Asked> batch, Hearing hearing, TrainingPrompts.Asking asking) {
-        List<PromptBatch.Prompt> asked = new ArrayList<>();
-        for (Listening.Asked one : batch) {
-            TrainingQuestion question = one.question();
-            asked.add(new PromptBatch.Prompt(
-                    hearing.tokens(one.clip()),
-                    texts.ids(TrainingPrompts.OPENING),
-                    texts.fresh(prompts.closing(asking, question.text(), question.choices()))));
-        }
+    private PromptBatch.Prompt prompt(
+            float[] audio, String heard, TrainingPrompts.Asking asking, TrainingQuestion question) {
+        return new PromptBatch.Prompt(
+                audio,
+                texts.ids(TrainingPrompts.OPENING + heard),
+                texts.fresh(prompts.closing(asking, question.text(), question.choices())));
+    }
+
+    private List<String> say(List<PromptBatch.Prompt> asked) {
         PromptBatch together = new PromptBatch(asked, networks.size().encoder().width());
         try (NDManager scope = networks.program().manager().newSubManager()) {
             NDArray said = networks.program()
@@ -99,7 +114,7 @@ final class DecoderExam {
             int row = (int) said.getShape().get(1);
             long[] ids = said.toLongArray();
             List<String> result = new ArrayList<>();
-            for (int i = 0; i < batch.size(); i++) {
+            for (int i = 0; i < asked.size(); i++) {
                 result.add(texts.text(Arrays.stream(ids, i * row, (i + 1) * row)
                         .takeWhile(id -> id != END)
                         .toArray()));

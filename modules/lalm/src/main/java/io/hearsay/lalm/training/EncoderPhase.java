@@ -58,7 +58,7 @@ final class EncoderPhase implements Phase {
                             batch.lengths(scope),
                             items.clips(scope),
                             items.texts(scope),
-                            texts.runs(scope, texts.answers()),
+                            texts.answerRuns(scope),
                             items.options(scope),
                             items.right(scope),
                             networks.probe().values(),

@@ -99,7 +99,7 @@ final class LessonBatch {
                 manager.create(answerable.stream().mapToLong(Lesson::right).toArray()));
     }
 
-    /** For each answerable lesson: where its audio tokens are, whose they are, how many, and the words to point at with their weights. */
+    /** For each lesson with words to point at: where its audio tokens are, whose they are, how many, and the words to point at with their weights. */
     NDList words(NDManager manager, int vocabulary) {
         List<Long> tokens = new ArrayList<>();
         List<Long> owners = new ArrayList<>();
@@ -109,7 +109,7 @@ final class LessonBatch {
         long token = 0;
         for (Lesson lesson : lessons) {
             int n = tokens(lesson);
-            if (lesson.answerable()) {
+            if (lesson.words().length > 0) {
                 long owner = lengths.size();
                 for (int k = 0; k < n; k++) {
                     tokens.add(token + k);

@@ -16,12 +16,21 @@ import java.util.stream.LongStream;
 
 /** Turns questions into lessons: asked plainly, with leave to say "I don't know" (rightly used where nothing can be known), or with a description first. */
 final class LessonPlan {
-    private static final double ABSTAINING = 0.12;
-    private static final double REASONED = 0.15;
+    /** Shares of the lessons on audio: with leave to abstain, and with a description first; the others are plain. */
+    private static final double ABSTAINING = 0.14;
+
+    private static final double REASONED = 0.13;
+
+    /** Shares of the plain lessons that are asked about silence, and about another clip. */
+    private static final double SILENT = 0.12;
+
+    private static final double ELSEWHERE = 0.13;
+
+    /** Most noise on audio tokens, as a standard deviation; those of the filter bank have one of about 1. */
+    private static final double NOISE = 1;
+
     /** Words of more captions than this say little about a clip. */
     private static final double COMMON = 0.12;
-
-    private static final int TRIES = 20;
 
     private final Texts texts;
     private final TrainingPrompts prompts;
@@ -29,7 +38,8 @@ final class LessonPlan {
     private final List<Hearing> heard;
     private final List<float[]> silence;
     private final Map<Modality, List<TrainingClip>> byModality = new EnumMap<>(Modality.class);
-    private final Map<String, List<String>> answersByQuestion = new HashMap<>();
+    private final OptionDraws draws;
+    private final List<TrainingClip> clips;
     private final Set<Long> common = new HashSet<>();
 
     /**
@@ -40,6 +50,7 @@ final class LessonPlan {
     LessonPlan(
             Texts texts,
             TrainingPrompts prompts,
+            OptionDraws draws,
             List<TrainingClip> clips,
             List<Hearing> heard,
             Collection<float[]> silence,
@@ -49,17 +60,14 @@ final class LessonPlan {
         this.width = width;
         this.heard = List.copyOf(heard);
         this.silence = List.copyOf(silence);
+        this.draws = draws;
+        this.clips = List.copyOf(clips);
         Map<Long, Integer> counts = new HashMap<>();
         for (TrainingClip clip : clips) {
             byModality
                     .computeIfAbsent(clip.modality(), key -> new ArrayList<>())
                     .add(clip);
-            for (TrainingQuestion question : clip.questions()) {
-                answersByQuestion
-                        .computeIfAbsent(question.text(), key -> new ArrayList<>())
-                        .add(question.answer());
-            }
-            LongStream.of(texts.ids(clip.caption())).distinct().forEach(id -> counts.merge(id, 1, Integer::sum));
+            LongStream.of(texts.said(clip.caption())).distinct().forEach(id -> counts.merge(id, 1, Integer::sum));
         }
         counts.forEach((id, count) -> {
             if (count > COMMON * clips.size()) {
@@ -68,75 +76,94 @@ final class LessonPlan {
         });
     }
 
-    /** A short exercise: a few audio tokens and the question without options. */
+    /** A short exercise: a few audio tokens and the question, with options or without. */
     Lesson exercise(TrainingClip clip, TrainingQuestion question, int tokens, SplittableRandom random) {
+        List<String> choices = draws.options(question, random);
+        String options = random.nextBoolean() ? "\n" + TrainingPrompts.listed(choices) : "";
         return new Lesson(
                 thinned(tokensOf(clip, random), tokens, random),
                 texts.ids(TrainingPrompts.SHORT_OPENING),
-                texts.ids(TrainingPrompts.closing(question.text())),
-                ended(question.answer()),
-                question.choices(),
-                question.right(),
+                texts.fresh(TrainingPrompts.closing(question.text() + options)),
+                texts.ended(" " + question.answer()),
+                choices,
+                choices.indexOf(question.answer()),
                 words(clip, question.answer()));
     }
 
     /** A whole prompt, asked in a way drawn by chance, with at most {@code tokens} audio tokens. */
     Lesson lesson(TrainingClip clip, TrainingQuestion question, int tokens, SplittableRandom random) {
         double draw = random.nextDouble();
-        boolean abstaining = draw < ABSTAINING;
-        boolean reasoned =
-                !abstaining && draw < ABSTAINING + REASONED && !clip.caption().isEmpty();
-        float[] audio = tokensOf(clip, random);
-        List<String> choices = Draws.shuffled(question.choices(), random);
-        if (abstaining && random.nextBoolean()) {
-            return unanswerable(clip, question, tokens, random);
+        if (draw < ABSTAINING) {
+            return random.nextBoolean()
+                    ? unanswerable(clip, question, tokens, random)
+                    : heard(TrainingPrompts.Asking.ABSTAINING, clip, question, tokens, random);
         }
-        TrainingPrompts.Asking asking = reasoned
-                ? TrainingPrompts.Asking.REASONED
-                : abstaining ? TrainingPrompts.Asking.ABSTAINING : TrainingPrompts.Asking.PLAIN;
+        if (draw < ABSTAINING + REASONED && !clip.caption().isEmpty()) {
+            return heard(TrainingPrompts.Asking.REASONED, clip, question, tokens, random);
+        }
+        double other = random.nextDouble();
+        if (other < SILENT) {
+            return unheard(silenceLike(tokensOf(clip, random), random), question, tokens, random);
+        }
+        return other < SILENT + ELSEWHERE
+                ? unheard(tokensOf(Draws.one(clips, random), random), question, tokens, random)
+                : heard(TrainingPrompts.Asking.PLAIN, clip, question, tokens, random);
+    }
+
+    private Lesson heard(
+            TrainingPrompts.Asking asking,
+            TrainingClip clip,
+            TrainingQuestion question,
+            int tokens,
+            SplittableRandom random) {
         String answer = question.answer();
+        List<String> choices = draws.options(question, random);
+        String before = asking == TrainingPrompts.Asking.REASONED ? clip.caption() + "\nAnswer: " : "";
         return new Lesson(
-                thinned(audio, tokens, random),
+                noisy(thinned(tokensOf(clip, random), tokens, random), random),
                 texts.ids(TrainingPrompts.OPENING),
-                closing(asking, question, choices),
-                ended(reasoned ? clip.caption() + "\nAnswer: " + answer : answer),
+                texts.fresh(prompts.closing(asking, question.text(), choices)),
+                texts.ended(" " + before + answer),
                 choices,
                 choices.indexOf(answer),
                 words(clip, answer));
     }
 
-    /** A prompt that allows "I don't know" where that is true: nothing to hear, another kind of audio, or no right option. */
-    private Lesson unanswerable(TrainingClip clip, TrainingQuestion question, int tokens, SplittableRandom random) {
-        float[] audio = tokensOf(clip, random);
-        List<String> choices = new ArrayList<>(Draws.shuffled(question.choices(), random));
-        double draw = random.nextDouble();
-        if (draw < 0.35) {
-            audio = silenceLike(audio, random);
-        } else if (draw < 0.65) {
-            audio = otherKind(clip, random);
-        } else if (!replaced(choices, question, random)) {
-            audio = silenceLike(audio, random);
-        }
+    /**
+     * A plain prompt about audio that does not tell: who has no leave to abstain has to take one of the options. What can be guessed from
+     * the text alone is learnt here, and that what is heard never outweighs the options.
+     */
+    private Lesson unheard(float[] audio, TrainingQuestion question, int tokens, SplittableRandom random) {
         return new Lesson(
                 thinned(audio, tokens, random),
                 texts.ids(TrainingPrompts.OPENING),
-                closing(TrainingPrompts.Asking.ABSTAINING, question, choices),
-                ended(TrainingPrompts.UNKNOWN),
+                texts.fresh(prompts.closing(
+                        TrainingPrompts.Asking.PLAIN, question.text(), draws.options(question, random))),
+                texts.ended(" " + question.answer()),
                 List.of(),
                 0,
                 new long[0]);
     }
 
-    private boolean replaced(List<String> choices, TrainingQuestion question, SplittableRandom random) {
-        List<String> others = answersByQuestion.getOrDefault(question.text(), List.of());
-        for (int i = 0; i < TRIES && !others.isEmpty(); i++) {
-            String wrong = Draws.one(others, random);
-            if (!choices.contains(wrong)) {
-                choices.set(choices.indexOf(question.answer()), wrong);
-                return true;
-            }
+    /** A prompt that allows "I don't know" where that is true: nothing to hear, another kind of audio, or no right option. */
+    private Lesson unanswerable(TrainingClip clip, TrainingQuestion question, int tokens, SplittableRandom random) {
+        float[] audio = tokensOf(clip, random);
+        List<String> choices = Draws.shuffled(question.choices(), random);
+        double draw = random.nextDouble();
+        if (draw < 0.3) {
+            audio = otherKind(clip, random);
+        } else {
+            choices = draw < 0.65 ? draws.allWrong(question, random) : choices;
+            audio = choices.contains(question.answer()) ? silenceLike(audio, random) : audio;
         }
-        return false;
+        return new Lesson(
+                thinned(audio, tokens, random),
+                texts.ids(TrainingPrompts.OPENING),
+                texts.fresh(prompts.closing(TrainingPrompts.Asking.ABSTAINING, question.text(), choices)),
+                texts.ended(" " + TrainingPrompts.UNKNOWN),
+                List.of(),
+                0,
+                new long[0]);
     }
 
     private float[] otherKind(TrainingClip clip, SplittableRandom random) {
@@ -159,20 +186,24 @@ final class LessonPlan {
         return Draws.one(heard, random).tokens(clip);
     }
 
-    private long[] closing(TrainingPrompts.Asking asking, TrainingQuestion question, List<String> choices) {
-        return texts.fresh(prompts.closing(asking, question.text(), choices));
-    }
-
-    private long[] ended(String text) {
-        return LongStream.concat(LongStream.of(texts.ids(text)), LongStream.of(BytePairs.SPECIAL.indexOf("<|im_end|>")))
-                .toArray();
-    }
-
     private long[] words(TrainingClip clip, String answer) {
-        return LongStream.concat(LongStream.of(texts.ids(clip.caption())), LongStream.of(texts.ids(answer)))
+        return LongStream.concat(LongStream.of(texts.said(clip.caption())), LongStream.of(texts.said(answer)))
                 .distinct()
                 .filter(id -> !common.contains(id))
                 .toArray();
+    }
+
+    /** The tokens with noise of a strength drawn by chance, often none: what is heard a second time never is quite the same. */
+    private static float[] noisy(float[] tokens, SplittableRandom random) {
+        double strength = NOISE * Math.max(0, random.nextDouble(-0.5, 1));
+        if (strength == 0) {
+            return tokens;
+        }
+        float[] result = new float[tokens.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = (float) (tokens[i] + strength * random.nextGaussian());
+        }
+        return result;
     }
 
     /** At most {@code count} of the tokens, drawn by chance, in order. */

@@ -9,12 +9,19 @@ final class Listening {
     private static final int VARIANTS = 2;
     private static final int SILENT = 600;
 
+    /** Tokens of the options that exercises draw at random; one long text would make a whole batch long. */
+    private static final int SHORT = 4;
+
+    private static final int FEWEST = 50;
+
     private final Networks networks;
     private final Texts texts;
     private final TrainingPrompts prompts;
     private final TrainingSet set;
     private final long seed;
     private final List<Asked> asked = new ArrayList<>();
+    private final OptionDraws draws;
+    private final Readings readings;
     private @Nullable LessonPlan plan;
 
     /** A question about a clip. */
@@ -26,6 +33,8 @@ final class Listening {
         this.prompts = prompts;
         this.set = set;
         this.seed = seed;
+        this.draws = new OptionDraws(texts.shortAnswers(SHORT, FEWEST), set.learned());
+        this.readings = new Readings(texts, prompts, draws, set.learned());
         for (TrainingClip clip : set.learned()) {
             clip.questions().forEach(question -> asked.add(new Asked(clip, question)));
         }
@@ -46,6 +55,7 @@ final class Listening {
         plan = new LessonPlan(
                 texts,
                 prompts,
+                draws,
                 set.learned(),
                 heard,
                 some.stream().map(silence::tokens).toList(),
@@ -56,6 +66,12 @@ final class Listening {
         return asked;
     }
 
+    /** Lessons without audio. */
+    Readings readings() {
+        return readings;
+    }
+
+    /** Lessons on the clips. */
     LessonPlan plan() {
         if (plan == null) {
             throw new IllegalStateException("The clips have not been heard yet; begin first");

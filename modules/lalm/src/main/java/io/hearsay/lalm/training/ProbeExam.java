@@ -52,10 +52,11 @@ final class ProbeExam {
                                 networks.probe().values());
                 long[] best = scores.argMax(1).toLongArray();
                 for (int i = 0; i < best.length; i++) {
+                    TrainingQuestion question = items.questions().get(i);
                     result.count(
                             batch.get(items.clip(i)).modality(),
-                            best[i] == items.questions().get(i).right(),
-                            false);
+                            question,
+                            question.choices().get((int) best[i]));
                 }
             }
         }

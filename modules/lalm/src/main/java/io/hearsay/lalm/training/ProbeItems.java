@@ -50,6 +50,7 @@ final class ProbeItems {
                 manager,
                 questions.stream()
                         .flatMap(question -> question.choices().stream())
+                        .map(choice -> " " + choice)
                         .toList());
     }
 

@@ -66,7 +66,7 @@ final class ProbePhase implements Phase {
                             heardNow.lengths(scope),
                             items.clips(scope),
                             items.texts(scope),
-                            texts.runs(scope, texts.answers()),
+                            texts.answerRuns(scope),
                             items.options(scope),
                             items.right(scope),
                             networks.probe().values());

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /** Every text of a training run as token ids, and every option text with its index among all of them. */
 final class Texts implements AutoCloseable {
@@ -50,7 +51,21 @@ final class Texts implements AutoCloseable {
                 text, key -> tokenizer.encode(key, false, false).getIds());
     }
 
-    /** The same for a text that will not come again. */
+    /**
+     * Token ids of an answer as it stands among the options and as the model says it: after a space, because a word has other tokens where
+     * nothing stands before it, and an answer with the tokens of its option can be copied.
+     */
+    long[] said(String answer) {
+        return ids(" " + answer);
+    }
+
+    /** Token ids of what the model says, with the end of its turn. */
+    long[] ended(String text) {
+        return LongStream.concat(LongStream.of(fresh(text)), LongStream.of(BytePairs.SPECIAL.indexOf("<|im_end|>")))
+                .toArray();
+    }
+
+    /** Token ids of a text that will not come again. */
     long[] fresh(String text) {
         return tokenizer.encode(text, false, false).getIds();
     }
@@ -65,9 +80,21 @@ final class Texts implements AutoCloseable {
         return answers;
     }
 
+    /** Option texts of at most {@code tokens} tokens; all of them where fewer than {@code least} are that short. */
+    List<String> shortAnswers(int tokens, int least) {
+        List<String> found =
+                answers.stream().filter(answer -> said(answer).length <= tokens).toList();
+        return found.size() < least ? answers : found;
+    }
+
     /** Index of an option text, -1 where no training question has it. */
     int answer(String text) {
         return answerIds.getOrDefault(text, -1);
+    }
+
+    /** All option texts, after a space, as {@link #runs}. */
+    NDList answerRuns(NDManager manager) {
+        return runs(manager, answers.stream().map(answer -> " " + answer).toList());
     }
 
     /** Texts as one run of ids (total) and the starts of the runs (texts). */

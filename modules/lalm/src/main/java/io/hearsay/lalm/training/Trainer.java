@@ -67,6 +67,7 @@ public final class Trainer {
     private List<Course.Part> parts(Networks networks, Texts texts, TrainingSet set) {
         long seed = settings.seed();
         Listening listening = new Listening(networks, texts, prompts, set, seed + 30);
+        DecoderExam exam = new DecoderExam(networks, texts, prompts, set.examined());
         DecoderStep wording = new DecoderStep(networks, texts, settings.words().rule());
         DecoderStep answering =
                 new DecoderStep(networks, texts, settings.answers().rule());
@@ -77,29 +78,26 @@ public final class Trainer {
                         new EncoderPhase(
                                 networks, texts, set, settings.encoder().rule(), seed + 20),
                         settings.encoder()),
-                new Course.Part(new WordPhase(networks, listening, wording, seed + 40), settings.words()),
-                new Course.Part(
-                        new AnswerPhase(networks, texts, prompts, set, listening, answering, seed + 50),
-                        settings.answers()));
+                new Course.Part(new WordPhase(networks, listening, wording, exam, seed + 40), settings.words()),
+                new Course.Part(new AnswerPhase(listening, answering, exam, seed + 50), settings.answers()));
     }
 
     /** Everything the model will read or write, for the vocabulary. */
     private List<String> texts(List<TrainingClip> clips) {
         List<String> texts = new ArrayList<>();
         for (TrainingClip clip : clips) {
-            texts.add(clip.caption());
+            texts.add(" " + clip.caption());
             for (TrainingQuestion question : clip.questions()) {
                 texts.add(question.text());
                 texts.add("Answer: " + question.answer());
-                texts.addAll(question.choices());
-                texts.add(question.answer());
+                question.choices().forEach(choice -> texts.add(" " + choice));
             }
         }
         for (int i = 0; i < 50; i++) {
             for (TrainingPrompts.Asking asking : TrainingPrompts.Asking.values()) {
                 texts.add(TrainingPrompts.OPENING + prompts.closing(asking, "", List.of("", "", "", "")));
             }
-            texts.add(TrainingPrompts.UNKNOWN);
+            texts.add(" " + TrainingPrompts.UNKNOWN);
         }
         return texts;
     }

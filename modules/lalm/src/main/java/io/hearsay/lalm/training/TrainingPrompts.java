@@ -38,6 +38,21 @@ public record TrainingPrompts(String plain, String abstaining, String reasoned) 
 
     /** What stands after the audio tokens, up to where the answer begins. */
     String closing(Asking asking, String question, List<String> choices) {
+        return closing(text(asking, question, choices));
+    }
+
+    /** What the user says beside the audio. */
+    String text(Asking asking, String question, List<String> choices) {
+        String text = switch (asking) {
+            case PLAIN -> plain;
+            case ABSTAINING -> abstaining;
+            case REASONED -> reasoned;
+        };
+        return text.replace("{options}", listed(choices)).replace("{question}", question);
+    }
+
+    /** Options as prompts list them: one a line, after its letter. */
+    static String listed(List<String> choices) {
         StringBuilder options = new StringBuilder();
         for (int i = 0; i < choices.size(); i++) {
             options.append(i == 0 ? "" : "\n")
@@ -46,12 +61,7 @@ public record TrainingPrompts(String plain, String abstaining, String reasoned) 
                     .append(") ")
                     .append(choices.get(i));
         }
-        String text = switch (asking) {
-            case PLAIN -> plain;
-            case ABSTAINING -> abstaining;
-            case REASONED -> reasoned;
-        };
-        return closing(text.replace("{options}", options).replace("{question}", question));
+        return options.toString();
     }
 
     /** What stands after the audio tokens where the user says {@code text}. */

@@ -95,7 +95,7 @@
     mean = sums / words[2].unsqueeze(1)
     near = torch.matmul(self.unit(mean), torch.t(self.unit(w[0]))) * torch.exp(v[2])
     near = torch.flatten(torch.log_softmax(near, 1), 0, 1)
-    pointed = torch.neg(torch.sum(torch.index_select(near, 0, words[3]) * words[4])) / torch.size(words[2], 0)
+    pointed = torch.neg(torch.sum(torch.index_select(near, 0, words[3]) * words[4])) / max(torch.size(words[2], 0), 1)
     loss = torch.sum(ce * targets[2]) + shares[0] * among_all + shares[1] * among_options + shares[2] * pointed
     return (loss, torch.stack([torch.mean(ce), among_all, among_options, accuracy, pointed]))
 

@@ -1,0 +1,104 @@
+package io.hearsay.lalm.training;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Lessons in which a text stands where the audio would, so that the decoder learns what no few thousand clips can teach it: to look for what
+ * is heard among the options and to say that option's very words.
+ */
+final class Readings {
+    private static final float[] NO_AUDIO = {};
+
+    private final Texts texts;
+    private final TrainingPrompts prompts;
+    private final OptionDraws draws;
+    private final List<TrainingClip> described;
+    private final List<TrainingQuestion> questions;
+
+    Readings(Texts texts, TrainingPrompts prompts, OptionDraws draws, List<TrainingClip> clips) {
+        this.texts = texts;
+        this.prompts = prompts;
+        this.draws = draws;
+        this.described =
+                clips.stream().filter(clip -> !clip.caption().isEmpty()).toList();
+        this.questions =
+                clips.stream().flatMap(clip -> clip.questions().stream()).toList();
+    }
+
+    /** A short exercise without question: options of any kind, one of which was heard, alone or beside something else; or to be repeated. */
+    Lesson drill(SplittableRandom random) {
+        List<String> choices =
+                draws.unrelated(Draws.one(questions, random).choices().size(), random);
+        String options = TrainingPrompts.listed(choices);
+        if (random.nextInt(4) == 0) {
+            return lesson(TrainingPrompts.SHORT_OPENING, "", options, List.of(), 0, " " + options);
+        }
+        int right = random.nextInt(choices.size());
+        String heard = beside(choices.get(right), random);
+        return lesson(TrainingPrompts.SHORT_OPENING, heard, options, choices, right, " " + choices.get(right));
+    }
+
+    /** A whole prompt, with the caption of a clip or with an answer to anything at all as what was heard. */
+    Lesson whole(SplittableRandom random) {
+        return random.nextBoolean() && !described.isEmpty()
+                ? captioned(Draws.one(described, random), random)
+                : matched(Draws.one(questions, random), random);
+    }
+
+    private Lesson captioned(TrainingClip clip, SplittableRandom random) {
+        TrainingQuestion question = Draws.one(clip.questions(), random);
+        boolean reasoned = random.nextInt(4) == 0;
+        List<String> choices = draws.options(question, random);
+        return lesson(
+                TrainingPrompts.OPENING,
+                clip.caption(),
+                prompts.text(
+                        reasoned ? TrainingPrompts.Asking.REASONED : TrainingPrompts.Asking.PLAIN,
+                        question.text(),
+                        choices),
+                choices,
+                choices.indexOf(question.answer()),
+                " " + (reasoned ? clip.caption() + "\nAnswer: " : "") + question.answer());
+    }
+
+    private Lesson matched(TrainingQuestion question, SplittableRandom random) {
+        List<String> choices = draws.unrelated(question.choices().size(), random);
+        int draw = random.nextInt(6);
+        TrainingPrompts.Asking asking = draw < 2 ? TrainingPrompts.Asking.ABSTAINING : TrainingPrompts.Asking.PLAIN;
+        String prompt = prompts.text(asking, question.text(), choices);
+        if (draw == 0) {
+            String other = draws.any(random);
+            return lesson(
+                    TrainingPrompts.OPENING,
+                    choices.contains(other) ? "" : other,
+                    prompt,
+                    List.of(),
+                    0,
+                    " " + TrainingPrompts.UNKNOWN);
+        }
+        int right = random.nextInt(choices.size());
+        String heard = beside(choices.get(right), random);
+        return lesson(TrainingPrompts.OPENING, heard, prompt, choices, right, " " + choices.get(right));
+    }
+
+    private String beside(String heard, SplittableRandom random) {
+        String other = draws.any(random);
+        return switch (random.nextInt(4)) {
+            case 0 -> heard + ", " + other;
+            case 1 -> other + ", " + heard;
+            default -> heard;
+        };
+    }
+
+    private Lesson lesson(String opening, String heard, String prompt, List<String> choices, int right, String said) {
+        return new Lesson(
+                NO_AUDIO,
+                texts.fresh(heard.isEmpty() ? opening : opening + " " + heard),
+                texts.fresh(TrainingPrompts.closing(prompt)),
+                texts.ended(said),
+                choices,
+                right,
+                new long[0]);
+    }
+}
