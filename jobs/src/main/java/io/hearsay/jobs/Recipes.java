@@ -8,6 +8,7 @@ import io.hearsay.jobs.config.AnswerConfig;
 import io.hearsay.jobs.config.ModelConfig;
 import io.hearsay.jobs.config.StudyConfig;
 import io.hearsay.lalm.Qwen2AudioProvider;
+import io.hearsay.lalm.model.Precision;
 import io.hearsay.methods.Methods;
 import io.hearsay.methods.scripted.HashedPick;
 import io.hearsay.methods.scripted.ScriptedProvider;
@@ -86,6 +87,7 @@ final class Recipes {
                 model.checkpoint(),
                 model.adapter().orElse(null),
                 model.device(),
-                config.answer().batchSize());
+                Precision.valueOf(model.precision().toUpperCase(Locale.ROOT)),
+                model.memoryBytes());
     }
 }

@@ -81,7 +81,9 @@ public record HearsayConfig(StudyConfig study, TrainConfig train, SparkConfig sp
                         keys.text("model.checkpoint"),
                         keys.optional("model.name"),
                         keys.text("model.device"),
-                        keys.optional("model.adapter")),
+                        keys.optional("model.adapter"),
+                        keys.oneOf("model.precision", ModelConfig.PRECISIONS),
+                        keys.whole("model.memory-bytes", 0, Long.MAX_VALUE)),
                 answer(keys),
                 new ScoringConfig(
                         keys.oneOf("judge.name", Judges.names()),

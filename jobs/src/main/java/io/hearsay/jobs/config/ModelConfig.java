@@ -12,10 +12,21 @@ import java.util.Optional;
  * @param givenName name in tables, if one was given
  * @param device {@code cpu} or {@code gpu:N}
  * @param adapter folder of a LoRA adapter
+ * @param precision one of {@link #PRECISIONS}
+ * @param memoryBytes what a model may use beside its weights; 0 for a share of what the device has free
  */
 public record ModelConfig(
-        String kind, String checkpoint, Optional<String> givenName, String device, Optional<String> adapter) {
+        String kind,
+        String checkpoint,
+        Optional<String> givenName,
+        String device,
+        Optional<String> adapter,
+        String precision,
+        long memoryBytes) {
     private static final String SCRIPTED = "scripted";
+
+    /** How weights can be kept. */
+    static final List<String> PRECISIONS = List.of("float32", "stored");
 
     /** Kinds of models that can be opened. */
     static final List<String> KINDS = List.of("qwen2-audio", SCRIPTED);

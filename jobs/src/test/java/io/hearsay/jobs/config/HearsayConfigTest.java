@@ -31,7 +31,7 @@ class HearsayConfigTest {
                         new RunConfig("out/run", "Hearsay", 1, false),
                         new DataConfig("", Optional.empty()),
                         new FeaturesConfig(128, 30, 268_435_456L, 3600),
-                        new ModelConfig("qwen2-audio", "", Optional.empty(), "cpu", Optional.empty()),
+                        new ModelConfig("qwen2-audio", "", Optional.empty(), "cpu", Optional.empty(), "float32", 0),
                         new AnswerConfig(
                                 List.of("baseline", "idk", "mcot"), 256, new AnswerConfig.Drawing(0, 0, 1), 16, false),
                         new ScoringConfig("choice", "abstain", "baseline"),
@@ -45,7 +45,8 @@ class HearsayConfigTest {
                 run { folder = "s3a://b/r", title = T, seed = 7, rebuild = true }
                 data { manifest = m.jsonl, audio-root = audio }
                 features { mel-bins = 80, window-seconds = 10.5, max-clip-bytes = 1000, max-clip-seconds = 60 }
-                model { kind = scripted, checkpoint = models/big, name = Big, device = "gpu:1", adapter = adapters/ada }
+                model { kind = scripted, checkpoint = models/big, name = Big, device = "gpu:1", adapter = adapters/ada, precision = stored
+                  memory-bytes = 4000000000 }
                 answer {
                   methods = [idk, baseline], max-new-tokens = 9, temperature = 0.5, top-k = 3, top-p = 0.9
                   batch-size = 2, silence-audio = true
@@ -64,7 +65,13 @@ class HearsayConfigTest {
                         new DataConfig("m.jsonl", Optional.of("audio")),
                         new FeaturesConfig(80, 10.5, 1000, 60),
                         new ModelConfig(
-                                "scripted", "models/big", Optional.of("Big"), "gpu:1", Optional.of("adapters/ada")),
+                                "scripted",
+                                "models/big",
+                                Optional.of("Big"),
+                                "gpu:1",
+                                Optional.of("adapters/ada"),
+                                "stored",
+                                4_000_000_000L),
                         new AnswerConfig(List.of("idk", "baseline"), 9, new AnswerConfig.Drawing(0.5, 3, 0.9), 2, true),
                         new ScoringConfig("choice", "answer", "idk"),
                         new ReportConfig(Optional.of("out/r"))));

@@ -5,23 +5,29 @@ import ai.djl.engine.Engine;
 import io.hearsay.core.answers.AudioLanguageModel;
 import io.hearsay.core.answers.ModelProvider;
 import io.hearsay.lalm.generate.Qwen2AudioModel;
+import io.hearsay.lalm.model.Precision;
 import io.hearsay.lalm.torch.TorchScript;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a Qwen2-Audio checkpoint in float32. The engine uses as many threads as it likes unless {@code -Dai.djl.pytorch.num_threads} says
+ * Opens a Qwen2-Audio checkpoint. The engine uses as many threads as it likes unless {@code -Dai.djl.pytorch.num_threads} says
  * otherwise when the process starts.
  *
  * @param modelDirectory local directory with config.json, safetensors, tokenizer.json
  * @param adapterDirectory local PEFT LoRA directory to merge; null for none
  * @param device {@code cpu}, or {@code gpu:N} for the GPU that the process sees as number N
- * @param maxBatch most conversations answered at a time, at least 1
+ * @param precision how the weights are kept
+ * @param memoryBytes bytes that the model may use beside its weights; 0 for a share of what the device has free
  */
 public record Qwen2AudioProvider(
-        String modelDirectory, @Nullable String adapterDirectory, String device, int maxBatch)
+        String modelDirectory, @Nullable String adapterDirectory, String device, Precision precision, long memoryBytes)
         implements ModelProvider {
     private static final Pattern GPU = Pattern.compile("gpu:(\\d{1,3})");
 
@@ -29,8 +35,8 @@ public record Qwen2AudioProvider(
         if (!device.equals("cpu") && !GPU.matcher(device).matches()) {
             throw new IllegalArgumentException("Device is \"" + device + "\"; expected cpu or gpu:N");
         }
-        if (maxBatch < 1) {
-            throw new IllegalArgumentException("maxBatch is " + maxBatch + "; expected at least 1");
+        if (memoryBytes < 0) {
+            throw new IllegalArgumentException("memoryBytes is " + memoryBytes + "; expected at least 0");
         }
     }
 
@@ -44,8 +50,8 @@ public record Qwen2AudioProvider(
                 absolute(modelDirectory).toString(),
                 adapter,
                 device,
-                "float32",
-                "batch " + maxBatch);
+                precision.name().toLowerCase(Locale.ROOT),
+                "memory " + memoryBytes);
     }
 
     /**
@@ -56,7 +62,15 @@ public record Qwen2AudioProvider(
     @Override
     public AudioLanguageModel open() {
         Path adapter = adapterDirectory == null ? null : absolute(adapterDirectory);
-        return Qwen2AudioModel.load(absolute(modelDirectory), adapter, device(device), maxBatch);
+        long start = System.nanoTime();
+        Qwen2AudioModel model =
+                Qwen2AudioModel.load(absolute(modelDirectory), adapter, device(device), precision, memoryBytes);
+        System.getLogger(Qwen2AudioProvider.class.getName())
+                .log(
+                        System.Logger.Level.INFO,
+                        "Opened " + absolute(modelDirectory) + " in " + (System.nanoTime() - start) / 1_000_000_000
+                                + " s: " + model.engine());
+        return model;
     }
 
     private static Device device(String name) {
@@ -68,8 +82,13 @@ public record Qwen2AudioProvider(
         int number = Integer.parseInt(gpu.group(1));
         int there = Engine.getEngine("PyTorch").getGpuCount();
         if (number >= there) {
+            String settings = Stream.of("PYTORCH_LIBRARY_PATH", "PYTORCH_VERSION", "PYTORCH_FLAVOR")
+                    .map(key -> key + " is "
+                            + Optional.ofNullable(System.getenv(key)).orElse("not set"))
+                    .collect(Collectors.joining(", "));
             throw new IllegalArgumentException("Device " + name + " is not there: the engine sees " + there
-                    + " GPUs; it needs libtorch with CUDA (PYTORCH_LIBRARY_PATH, PYTORCH_VERSION, PYTORCH_FLAVOR)");
+                    + " GPUs. It needs libtorch with CUDA, of the version of its own library (README, \"On a GPU\"): "
+                    + settings);
         }
         return Device.gpu(number);
     }

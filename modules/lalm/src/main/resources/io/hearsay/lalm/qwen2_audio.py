@@ -22,7 +22,7 @@ class Qwen2Audio(Module):
   # Two convolutions and the position table: mel (B, mels, F) to (B, S, H), S = (F + 1) / 2.
   # stem: conv1 weight, bias, conv2 weight, bias, positions (P, H).
   def encoder_stem(self: __torch__.Qwen2Audio, mel: Tensor, stem: List[Tensor]) -> Tensor:
-    x = torch.gelu(torch.conv1d(mel, stem[0], stem[1], [1], [1]))
+    x = torch.gelu(torch.conv1d(torch.type_as(mel, stem[0]), stem[0], stem[1], [1], [1]))
     x = torch.gelu(torch.conv1d(x, stem[2], stem[3], [2], [1]))
     x = torch.transpose(x, 1, 2)
     return x + torch.slice(stem[4], 0, 0, torch.size(x, 1))
@@ -34,12 +34,13 @@ class Qwen2Audio(Module):
     size = [torch.size(x, -1)]
     n = int(heads)
     y = torch.layer_norm(x, size, w[0], w[1], 1.0000000000000001e-05)
-    q = self.split_heads(torch.linear(y, w[2], w[3]), n)
-    k = self.split_heads(torch.linear(y, w[4]), n)
-    v = self.split_heads(torch.linear(y, w[5], w[6]), n)
-    x = x + torch.linear(self.attend(q, k, v, mask), w[7], w[8])
+    q = self.split_heads(torch.linear(y, torch.type_as(w[2], y), w[3]), n)
+    k = self.split_heads(torch.linear(y, torch.type_as(w[4], y)), n)
+    v = self.split_heads(torch.linear(y, torch.type_as(w[5], y), w[6]), n)
+    x = x + torch.linear(self.attend(q, k, v, mask), torch.type_as(w[7], y), w[8])
     y = torch.layer_norm(x, size, w[9], w[10], 1.0000000000000001e-05)
-    return x + torch.linear(torch.gelu(torch.linear(y, w[11], w[12])), w[13], w[14])
+    y = torch.gelu(torch.linear(y, torch.type_as(w[11], y), w[12]))
+    return x + torch.linear(y, torch.type_as(w[13], y), w[14])
 
   # Stem and all layers: mel (B, mels, F) of which frames (B) hold audio, to (B, S, H). Frames past a clip's own are masked.
   # layers: the 15 weights of encoder_layer, layer after layer.
@@ -59,7 +60,7 @@ class Qwen2Audio(Module):
 
   # Encoder states (..., audio H) into the decoder's space (..., H). w: weight, bias.
   def project(self: __torch__.Qwen2Audio, x: Tensor, w: List[Tensor]) -> Tensor:
-    return torch.linear(x, w[0], w[1])
+    return torch.linear(x, torch.type_as(w[0], x), w[1])
 
   # Cosines and sines (P, D) of the rotary embedding at positions (P), float32; dim = D.
   def rope_table(self: __torch__.Qwen2Audio, positions: Tensor, dim: Tensor, theta: Tensor) -> Tuple[Tensor, Tensor]:
@@ -159,50 +160,6 @@ class Qwen2Audio(Module):
   # Final norm and head: hidden states (..., H) to logits (..., V). w: norm weight, head weight (V, H).
   def logits(self: __torch__.Qwen2Audio, x: Tensor, eps: Tensor, w: List[Tensor]) -> Tensor:
     return torch.linear(self.rms_norm(x, w[0], eps), w[1])
-
-  # Most likely token (B) and its natural-log probability (B) for logits (B, V).
-  def most_likely(self: __torch__.Qwen2Audio, logits: Tensor) -> Tuple[Tensor, Tensor]:
-    ids = torch.argmax(logits, -1, True)
-    scores = torch.gather(torch.log_softmax(torch.to(logits, 6), -1), -1, ids)
-    return (torch.squeeze(ids, -1), torch.squeeze(scores, -1))
-
-  # Logits (B, V) after the last of x (B, T, H), which follows past tokens in the caches; w as in logits.
-  def next_logits(self: __torch__.Qwen2Audio, x: Tensor, starts: Tensor, past: int, eps: Tensor, rope: List[Tensor], layers: List[Tensor], caches: List[Tensor], w: List[Tensor]) -> Tensor:
-    y = self.decode_cached(x, starts, past, eps, rope, layers, caches)
-    return self.logits(torch.select(y, 1, -1), eps, w)
-
-  # Rows (B') of every tensor of a list, each (B, ...).
-  def keep_rows(self: __torch__.Qwen2Audio, tensors: List[Tensor], rows: Tensor) -> List[Tensor]:
-    kept = annotate(List[Tensor], [])
-    for i in range(len(tensors)):
-      kept = torch.append(kept, torch.index_select(tensors[i], 0, rows))
-    return kept
-
-  # Logits (B, V) cut down for sampling, in this order: divided by temperature (B), the top_k (B) highest and ties of the last kept,
-  # the fewest of the rest whose probability reaches top_p (B) kept. Others are minus infinity.
-  def warp(self: __torch__.Qwen2Audio, logits: Tensor, temperature: Tensor, top_k: Tensor, top_p: Tensor) -> Tensor:
-    x = torch.div(torch.to(logits, 6), torch.unsqueeze(temperature, -1))
-    ascending, order, = torch.sort(x, -1, False)
-    kth = torch.gather(ascending, -1, torch.unsqueeze(torch.size(x, -1) - top_k, -1))
-    ascending = torch.masked_fill(ascending, ascending < kth, -inf)
-    reached = torch.cumsum(torch.softmax(ascending, -1), -1)
-    drop = reached <= 1 - torch.unsqueeze(top_p, -1)
-    best = torch.zeros_like(torch.slice(drop, -1, -1))
-    drop = torch.cat([torch.slice(drop, -1, 0, -1), best], -1)
-    kept = torch.masked_fill(ascending, drop, -inf)
-    return torch.scatter(x, -1, order, kept)
-
-  # Token (B) drawn from warped logits (B, V) by numbers (B) of [0, 1), float64, and its log-probability (B) in the unwarped logits.
-  # The most likely tokens come first, so that the draw does not depend on the order of ids.
-  def draw(self: __torch__.Qwen2Audio, logits: Tensor, warped: Tensor, numbers: Tensor) -> Tuple[Tensor, Tensor]:
-    descending, order, = torch.sort(torch.softmax(torch.to(warped, 7), -1), -1, True)
-    reached = torch.cumsum(descending, -1)
-    total = torch.slice(reached, -1, -1)
-    passed = torch.sum(torch.to(reached <= torch.unsqueeze(numbers, -1) * total, 4), [-1], True)
-    last = torch.sum(torch.to(descending > 0, 4), [-1], True) - 1
-    ids = torch.gather(order, -1, torch.minimum(passed, last))
-    scores = torch.gather(torch.log_softmax(torch.to(logits, 6), -1), -1, ids)
-    return (torch.squeeze(ids, -1), torch.squeeze(scores, -1))
 
   # True bfloat16 numbers, given as float16 of the same bits, as float32.
   def from_bfloat16(self: __torch__.Qwen2Audio, bits: Tensor) -> Tensor:

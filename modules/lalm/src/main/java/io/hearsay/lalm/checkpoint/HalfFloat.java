@@ -22,6 +22,15 @@ final class HalfFloat {
         return Float.intBitsToFloat(bits << 16);
     }
 
+    /** The nearest bfloat16, ties to even. */
+    static short toBfloat16(float value) {
+        int bits = Float.floatToIntBits(value);
+        if (Float.isNaN(value)) {
+            return (short) 0x7fc0;
+        }
+        return (short) ((bits + 0x7fff + ((bits >> 16) & 1)) >> 16);
+    }
+
     /** The nearest binary16, ties to even; beyond 65504 it is infinite. */
     static short toFloat16(float value) {
         int bits = Float.floatToIntBits(value);

@@ -140,13 +140,27 @@ public final class SafetensorsFile {
         }
     }
 
-    private static ByteBuffer exactly(FileChannel channel, long position, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    /** Fills a buffer with the bytes of a tensor from {@code begin} on. */
+    static void read(TensorSlice slice, long begin, ByteBuffer buffer) {
+        try (FileChannel channel = FileChannel.open(slice.file(), StandardOpenOption.READ)) {
+            fill(channel, slice.offset() + begin, buffer);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read tensor " + slice.name() + " of " + slice.file(), e);
+        }
+    }
+
+    private static void fill(FileChannel channel, long position, ByteBuffer buffer) throws IOException {
+        long start = position - buffer.position();
         while (buffer.hasRemaining()) {
-            if (channel.read(buffer, position + buffer.position()) < 0) {
-                throw new EOFException("ends before byte " + (position + length));
+            if (channel.read(buffer, start + buffer.position()) < 0) {
+                throw new EOFException("ends before byte " + (start + buffer.limit()));
             }
         }
+    }
+
+    private static ByteBuffer exactly(FileChannel channel, long position, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        fill(channel, position, buffer);
         return buffer.flip();
     }
 

@@ -36,11 +36,11 @@ public final class SafetensorsWriter {
      * Writes all tensors.
      *
      * @param path the file; replaced if it exists
-     * @param type F32, or F16, which refuses finite values that round beyond 65504
+     * @param type F32, BF16, or F16, which refuses finite values that round beyond 65504
      */
     public void write(Path path, ElementType type) {
-        if (type != ElementType.F32 && type != ElementType.F16) {
-            throw new IllegalArgumentException("Cannot write " + type + "; expected F32 or F16");
+        if (!type.floating()) {
+            throw new IllegalArgumentException("Cannot write " + type + "; expected F32, BF16 or F16");
         }
         try {
             Path unfinished = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
@@ -96,6 +96,10 @@ public final class SafetensorsWriter {
         for (float value : values) {
             if (type == ElementType.F32) {
                 bytes.putFloat(value);
+                continue;
+            }
+            if (type == ElementType.BF16) {
+                bytes.putShort(HalfFloat.toBfloat16(value));
                 continue;
             }
             short half = HalfFloat.toFloat16(value);

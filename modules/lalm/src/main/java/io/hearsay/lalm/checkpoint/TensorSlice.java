@@ -33,6 +33,13 @@ public record TensorSlice(Path file, String name, ElementType type, List<Long> s
         return SafetensorsFile.map(this);
     }
 
+    /** Reads {@code count} elements from element {@code first} on into the beginning of a buffer, which is left ready to be read. */
+    public void read(long first, int count, ByteBuffer buffer) {
+        buffer.clear().limit(Math.multiplyExact(count, type.bytes()));
+        SafetensorsFile.read(this, first * type.bytes(), buffer);
+        buffer.flip();
+    }
+
     /** The elements as float32. */
     public float[] toFloats() {
         if (!type.floating()) {

@@ -12,9 +12,16 @@ import java.util.List;
  * @param request the request
  * @param prompt its token ids
  * @param clips its clips, in the order of the prompt's slots
+ * @param candidates token ids of its candidates, in order, none empty
  * @param limit most tokens to generate, at least 1
  */
-record Ask(int index, ModelRequest request, Prompt prompt, List<AudioClip> clips, int limit) {
+record Ask(
+        int index,
+        ModelRequest request,
+        Prompt prompt,
+        List<AudioClip> clips,
+        List<List<Integer>> candidates,
+        int limit) {
     int length() {
         return prompt.ids().size();
     }

@@ -9,10 +9,13 @@ import java.util.List;
  * @param ids token ids, a stop token included
  * @param logProbabilities natural-log probability of each
  * @param finish why they end; FAULT if the network gave no number
+ * @param candidates natural-log probability of each candidate of the request
  */
-public record Generated(List<Integer> ids, List<Double> logProbabilities, Completion.Finish finish) {
+public record Generated(
+        List<Integer> ids, List<Double> logProbabilities, Completion.Finish finish, List<Double> candidates) {
     public Generated {
         ids = List.copyOf(ids);
         logProbabilities = List.copyOf(logProbabilities);
+        candidates = List.copyOf(candidates);
     }
 }

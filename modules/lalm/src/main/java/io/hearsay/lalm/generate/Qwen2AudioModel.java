@@ -1,7 +1,9 @@
 package io.hearsay.lalm.generate;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.pytorch.jni.JniUtils;
 import io.hearsay.core.answers.AudioClip;
 import io.hearsay.core.answers.AudioLanguageModel;
 import io.hearsay.core.answers.Completion;
@@ -11,6 +13,7 @@ import io.hearsay.lalm.checkpoint.FeatureWindow;
 import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
 import io.hearsay.lalm.checkpoint.StopTokens;
 import io.hearsay.lalm.model.AudioEncoder;
+import io.hearsay.lalm.model.Precision;
 import io.hearsay.lalm.model.Qwen2Audio;
 import io.hearsay.lalm.prompt.ChatTemplate;
 import io.hearsay.lalm.prompt.Prompt;
@@ -18,44 +21,56 @@ import io.hearsay.lalm.prompt.PromptTokenizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A Qwen2-Audio checkpoint that answers. Requests are cut into batches by length of their prompts. */
+/**
+ * A Qwen2-Audio checkpoint that answers. What prompts have in common is read once, within a call and from call to call; how many answers are
+ * written at a time follows from a budget of memory.
+ */
 public final class Qwen2AudioModel implements AudioLanguageModel {
+    private static final int TOKENS_AT_ONCE = 2048;
+    private static final Pattern OUT_OF_MEMORY =
+            Pattern.compile("out of memory|can't allocate memory|not enough memory", Pattern.CASE_INSENSITIVE);
+
     private final Qwen2Audio network;
     private final PromptTokenizer tokenizer;
     private final Set<Integer> stops;
-    private final int maxBatch;
+    private final MemoryBudget budget;
+    private final Shelves shelves;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
 
-    private Qwen2AudioModel(Qwen2Audio network, PromptTokenizer tokenizer, Set<Integer> stops, int maxBatch) {
+    Qwen2AudioModel(Qwen2Audio network, PromptTokenizer tokenizer, Set<Integer> stops, MemoryBudget budget) {
         this.network = network;
         this.tokenizer = tokenizer;
         this.stops = stops;
-        this.maxBatch = maxBatch;
+        this.budget = budget;
+        this.shelves = new Shelves(network, budget);
     }
 
     /**
      * Loads a model directory.
      *
      * @param adapter PEFT directory to merge; null for none
-     * @param maxBatch most conversations answered at a time, at least 1
+     * @param memoryBytes bytes that all calls together may use beside the weights; 0 for a share of what the device has free
      * @throws IllegalArgumentException naming the file and what does not fit
      */
-    public static Qwen2AudioModel load(Path directory, @Nullable Path adapter, Device device, int maxBatch) {
+    public static Qwen2AudioModel load(
+            Path directory, @Nullable Path adapter, Device device, Precision precision, long memoryBytes) {
         ChatTemplate.check(directory);
         FeatureWindow.read(directory);
         Set<Integer> stops = StopTokens.read(directory);
         PromptTokenizer tokenizer = PromptTokenizer.open(directory, Qwen2AudioConfig.read(directory));
         try {
-            return new Qwen2AudioModel(Qwen2Audio.load(directory, adapter, device), tokenizer, stops, maxBatch);
+            Qwen2Audio network = Qwen2Audio.load(directory, adapter, device, precision);
+            MemoryBudget budget = new MemoryBudget(memoryBytes > 0 ? memoryBytes : MemoryShare.of(device));
+            return new Qwen2AudioModel(network, tokenizer, stops, budget);
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;
@@ -74,12 +89,7 @@ public final class Qwen2AudioModel implements AudioLanguageModel {
             for (int i = 0; i < completions.length; i++) {
                 completions[i] = prepare(i, requests.get(i), asks);
             }
-            asks.sort(Comparator.comparingInt(Ask::length).reversed().thenComparing(Ask::index));
-            try (EncodedClips clips = new EncodedClips(network, asks, maxBatch)) {
-                for (int from = 0; from < asks.size(); from += maxBatch) {
-                    answer(asks.subList(from, Math.min(from + maxBatch, asks.size())), clips, completions);
-                }
-            }
+            answer(asks, completions);
             return Arrays.stream(completions).map(Qwen2AudioModel::present).toList();
         } finally {
             lock.readLock().unlock();
@@ -96,9 +106,13 @@ public final class Qwen2AudioModel implements AudioLanguageModel {
                         fault.fault().map(Completion.RequestFault::detail).orElse(""));
             }
         }
-        try (EncodedClips clips = new EncodedClips(network, asks, maxBatch)) {
-            return new BatchGeneration(network, stops).answer(asks, clips.of(asks));
-        }
+        Generated[] generated = new Generated[asks.size()];
+        generation().answer(asks, (ask, answer) -> generated[ask.index()] = answer);
+        return List.of(generated);
+    }
+
+    private Generation generation() {
+        return new Generation(network, stops, budget, shelves, TOKENS_AT_ONCE);
     }
 
     /** Adds a request to those the network is asked, or says why it cannot be. */
@@ -129,32 +143,39 @@ public final class Qwen2AudioModel implements AudioLanguageModel {
                             + network.decoder().shape().positions()
                             + " with at least one to answer: shorten text or audio");
         }
-        asks.add(new Ask(
-                index, request, prompt, clips, Math.min(room, request.settings().maxNewTokens())));
+        List<List<Integer>> candidates =
+                request.candidates().stream().map(tokenizer::encode).toList();
+        int limit = Math.min(room, request.settings().maxNewTokens());
+        asks.add(new Ask(index, request, prompt, clips, candidates, limit));
         return null;
     }
 
-    /** A batch the engine refuses, for lack of memory for example, is tried again in halves; what fails alone is that request's fault. */
-    private void answer(List<Ask> batch, EncodedClips clips, @Nullable Completion[] completions) {
+    /**
+     * Where memory runs out the budget is halved and what is unanswered tried again. What the engine refuses for another reason is tried in
+     * halves; what fails alone is that request's fault.
+     */
+    private void answer(List<Ask> asks, @Nullable Completion[] completions) {
         try {
-            List<Generated> generated = new BatchGeneration(network, stops).answer(batch, clips.of(batch));
-            for (int i = 0; i < batch.size(); i++) {
-                completions[batch.get(i).index()] = completion(batch.get(i), generated.get(i));
-            }
-            batch.forEach(clips::release);
+            generation().answer(asks, (ask, answer) -> completions[ask.index()] = completion(ask, answer));
         } catch (EngineException e) {
             String message = String.valueOf(e.getMessage());
-            if (message.contains("CUDA error")) {
+            boolean memory = OUT_OF_MEMORY.matcher(message).find();
+            if (message.contains("CUDA error") && !memory) {
                 throw new IllegalStateException("The device can answer nothing any more: " + message, e);
             }
-            if (batch.size() > 1) {
-                answer(batch.subList(0, batch.size() / 2), clips, completions);
-                answer(batch.subList(batch.size() / 2, batch.size()), clips, completions);
-                return;
+            shelves.clear();
+            List<Ask> left = asks.stream()
+                    .filter(ask -> completions[ask.index()] == null)
+                    .toList();
+            if (memory && left.size() > 1 && budget.halve()) {
+                answer(left, completions);
+            } else if (left.size() > 1) {
+                answer(left.subList(0, left.size() / 2), completions);
+                answer(left.subList(left.size() / 2, left.size()), completions);
+            } else {
+                left.forEach(ask -> completions[ask.index()] =
+                        failed(ask.request(), FaultCode.MODEL_FAILED, "the engine failed: " + message));
             }
-            Ask ask = batch.get(0);
-            completions[ask.index()] = failed(ask.request(), FaultCode.MODEL_FAILED, "the engine failed: " + message);
-            clips.release(ask);
         }
     }
 
@@ -167,7 +188,8 @@ public final class Qwen2AudioModel implements AudioLanguageModel {
                 generated.logProbabilities(),
                 generated.finish(),
                 new Completion.Usage(ask.length(), generated.ids().size()),
-                Optional.empty());
+                Optional.empty(),
+                generated.candidates());
     }
 
     private static Completion failed(ModelRequest request, FaultCode code, String detail) {
@@ -181,6 +203,14 @@ public final class Qwen2AudioModel implements AudioLanguageModel {
         return completion;
     }
 
+    /** For a person: what computes here, with how much memory. */
+    public String engine() {
+        Device device = network.manager().getDevice();
+        return "libtorch " + Engine.getEngine("PyTorch").getVersion() + " on "
+                + (device.isGpu() ? "GPU " + device.getDeviceId() : JniUtils.getNumThreads() + " CPU threads per task")
+                + ", " + "%.1f GB for prompts and answers beside the weights".formatted(budget.limit() / 1e9);
+    }
+
     /** The network, for what needs more than answers. */
     public Qwen2Audio network() {
         return network;
@@ -192,6 +222,7 @@ public final class Qwen2AudioModel implements AudioLanguageModel {
         try {
             if (!closed) {
                 closed = true;
+                shelves.close();
                 network.close();
                 tokenizer.close();
             }

@@ -14,17 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /** One answer while it is written. */
 final class Writing {
+    private final Ask ask;
+    private final OpenQuestion question;
     private final GenerationSettings.Sampling sampling;
-    private final int limit;
     private final Set<Integer> stops;
     private final SplittableRandom random;
     private final List<Integer> ids = new ArrayList<>();
     private final List<Double> logProbabilities = new ArrayList<>();
     private @Nullable Finish finish;
 
-    Writing(Ask ask, Set<Integer> stops) {
+    Writing(Ask ask, OpenQuestion question, Set<Integer> stops) {
+        this.ask = ask;
+        this.question = question;
         this.sampling = ask.request().settings().sampling();
-        this.limit = ask.limit();
         this.stops = stops;
         this.random = new SplittableRandom(
                 seed(ask.request().settings().seed(), ask.request().requestId()));
@@ -39,6 +41,14 @@ final class Writing {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }
+    }
+
+    Ask ask() {
+        return ask;
+    }
+
+    OpenQuestion question() {
+        return question;
     }
 
     GenerationSettings.Sampling sampling() {
@@ -63,7 +73,7 @@ final class Writing {
         logProbabilities.add(logProbability);
         if (stops.contains(id)) {
             finish = Finish.STOP;
-        } else if (ids.size() == limit) {
+        } else if (ids.size() == ask.limit()) {
             finish = Finish.LENGTH;
         }
     }
@@ -74,6 +84,6 @@ final class Writing {
     }
 
     Generated generated() {
-        return new Generated(ids, logProbabilities, finish == null ? Finish.LENGTH : finish);
+        return new Generated(ids, logProbabilities, finish == null ? Finish.LENGTH : finish, question.candidates(ask));
     }
 }

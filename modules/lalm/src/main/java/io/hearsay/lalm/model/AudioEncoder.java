@@ -10,7 +10,6 @@ import io.hearsay.lalm.torch.TensorList;
 import io.hearsay.lalm.torch.TorchScript;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,18 +27,27 @@ public final class AudioEncoder implements AutoCloseable {
     private final TensorList tail;
     private final TensorList projector;
 
-    AudioEncoder(TorchScript script, NDManager owner, EncoderShape shape, Map<String, NDArray> weights) {
+    AudioEncoder(TorchScript script, NDManager owner, EncoderShape shape, WeightLoader weights) {
         this.script = script;
         this.shape = shape;
         this.heads = owner.create((long) shape.heads());
-        this.stem = new TensorList(ModelWeights.select(weights, WeightNames.encoderStem()));
+        this.stem = new TensorList(vectors(weights, WeightNames.encoderStem()));
         List<NDArray> all = new ArrayList<>();
         for (int layer = 0; layer < shape.layers(); layer++) {
-            all.addAll(ModelWeights.select(weights, WeightNames.encoderLayer(layer)));
+            for (String name : WeightNames.encoderLayer(layer)) {
+                boolean matrix =
+                        name.endsWith("_proj.weight") || name.endsWith("fc1.weight") || name.endsWith("fc2.weight");
+                all.add(matrix ? weights.matrix(name) : weights.vector(name));
+            }
         }
         this.layers = new TensorList(all);
-        this.tail = new TensorList(ModelWeights.select(weights, WeightNames.encoderTail()));
-        this.projector = new TensorList(ModelWeights.select(weights, WeightNames.projector()));
+        this.tail = new TensorList(vectors(weights, WeightNames.encoderTail()));
+        List<String> names = WeightNames.projector();
+        this.projector = new TensorList(List.of(weights.matrix(names.get(0)), weights.vector(names.get(1))));
+    }
+
+    private static List<NDArray> vectors(WeightLoader weights, List<String> names) {
+        return names.stream().map(name -> weights.vector(name)).toList();
     }
 
     /** Audio tokens of a clip of that many mel frames: two convolutions and a mean halve it twice. 0 below 3 frames. */

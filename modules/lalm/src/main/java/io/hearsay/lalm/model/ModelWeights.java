@@ -4,18 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.hearsay.lalm.checkpoint.LoraAdapter;
 import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
 import io.hearsay.lalm.checkpoint.TensorSlice;
 import io.hearsay.lalm.checkpoint.WeightFiles;
-import io.hearsay.lalm.checkpoint.WeightNames;
 import io.hearsay.lalm.torch.TorchScript;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-/** Weights of a model directory in the engine's memory, float32, by their published names. */
+/** Weights of a model directory in the engine's memory, float32, by their published names, fit to take part in training. */
 public final class ModelWeights {
     private ModelWeights() {}
 
@@ -31,21 +28,6 @@ public final class ModelWeights {
         Map<String, NDArray> weights = new LinkedHashMap<>();
         WeightFiles.read(directory, config).forEach((name, slice) -> weights.put(name, load(script, owner, slice)));
         return weights;
-    }
-
-    /**
-     * Adds a PEFT adapter's updates to the weights, in place.
-     *
-     * @throws IllegalArgumentException naming what the adapter asks for that is not done, and every key that fits no weight
-     */
-    public static void merge(TorchScript script, Map<String, NDArray> weights, Path adapter, Qwen2AudioConfig config) {
-        LoraAdapter.read(adapter, WeightNames.shapes(config)).updates().forEach((name, update) -> {
-            try (NDManager scope = script.newManager()) {
-                NDArray a = load(script, scope, update.a());
-                NDArray b = load(script, scope, update.b());
-                named(weights, name).addi(b.matMul(a).muli(update.scale()));
-            }
-        });
     }
 
     /** The mapped bytes are copied before the mapping can go: closing an array that shares them would free them under its views. */
@@ -66,10 +48,6 @@ public final class ModelWeights {
             loaded.attach(owner);
             return loaded;
         }
-    }
-
-    static List<NDArray> select(Map<String, NDArray> weights, List<String> names) {
-        return names.stream().map(name -> named(weights, name)).toList();
     }
 
     static NDArray named(Map<String, NDArray> weights, String name) {

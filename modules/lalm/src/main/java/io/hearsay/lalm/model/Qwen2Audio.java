@@ -1,9 +1,12 @@
 package io.hearsay.lalm.model;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.hearsay.lalm.checkpoint.LoraAdapter;
 import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
+import io.hearsay.lalm.checkpoint.TensorSlice;
+import io.hearsay.lalm.checkpoint.WeightFiles;
+import io.hearsay.lalm.checkpoint.WeightNames;
 import io.hearsay.lalm.torch.TorchScript;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,29 +19,37 @@ public final class Qwen2Audio implements AutoCloseable {
     private final AudioEncoder encoder;
     private final TextDecoder decoder;
 
-    private Qwen2Audio(TorchScript script, NDManager manager, Qwen2AudioConfig config, Map<String, NDArray> weights) {
+    private Qwen2Audio(TorchScript script, NDManager manager, Qwen2AudioConfig config, WeightLoader weights) {
         this.script = script;
         this.manager = manager;
         this.encoder = new AudioEncoder(script, manager, config.encoder(), weights);
         this.decoder = new TextDecoder(script, manager, config, weights);
     }
 
+    /** Loads a model directory with all weights in float32; else as {@link #load(Path, Path, Device, Precision)}. */
+    public static Qwen2Audio load(Path directory, @Nullable Path adapter, Device device) {
+        return load(directory, adapter, device, Precision.FLOAT32);
+    }
+
     /**
      * Loads a model directory.
      *
      * @param adapter PEFT directory to merge; null for none
+     * @param precision how the weights are kept
      * @throws IllegalArgumentException naming the file and what does not fit
      */
-    public static Qwen2Audio load(Path directory, @Nullable Path adapter, Device device) {
+    public static Qwen2Audio load(Path directory, @Nullable Path adapter, Device device, Precision precision) {
         Qwen2AudioConfig config = Qwen2AudioConfig.read(directory);
         TorchScript script = TorchScript.qwen2Audio(device);
         NDManager manager = script.newManager();
         try {
-            Map<String, NDArray> weights = ModelWeights.load(script, manager, directory, config);
-            if (adapter != null) {
-                ModelWeights.merge(script, weights, adapter, config);
+            Map<String, TensorSlice> slices = WeightFiles.read(directory, config);
+            Map<String, LoraAdapter.Update> updates = adapter == null
+                    ? Map.of()
+                    : LoraAdapter.read(adapter, WeightNames.shapes(config)).updates();
+            try (WeightLoader weights = new WeightLoader(script, manager, slices, updates, precision)) {
+                return new Qwen2Audio(script, manager, config, weights);
             }
-            return new Qwen2Audio(script, manager, config, weights);
         } catch (RuntimeException e) {
             manager.close();
             script.close();

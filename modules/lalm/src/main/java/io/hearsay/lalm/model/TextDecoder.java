@@ -1,9 +1,9 @@
 package io.hearsay.lalm.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import io.hearsay.lalm.checkpoint.DecoderShape;
 import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
 import io.hearsay.lalm.checkpoint.WeightNames;
@@ -11,34 +11,53 @@ import io.hearsay.lalm.torch.TensorList;
 import io.hearsay.lalm.torch.TorchScript;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** Qwen2 decoder: embeddings in, logits out, over whole sequences or token by token with a cache. Rows are padded on the left. */
+/**
+ * Qwen2 decoder. Sequences are read whole, packed one after the other, and leave keys and values behind; rows that go on from there are written
+ * token by token. Nothing is padded, so the numbers of one sequence do not depend on the others.
+ */
 public final class TextDecoder implements AutoCloseable {
     private final TorchScript script;
     private final DecoderShape shape;
+    private final double eps;
     private final NDArray table;
-    private final NDArray eps;
     private final TensorList rope;
     private final TensorList layers;
     private final TensorList head;
 
-    TextDecoder(TorchScript script, NDManager owner, Qwen2AudioConfig config, Map<String, NDArray> weights) {
+    TextDecoder(TorchScript script, NDManager owner, Qwen2AudioConfig config, WeightLoader weights) {
         this.script = script;
         this.shape = config.decoder();
-        this.eps = owner.create((float) config.rmsNormEps());
+        this.eps = config.rmsNormEps();
         List<NDArray> all = new ArrayList<>();
         for (int layer = 0; layer < shape.layers(); layer++) {
-            all.addAll(ModelWeights.select(weights, WeightNames.decoderLayer(layer)));
+            List<String> names = WeightNames.decoderLayer(layer);
+            all.add(weights.vector(names.get(0)));
+            all.add(weights.packed(names.get(1), names.get(3), names.get(5)));
+            all.add(weights.vector(names.get(2), names.get(4), names.get(6)));
+            all.add(weights.packed(names.get(7)));
+            all.add(weights.vector(names.get(8)));
+            all.add(weights.packed(names.get(9), names.get(10)));
+            all.add(weights.packed(names.get(11)));
         }
         this.layers = new TensorList(all);
-        this.table = ModelWeights.named(weights, WeightNames.embeddings());
+        this.table = weights.matrix(WeightNames.embeddings());
+        boolean tied = !weights.holds(WeightNames.head());
         this.head = new TensorList(List.of(
-                ModelWeights.named(weights, WeightNames.finalNorm()), weights.getOrDefault(WeightNames.head(), table)));
-        NDArray positions = owner.arange(shape.positions()).toType(DataType.FLOAT32, false);
-        this.rope = new TensorList(
-                script.run(owner, "rope_table", positions, owner.create((long) shape.headSize()), owner.create((float)
-                        config.ropeTheta())));
+                weights.vector(WeightNames.finalNorm()),
+                tied ? weights.packedCopy(table) : weights.packed(WeightNames.head())));
+        this.rope = new TensorList(rope(owner, config, weights));
+    }
+
+    private List<NDArray> rope(NDManager owner, Qwen2AudioConfig config, WeightLoader weights) {
+        try (NDManager scope = script.newManager()) {
+            NDArray positions = scope.arange(shape.positions()).toType(DataType.FLOAT32, false);
+            NDList tables = script.run(
+                    scope, "rope_table", positions, scope.create((long) shape.headSize()), scope.create((float)
+                            config.ropeTheta()));
+            NDArray sines = script.run(scope, "signed", tables.get(1)).singletonOrThrow();
+            return List.of(weights.computed(owner, tables.get(0)), weights.computed(owner, sines));
+        }
     }
 
     /** Sizes of the network. */
@@ -46,50 +65,178 @@ public final class TextDecoder implements AutoCloseable {
         return shape;
     }
 
-    /** A cache for rows that start at these indexes and grow to at most {@code capacity} tokens, padding included. */
-    public DecoderCache newCache(NDManager owner, long[] starts, int capacity) {
-        List<NDArray> tensors = new ArrayList<>();
-        Shape size = new Shape(starts.length, shape.keyValueHeads(), capacity, shape.headSize());
-        for (int i = 0; i < 2 * shape.layers(); i++) {
-            tensors.add(owner.zeros(size));
+    /** Bytes of keys and values that one token leaves behind. */
+    public long bytesPerToken() {
+        return 2L * shape.layers() * shape.keyValueHeads() * shape.headSize() * elementBytes();
+    }
+
+    /** Bytes of one number of a state. */
+    public int elementBytes() {
+        return rope.arrays().get(0).getDataType() == DataType.FLOAT32 ? 4 : 2;
+    }
+
+    /** Rows that are written together: at most so many, each with a slot of so many tokens. */
+    public DecoderRows newRows(NDManager owner, int rows, int capacity) {
+        NDArray slots = script.run(
+                        owner,
+                        "blank",
+                        new long[] {shape.layers(), 2, rows, shape.keyValueHeads(), capacity, shape.headSize()},
+                        rope.arrays().get(0))
+                .singletonOrThrow();
+        return new DecoderRows(this, owner, slots);
+    }
+
+    /** Reads sequences in one pass; the scope owns what comes of it. */
+    public Reading read(NDManager scope, List<Sequence> sequences) {
+        Packed packed = new Packed(sequences);
+        NDArray x = embeddings(scope, sequences);
+        TensorList parts = packed.parts();
+        try {
+            long[] heads = {shape.heads(), shape.keyValueHeads()};
+            NDList read = script.run(
+                    scope,
+                    "read",
+                    x,
+                    packed.counts,
+                    packed.firsts,
+                    parts,
+                    packed.paths,
+                    packed.hops,
+                    heads,
+                    eps,
+                    rope,
+                    layers);
+            return new Reading(this, read.get(0), read.get(1), sequences);
+        } finally {
+            parts.close();
         }
-        return new DecoderCache(script, owner, tensors, owner.create(starts));
     }
 
-    /** Embeddings (rows, T, hidden) of token ids (rows, T); the scope owns the result. */
-    public NDArray embed(NDManager scope, NDArray ids) {
-        return script.run(scope, "lookup", ids, table).singletonOrThrow();
+    /** Logits (tokens, vocabulary) after every token of one sequence; the scope owns them. */
+    public NDArray logits(NDManager scope, Sequence sequence) {
+        long[] all = new long[sequence.ids().size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = i;
+        }
+        return read(scope, List.of(sequence)).logits(scope, all);
     }
 
-    /**
-     * Embeddings of token ids with audio in its places.
-     *
-     * @param ids (rows, T)
-     * @param at flat index (row * T + position) of each audio token
-     * @param audio (audio tokens, hidden)
-     * @return (rows, T, hidden)
-     */
-    public NDArray embed(NDManager scope, NDArray ids, long[] at, NDArray audio) {
-        NDArray places = scope.create(at);
-        return script.run(scope, "embed", ids, table, places, audio).singletonOrThrow();
+    private NDArray embeddings(NDManager scope, List<Sequence> sequences) {
+        long[] ids = sequences.stream()
+                .flatMap(sequence -> sequence.ids().stream())
+                .mapToLong(Integer::longValue)
+                .toArray();
+        NDList audio = new NDList();
+        List<Long> places = new ArrayList<>();
+        long begin = 0;
+        for (Sequence sequence : sequences) {
+            for (int place : sequence.places()) {
+                places.add(begin + place);
+            }
+            if (sequence.audio() != null) {
+                audio.add(sequence.audio());
+            }
+            begin += sequence.ids().size();
+        }
+        if (audio.isEmpty()) {
+            return script.run(
+                            scope,
+                            "tokens",
+                            scope.create(ids),
+                            table,
+                            rope.arrays().get(0))
+                    .singletonOrThrow();
+        }
+        TensorList clips = new TensorList(audio);
+        try {
+            NDArray at = scope.create(places.stream().mapToLong(Long::longValue).toArray());
+            return script.run(scope, "heard", scope.create(ids), table, at, clips)
+                    .singletonOrThrow();
+        } finally {
+            clips.close();
+        }
     }
 
-    /** Logits (rows, vocabulary) after the last of x (rows, T, hidden), which the cache has not seen yet; the scope owns the result. */
-    public NDArray next(NDManager scope, NDArray x, DecoderCache cache) {
-        long past = cache.advance((int) x.getShape().get(1));
-        return script.run(scope, "next_logits", x, cache.starts(), past, eps, rope, layers, cache.tensors(), head)
+    NDArray logitsAt(NDManager scope, NDArray states, long[] tokens) {
+        return script.run(scope, "logits_at", states, scope.create(tokens), eps, head)
                 .singletonOrThrow();
     }
 
-    /** Logits (rows, T, vocabulary) of whole sequences x (rows, T, hidden) that start at these indexes (rows), without a cache. */
-    public NDArray logits(NDManager scope, NDArray x, long[] starts) {
-        NDArray states = script.run(scope, "decode", x, scope.create(starts), eps, rope, layers)
+    NDArray step(NDManager scope, List<NDArray> row, int width, NDArray slots, DecoderRows.Shares shares) {
+        return script.run(
+                        scope,
+                        "step",
+                        row.get(0),
+                        row.get(1),
+                        row.get(2),
+                        (long) width,
+                        slots,
+                        shares.parts(),
+                        shares.members(),
+                        shares.ats(),
+                        shares.total(),
+                        table,
+                        eps,
+                        rope,
+                        layers,
+                        head)
                 .singletonOrThrow();
-        return script.run(scope, "logits", states, eps, head).singletonOrThrow();
+    }
+
+    NDArray copy(NDManager owner, NDArray kv, int begin, int end) {
+        return script.run(owner, "part", kv, (long) begin, (long) end).singletonOrThrow();
+    }
+
+    void settle(NDArray slots, int row, Part own) {
+        try (NDManager scope = script.newManager()) {
+            script.run(scope, "settle", slots, (long) row, own.kv());
+        }
+    }
+
+    void move(NDArray slots, int source, int target, int tokens) {
+        try (NDManager scope = script.newManager()) {
+            script.run(scope, "move", slots, (long) source, (long) target, (long) tokens);
+        }
     }
 
     @Override
     public void close() {
         List.of(rope, layers, head).forEach(TensorList::close);
+    }
+
+    /** Sequences as the script takes them. */
+    private static final class Packed {
+        private final long[] counts;
+        private final long[] firsts;
+        private final long[] hops;
+        private final long[] paths;
+        private final List<NDArray> distinct = new ArrayList<>();
+
+        Packed(List<Sequence> sequences) {
+            this.counts = sequences.stream().mapToLong(one -> one.ids().size()).toArray();
+            this.firsts = sequences.stream().mapToLong(Sequence::before).toArray();
+            this.hops = sequences.stream().mapToLong(one -> one.path().size()).toArray();
+            List<Long> indexes = new ArrayList<>();
+            for (Sequence sequence : sequences) {
+                for (Part part : sequence.path()) {
+                    indexes.add((long) index(part.kv()));
+                }
+            }
+            this.paths = indexes.stream().mapToLong(Long::longValue).toArray();
+        }
+
+        private int index(NDArray kv) {
+            for (int i = 0; i < distinct.size(); i++) {
+                if (distinct.get(i) == kv) {
+                    return i;
+                }
+            }
+            distinct.add(kv);
+            return distinct.size() - 1;
+        }
+
+        TensorList parts() {
+            return new TensorList(distinct);
+        }
     }
 }

@@ -52,12 +52,15 @@ public final class TorchScript implements AutoCloseable {
     }
 
     /**
-     * Loads the Qwen2-Audio methods, whose names and shapes are in {@code qwen2_audio.py}.
+     * Loads the Qwen2-Audio methods, whose names and shapes are in {@code qwen2_audio.py} and {@code serving.py}.
      *
      * @param device where its tensors will live
      */
     public static TorchScript qwen2Audio(Device device) {
-        return fromSource(device, "Qwen2Audio", resource("/io/hearsay/lalm/qwen2_audio.py"));
+        return fromSource(
+                device,
+                "Qwen2Audio",
+                resource("/io/hearsay/lalm/qwen2_audio.py") + resource("/io/hearsay/lalm/serving.py"));
     }
 
     /** The same methods with those that fine-tune: {@code adamw.py} and {@code lora.py}. */
@@ -90,7 +93,7 @@ public final class TorchScript implements AutoCloseable {
      *
      * @param scope owner of the results
      * @param method name of the method
-     * @param arguments each an NDArray, a {@link TensorList}, a Long or a Double, as the method declares
+     * @param arguments each an NDArray, a {@link TensorList}, a Long, a Double or a long[], as the method declares
      * @return its tensors in order; one for a plain tensor
      */
     public NDList run(NDManager scope, String method, Object... arguments) {
@@ -162,6 +165,9 @@ public final class TorchScript implements AutoCloseable {
         }
         if (argument instanceof Double number) {
             return IValue.from(number);
+        }
+        if (argument instanceof long[] numbers) {
+            return IValue.listFrom(numbers);
         }
         throw new IllegalArgumentException(
                 "A script method takes no " + argument.getClass().getName());

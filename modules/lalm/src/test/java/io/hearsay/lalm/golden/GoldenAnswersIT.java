@@ -12,6 +12,7 @@ import io.hearsay.lalm.Qwen2AudioProvider;
 import io.hearsay.lalm.checkpoint.StopTokens;
 import io.hearsay.lalm.generate.Generated;
 import io.hearsay.lalm.generate.Qwen2AudioModel;
+import io.hearsay.lalm.model.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Generated tokens, their log-probabilities and texts against the reference, alone and in batches. */
 class GoldenAnswersIT {
     private static final int NEW_TOKENS = 24;
+    private static final long PLENTY = 1L << 30;
 
     static List<GoldenFolder> folders() {
         return GoldenFolder.all();
@@ -29,7 +31,8 @@ class GoldenAnswersIT {
     @ParameterizedTest
     @MethodSource("folders")
     void writesTheReferencesTokensAloneAndInABatch(GoldenFolder folder) {
-        try (Qwen2AudioModel model = Qwen2AudioModel.load(folder.path(), null, Device.cpu(), 4)) {
+        try (Qwen2AudioModel model =
+                Qwen2AudioModel.load(folder.path(), null, Device.cpu(), Precision.FLOAT32, PLENTY)) {
             Set<Integer> stops = StopTokens.read(folder.path());
             List<ModelRequest> requests = requests(folder);
             List<Generated> together = model.generate(requests);
@@ -51,7 +54,8 @@ class GoldenAnswersIT {
     @ParameterizedTest
     @MethodSource("folders")
     void writesTheReferencesTokensWithTheAdapter(GoldenFolder folder) {
-        try (Qwen2AudioModel model = Qwen2AudioModel.load(folder.path(), folder.adapter(), Device.cpu(), 4)) {
+        try (Qwen2AudioModel model =
+                Qwen2AudioModel.load(folder.path(), folder.adapter(), Device.cpu(), Precision.FLOAT32, PLENTY)) {
             ModelRequest chirp = requests(folder).stream()
                     .filter(request -> request.requestId().equals("chirp"))
                     .findFirst()
@@ -62,12 +66,12 @@ class GoldenAnswersIT {
 
     @ParameterizedTest
     @MethodSource("folders")
-    void answersTheSameForEveryBatchSize(GoldenFolder folder) {
+    void answersTheSameForEveryMemoryBudget(GoldenFolder folder) {
         List<ModelRequest> requests = new ArrayList<>(requests(folder));
         requests.add(new ModelRequest("text", GoldenNetworkIT.textOnly(folder), GenerationSettings.greedy(5)));
         requests.add(new ModelRequest("two", GoldenNetworkIT.twoAudio(folder), GenerationSettings.greedy(9)));
         List<Completion> first = answers(folder, 1, requests);
-        List<Completion> second = answers(folder, 16, requests);
+        List<Completion> second = answers(folder, PLENTY, requests);
         for (int i = 0; i < requests.size(); i++) {
             assertThat(first.get(i).fault()).isEmpty();
             assertThat(second.get(i).text()).isEqualTo(first.get(i).text());
@@ -80,9 +84,9 @@ class GoldenAnswersIT {
                         .toList());
     }
 
-    private static List<Completion> answers(GoldenFolder folder, int maxBatch, List<ModelRequest> requests) {
+    private static List<Completion> answers(GoldenFolder folder, long memoryBytes, List<ModelRequest> requests) {
         try (AudioLanguageModel model =
-                new Qwen2AudioProvider(folder.path().toString(), null, "cpu", maxBatch).open()) {
+                new Qwen2AudioProvider(folder.path().toString(), null, "cpu", Precision.FLOAT32, memoryBytes).open()) {
             return model.complete(requests);
         }
     }

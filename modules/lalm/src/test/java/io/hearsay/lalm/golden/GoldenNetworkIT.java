@@ -13,14 +13,18 @@ import io.hearsay.core.answers.ChatTurn;
 import io.hearsay.core.features.LogMel;
 import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
 import io.hearsay.lalm.model.AudioEncoder;
+import io.hearsay.lalm.model.DecoderRows;
+import io.hearsay.lalm.model.Precision;
 import io.hearsay.lalm.model.Qwen2Audio;
+import io.hearsay.lalm.model.Reading;
+import io.hearsay.lalm.model.Sequence;
 import io.hearsay.lalm.prompt.ChatTemplate;
 import io.hearsay.lalm.prompt.Prompt;
 import io.hearsay.lalm.prompt.PromptTokenizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -78,7 +82,7 @@ class GoldenNetworkIT {
     @ParameterizedTest
     @MethodSource("folders")
     void hearsAsTheReferenceAloneAndInABatch(GoldenFolder folder) {
-        try (Qwen2Audio network = Qwen2Audio.load(folder.path(), null, Device.cpu());
+        try (Qwen2Audio network = Qwen2Audio.load(folder.path(), null, Device.cpu(), Precision.FLOAT32);
                 NDManager scope = network.script().newManager()) {
             List<LogMel> clips = folder.cases().stream()
                     .map(one -> folder.logMel(one.audio()))
@@ -101,7 +105,7 @@ class GoldenNetworkIT {
     @ParameterizedTest
     @MethodSource("folders")
     void hearsTheSameInTheTrimmedClipAsInTheWholeWindow(GoldenFolder folder) {
-        try (Qwen2Audio network = Qwen2Audio.load(folder.path(), null, Device.cpu());
+        try (Qwen2Audio network = Qwen2Audio.load(folder.path(), null, Device.cpu(), Precision.FLOAT32);
                 NDManager scope = network.script().newManager()) {
             int window = folder.window().frames();
             LogMel full = new LogMel(
@@ -132,7 +136,7 @@ class GoldenNetworkIT {
     @ParameterizedTest
     @MethodSource("folders")
     void predictsAsTheReference(GoldenFolder folder) {
-        try (Qwen2Audio network = Qwen2Audio.load(folder.path(), null, Device.cpu());
+        try (Qwen2Audio network = Qwen2Audio.load(folder.path(), null, Device.cpu(), Precision.FLOAT32);
                 PromptTokenizer tokenizer = PromptTokenizer.open(folder.path(), Qwen2AudioConfig.read(folder.path()))) {
             for (GoldenFolder.Case one : folder.cases()) {
                 close(folder, "logits." + one.audio(), logits(network, tokenizer, turns(folder, one)));
@@ -149,29 +153,32 @@ class GoldenNetworkIT {
 
     @ParameterizedTest
     @MethodSource("folders")
-    void predictsAsTheReferenceInALeftPaddedBatchWithTheCache(GoldenFolder folder) {
-        try (Qwen2Audio network = Qwen2Audio.load(folder.path(), null, Device.cpu());
+    void predictsAsTheReferencesBatchPromptsPackedTogetherOrTokenByToken(GoldenFolder folder) {
+        try (Qwen2Audio network = Qwen2Audio.load(folder.path(), null, Device.cpu(), Precision.FLOAT32);
                 PromptTokenizer tokenizer = PromptTokenizer.open(folder.path(), Qwen2AudioConfig.read(folder.path()));
                 NDManager scope = network.script().newManager()) {
-            List<NDArray> rows = folder.cases().stream()
-                    .map(one -> embedded(network, scope, tokenizer, turns(folder, one)))
+            List<Sequence> prompts = folder.cases().stream()
+                    .map(one -> sequence(network, scope, tokenizer, turns(folder, one)))
                     .toList();
-            long longest =
-                    rows.stream().mapToLong(row -> row.getShape().get(1)).max().orElseThrow();
-            long[] starts = rows.stream()
-                    .mapToLong(row -> longest - row.getShape().get(1))
-                    .toArray();
-            NDList padded = new NDList();
-            for (int i = 0; i < rows.size(); i++) {
-                int hidden = network.decoder().shape().hidden();
-                padded.add(scope.ones(new Shape(1, starts[i], hidden)).concat(rows.get(i), 1));
-            }
-            NDArray x = NDArrays.concat(padded, 0);
-            try (var cache = network.decoder().newCache(scope, starts, (int) longest)) {
-                close(
-                        folder,
-                        "batch.last_logits",
-                        network.decoder().next(scope, x, cache).toFloatArray());
+            Reading reading = network.decoder().read(scope, prompts);
+            long[] lasts =
+                    IntStream.range(0, prompts.size()).mapToLong(reading::last).toArray();
+            close(folder, "batch.last_logits", reading.logits(scope, lasts).toFloatArray());
+            try (DecoderRows rows = network.decoder().newRows(scope, prompts.size(), 8)) {
+                long[] last = new long[prompts.size()];
+                for (int i = 0; i < last.length; i++) {
+                    Sequence prompt = prompts.get(i);
+                    int end = prompt.ids().size() - 1;
+                    Sequence before =
+                            new Sequence(prompt.ids().subList(0, end), List.of(), prompt.audio(), prompt.places());
+                    rows.add(
+                            List.of(network.decoder()
+                                    .read(scope, List.of(before))
+                                    .part(scope, 0)),
+                            null);
+                    last[i] = prompt.ids().get(end);
+                }
+                close(folder, "batch.last_logits", rows.next(scope, last).toFloatArray());
             }
         }
     }
@@ -179,7 +186,7 @@ class GoldenNetworkIT {
     @ParameterizedTest
     @MethodSource("folders")
     void predictsAsTheReferenceWithTheAdapter(GoldenFolder folder) {
-        try (Qwen2Audio network = Qwen2Audio.load(folder.path(), folder.adapter(), Device.cpu());
+        try (Qwen2Audio network = Qwen2Audio.load(folder.path(), folder.adapter(), Device.cpu(), Precision.FLOAT32);
                 PromptTokenizer tokenizer = PromptTokenizer.open(folder.path(), Qwen2AudioConfig.read(folder.path()))) {
             GoldenFolder.Case chirp = folder.cases().stream()
                     .filter(one -> one.audio().equals("chirp"))
@@ -192,22 +199,31 @@ class GoldenNetworkIT {
     @ParameterizedTest
     @MethodSource("folders")
     void warpsAsTheReference(GoldenFolder folder) {
-        try (Qwen2Audio network = Qwen2Audio.load(folder.path(), null, Device.cpu());
+        try (Qwen2Audio network = Qwen2Audio.load(folder.path(), null, Device.cpu(), Precision.FLOAT32);
                 NDManager scope = network.script().newManager()) {
             float[] logits = folder.floats("warp.logits");
             var warp = folder.json().path("warp");
-            NDArray warped = network.script()
-                    .run(
-                            scope,
-                            "warp",
-                            scope.create(logits, new Shape(1, logits.length)),
-                            scope.create(new float[] {
-                                (float) warp.path("temperature").asDouble()
-                            }),
-                            scope.create(new long[] {warp.path("top_k").asLong()}),
-                            scope.create(new float[] {(float) warp.path("top_p").asDouble()}))
-                    .singletonOrThrow();
-            close(folder, "warp.probs", warped.softmax(-1).toFloatArray());
+            for (long most : new long[] {warp.path("top_k").asLong(), logits.length}) {
+                NDList kept = network.script()
+                        .run(
+                                scope,
+                                "kept",
+                                scope.create(logits, new Shape(1, logits.length)),
+                                scope.create(new float[] {
+                                    (float) warp.path("temperature").asDouble()
+                                }),
+                                scope.create(new long[] {warp.path("top_k").asLong()}),
+                                scope.create(
+                                        new float[] {(float) warp.path("top_p").asDouble()}),
+                                most);
+                float[] shares = new float[logits.length];
+                long[] ids = kept.get(1).toLongArray();
+                double[] values = kept.get(0).toDoubleArray();
+                for (int i = 0; i < ids.length; i++) {
+                    shares[(int) ids[i]] = (float) values[i];
+                }
+                close(folder, "warp.probs", shares);
+            }
         }
     }
 
@@ -235,35 +251,31 @@ class GoldenNetworkIT {
 
     private static float[] logits(Qwen2Audio network, PromptTokenizer tokenizer, List<ChatTurn> turns) {
         try (NDManager scope = network.script().newManager()) {
-            NDArray x = embedded(network, scope, tokenizer, turns);
-            return network.decoder().logits(scope, x, new long[] {0}).toFloatArray();
+            return network.decoder()
+                    .logits(scope, sequence(network, scope, tokenizer, turns))
+                    .toFloatArray();
         }
     }
 
-    private static NDArray embedded(
+    private static Sequence sequence(
             Qwen2Audio network, NDManager scope, PromptTokenizer tokenizer, List<ChatTurn> turns) {
         Prompt prompt = tokenizer.prompt(turns, tokens(turns));
-        NDArray ids = scope.create(
-                prompt.ids().stream().mapToLong(Integer::longValue).toArray(),
-                new Shape(1, prompt.ids().size()));
         if (prompt.clips().isEmpty()) {
-            return network.decoder().embed(scope, ids);
+            return new Sequence(prompt.ids(), List.of());
         }
         List<AudioClip> clips =
                 turns.stream().flatMap(turn -> turn.audio().stream()).toList();
         NDList audio = new NDList();
-        List<Long> at = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
         for (int i = 0; i < clips.size(); i++) {
             NDArray states = network.encoder()
                     .encode(scope, List.of(clips.get(i).logMel()))
                     .get(0);
             audio.add(network.encoder().project(scope, states));
             Prompt.Slot slot = prompt.clips().get(i);
-            LongStream.range(slot.start(), slot.start() + slot.tokens()).forEach(at::add);
+            IntStream.range(slot.start(), slot.start() + slot.tokens()).forEach(places::add);
         }
-        NDArray all = NDArrays.concat(audio, 0);
-        return network.decoder()
-                .embed(scope, ids, at.stream().mapToLong(Long::longValue).toArray(), all);
+        return new Sequence(prompt.ids(), List.of(), NDArrays.concat(audio, 0), places);
     }
 
     private static void close(GoldenFolder folder, String tensor, float[] values) {

@@ -12,6 +12,7 @@ import io.hearsay.lalm.checkpoint.ElementType;
 import io.hearsay.lalm.checkpoint.FloatTensor;
 import io.hearsay.lalm.checkpoint.SafetensorsWriter;
 import io.hearsay.lalm.model.Qwen2Audio;
+import io.hearsay.lalm.model.Sequence;
 import io.hearsay.lalm.tuning.AdapterFolder;
 import io.hearsay.lalm.tuning.LoraNetwork;
 import io.hearsay.lalm.tuning.LoraSettings;
@@ -138,15 +139,12 @@ class GoldenTuningIT {
 
     private static float[] logits(Qwen2Audio network, TuningSequence sequence) {
         try (NDManager scope = network.script().newManager()) {
-            long[] ids = sequence.ids().stream().mapToLong(Integer::longValue).toArray();
-            long[] at =
-                    sequence.audioAt().stream().mapToLong(Integer::longValue).toArray();
             FloatTensor audio = sequence.audio();
             NDArray heard = scope.create(
                     audio.toArray(),
                     new Shape(audio.shape().get(0), audio.shape().get(1)));
-            NDArray x = network.decoder().embed(scope, scope.create(ids, new Shape(1, ids.length)), at, heard);
-            return network.decoder().logits(scope, x, new long[] {0}).toFloatArray();
+            Sequence whole = new Sequence(sequence.ids(), List.of(), heard, sequence.audioAt());
+            return network.decoder().logits(scope, whole).toFloatArray();
         }
     }
 

@@ -13,6 +13,7 @@ import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.features.LogMel;
 import io.hearsay.lalm.Qwen2AudioProvider;
 import io.hearsay.lalm.generate.Qwen2AudioModel;
+import io.hearsay.lalm.model.Precision;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -34,7 +35,7 @@ class Qwen2AudioModelIT {
     private static final GenerationSettings.Sampling WARM = new GenerationSettings.Sampling(0.9, 50, 0.95);
 
     private final GoldenFolder folder = GoldenFolder.all().get(0);
-    private final AudioLanguageModel model = open(4);
+    private final AudioLanguageModel model = open(0);
 
     @AfterAll
     void close() {
@@ -150,7 +151,7 @@ class Qwen2AudioModelIT {
 
     @Test
     void answersNothingAfterClosing() {
-        AudioLanguageModel other = open(1);
+        AudioLanguageModel other = open(0);
         other.close();
         other.close();
 
@@ -161,12 +162,12 @@ class Qwen2AudioModelIT {
 
     @Test
     void travelsAsAKeyAndItsParts() throws IOException {
-        Qwen2AudioProvider provider = new Qwen2AudioProvider("model/../model", "adapter", "cpu", 4);
+        Qwen2AudioProvider provider = new Qwen2AudioProvider("model/../model", "adapter", "cpu", Precision.FLOAT32, 4);
 
         assertThat(provider.key())
-                .isEqualTo(new Qwen2AudioProvider("model", "adapter", "cpu", 4).key())
-                .isNotEqualTo(new Qwen2AudioProvider("model", null, "cpu", 4).key())
-                .isNotEqualTo(new Qwen2AudioProvider("model", "adapter", "gpu:0", 4).key());
+                .isEqualTo(new Qwen2AudioProvider("model", "adapter", "cpu", Precision.FLOAT32, 4).key())
+                .isNotEqualTo(new Qwen2AudioProvider("model", null, "cpu", Precision.FLOAT32, 4).key())
+                .isNotEqualTo(new Qwen2AudioProvider("model", "adapter", "gpu:0", Precision.FLOAT32, 4).key());
         try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
             out.writeObject(provider);
         }
@@ -175,22 +176,23 @@ class Qwen2AudioModelIT {
     @ParameterizedTest
     @ValueSource(strings = {"cuda", "gpu", "gpu:-1", "CPU"})
     void refusesADeviceItDoesNotKnow(String device) {
-        assertThatThrownBy(() -> new Qwen2AudioProvider("model", null, device, 1))
+        assertThatThrownBy(() -> new Qwen2AudioProvider("model", null, device, Precision.FLOAT32, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(device);
     }
 
     @Test
     void neverFallsBackToTheCpu() {
-        Qwen2AudioProvider provider = new Qwen2AudioProvider(folder.path().toString(), null, "gpu:99", 1);
+        Qwen2AudioProvider provider =
+                new Qwen2AudioProvider(folder.path().toString(), null, "gpu:99", Precision.FLOAT32, 0);
 
         assertThatThrownBy(provider::open)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("gpu:99 is not there");
     }
 
-    private AudioLanguageModel open(int maxBatch) {
-        return new Qwen2AudioProvider(folder.path().toString(), null, "cpu", maxBatch).open();
+    private AudioLanguageModel open(long memoryBytes) {
+        return new Qwen2AudioProvider(folder.path().toString(), null, "cpu", Precision.FLOAT32, memoryBytes).open();
     }
 
     private List<ChatTurn> turns(String audio) {

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import io.hearsay.lalm.checkpoint.ElementType;
 import io.hearsay.lalm.checkpoint.FloatTensor;
+import io.hearsay.lalm.checkpoint.LoraAdapter;
 import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
 import io.hearsay.lalm.checkpoint.SafetensorsWriter;
+import io.hearsay.lalm.checkpoint.TensorSlice;
 import io.hearsay.lalm.checkpoint.WeightFiles;
 import io.hearsay.lalm.checkpoint.WeightNames;
 import io.hearsay.lalm.torch.TorchScript;
@@ -20,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelWeightsIT {
+    private static final String KEY = "language_model.model.layers.0.self_attn.k_proj.weight";
     private static final String QUERY = "language_model.model.layers.0.self_attn.q_proj.weight";
 
     @TempDir
@@ -92,15 +97,27 @@ class ModelWeightsIT {
         a[16 + 3] = 2; // second row, third column
         b[2 * 5 + 1] = 7; // fifth row, second column
         adapter("model.language_model.layers.0.self_attn.q_proj", a, b);
-        Qwen2AudioConfig config = Qwen2AudioConfig.read(directory);
-        Map<String, NDArray> weights = ModelWeights.load(script, manager, directory, config);
-        float[] before = named(weights, QUERY);
+        float[] before = named(ModelWeights.load(script, manager, directory, config()), QUERY);
 
-        ModelWeights.merge(script, weights, directory, config);
-
-        float[] after = named(weights, QUERY);
+        float[] after;
+        try (WeightLoader loader = loader(Precision.FLOAT32)) {
+            after = loader.matrix(KEY, QUERY).toFloatArray();
+        }
         before[5 * 16 + 3] += 3 * 2 * 7; // alpha 6 / rank 2 = 3
-        assertThat(after).containsExactly(before);
+        assertThat(Arrays.copyOfRange(after, 8 * 16, after.length)).containsExactly(before);
+    }
+
+    @Test
+    void servesStackedWeightsInTheTypeTheyAreStoredOrAsked() {
+        write(ElementType.F16);
+        float[] expected = named(ModelWeights.load(script, manager, directory, config()), QUERY);
+        try (WeightLoader stored = loader(Precision.STORED);
+                WeightLoader wide = loader(Precision.FLOAT32)) {
+            assertThat(stored.matrix(QUERY).getDataType()).isEqualTo(DataType.FLOAT16);
+            assertThat(stored.vector(QUERY).getDataType()).isEqualTo(DataType.FLOAT32);
+            assertThat(stored.vector(QUERY).toFloatArray()).containsExactly(expected);
+            assertThat(wide.matrix(QUERY).toFloatArray()).containsExactly(expected);
+        }
     }
 
     @Test
@@ -117,12 +134,25 @@ class ModelWeightsIT {
         });
         writer.write(directory.resolve("model.safetensors"), ElementType.F32);
         adapter("lm_head", new float[32], new float[60]);
-        Qwen2AudioConfig config = Qwen2AudioConfig.read(directory);
-        Map<String, NDArray> weights = ModelWeights.load(script, manager, directory, config);
 
-        assertThatThrownBy(() -> ModelWeights.merge(script, weights, directory, config))
+        assertThatThrownBy(() -> loader(Precision.FLOAT32))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no weight language_model.lm_head.weight");
+    }
+
+    private WeightLoader loader(Precision precision) {
+        Map<String, LoraAdapter.Update> updates = Files.exists(directory.resolve("adapter_config.json"))
+                ? LoraAdapter.read(directory, shapes()).updates()
+                : Map.of();
+        return new WeightLoader(script, manager, slices(), updates, precision);
+    }
+
+    private Map<String, TensorSlice> slices() {
+        return WeightFiles.read(directory, config());
+    }
+
+    private Qwen2AudioConfig config() {
+        return Qwen2AudioConfig.read(directory);
     }
 
     private void adapter(String module, float[] a, float[] b) throws IOException {

@@ -1,0 +1,287 @@
+
+  # What follows is for answering; TorchScript.qwen2Audio appends it to qwen2_audio.py. N tokens of any number of sequences stand one after
+  # the other, so that nothing is padded. The keys and values that tokens leave behind are one tensor, (layers, 2, J, tokens, D), J
+  # key/value heads. A part holds those of a run of tokens which begins many rows; what a row has of its own is in slots (layers, 2, rows,
+  # J, C, D), written in place. A served layer has 7 weights: input norm, stacked q k v, their bias, o, post-attention norm, stacked gate
+  # and up, down. Matrices may be packed for mkldnn, or of a 16-bit type: then they are widened while they are used, a piece at a time.
+
+  # x (N, in) times w (out, in), transposed, plus bias.
+  def map(self: __torch__.Qwen2Audio, x: Tensor, w: Tensor, bias: Optional[Tensor]) -> Tensor:
+    if w.is_mkldnn:
+      y = ops.mkldnn._linear_pointwise(x, w, bias, "none", [], "")
+    else:
+      if w.dtype == x.dtype:
+        y = torch.linear(x, w, bias)
+      else:
+        piece = 33554432 // torch.size(w, 1) + 1
+        pieces = annotate(List[Tensor], [])
+        for i in range((torch.size(w, 0) + piece - 1) // piece):
+          wide = torch.type_as(torch.slice(w, 0, i * piece, (i + 1) * piece), x)
+          pieces.append(torch.linear(x, wide))
+        y = torch.cat(pieces, -1)
+        if bias is not None:
+          y = y + bias
+    return y
+
+  # A matrix (out, in) packed for about so many rows of x.
+  def packed(self: __torch__.Qwen2Audio, w: Tensor, rows: int) -> Tensor:
+    return ops.mkldnn._reorder_linear_weight(w, rows)
+
+  # Cosines and sines (P, D) as rotations need them: the sines of the first half negative.
+  def signed(self: __torch__.Qwen2Audio, sines: Tensor) -> Tensor:
+    parts = torch.chunk(sines, 2, -1)
+    return torch.cat([torch.neg(parts[0]), parts[1]], -1)
+
+  # Embeddings (N, H) of token ids (N), of the type of like.
+  def tokens(self: __torch__.Qwen2Audio, ids: Tensor, table: Tensor, like: Tensor) -> Tensor:
+    return torch.type_as(torch.embedding(table, ids), like)
+
+  # The same with audio, a list of (tokens, H) that together are (A, H), at places (A).
+  def heard(self: __torch__.Qwen2Audio, ids: Tensor, table: Tensor, places: Tensor, audio: List[Tensor]) -> Tensor:
+    return torch.index_copy_(self.tokens(ids, table, audio[0]), 0, places, torch.cat(audio, 0))
+
+  # Zeros of a shape and of the type of like.
+  def blank(self: __torch__.Qwen2Audio, shape: List[int], like: Tensor) -> Tensor:
+    return torch.zeros(shape, dtype=like.dtype, layout=None, device=like.device)
+
+  # Room for a weight: dtype 6 float32, 5 float16, 15 bfloat16.
+  def room(self: __torch__.Qwen2Audio, shape: List[int], dtype: int, like: Tensor) -> Tensor:
+    return torch.empty(shape, dtype=dtype, layout=None, device=like.device)
+
+  # Puts numbers (n) into a weight, flat, from an index on; bfloat16 ones (bits 1) are given as float16 of the same bits.
+  def pour(self: __torch__.Qwen2Audio, weight: Tensor, begin: int, numbers: Tensor, bits: int) -> Tensor:
+    if bits == 1:
+      numbers = torch.view_copy(numbers, dtype=15)
+    return torch.copy_(torch.slice(torch.view(weight, [-1]), 0, begin, begin + torch.size(numbers, 0)), numbers)
+
+  # Adds scale b a to the rows of a weight from begin on: a (R, in), b (out, R), float32.
+  def adapt(self: __torch__.Qwen2Audio, weight: Tensor, begin: int, a: Tensor, b: Tensor, scale: float) -> Tensor:
+    rows = torch.slice(weight, 0, begin, begin + torch.size(b, 0))
+    return torch.copy_(rows, torch.to(rows, 6) + torch.matmul(b, a) * scale)
+
+  # A copy of x of a type.
+  def typed(self: __torch__.Qwen2Audio, x: Tensor, dtype: int) -> Tensor:
+    return torch.clone(torch.to(x, dtype))
+
+  # Queries (N, heads, D), keys and values (N, J, D) of x (N, H); rope: cosines and signed sines (N, 1, D).
+  def row_heads(self: __torch__.Qwen2Audio, x: Tensor, rope: List[Tensor], kv_heads: int, eps: float, w: List[Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
+    d = torch.size(rope[0], -1)
+    y = self.map(torch.rms_norm(x, [torch.size(x, -1)], w[0], eps), w[1], w[2])
+    y = torch.view(y, [torch.size(x, 0), -1, d])
+    n = torch.size(y, 1) - kv_heads
+    turning = torch.slice(y, 1, 0, n)
+    turned = torch.addcmul(turning * rope[0], torch.roll(turning, [d // 2], [-1]), rope[1])
+    return (torch.slice(turned, 1, 0, n - kv_heads), torch.slice(turned, 1, n - kv_heads), torch.slice(y, 1, n))
+
+  # What follows attention (N, heads * D): both residual branches.
+  def row_rest(self: __torch__.Qwen2Audio, x: Tensor, attended: Tensor, eps: float, w: List[Tensor]) -> Tensor:
+    x = x + self.map(attended, w[3], None)
+    y = self.map(torch.rms_norm(x, [torch.size(x, -1)], w[4], eps), w[5], None)
+    parts = torch.chunk(y, 2, -1)
+    return x + self.map(torch.silu(parts[0]) * parts[1], w[6], None)
+
+  # Attention of the q (T, heads, D) of a sequence over its own k and v (J, T, D), each token to itself and those before: (T, heads * D).
+  def attend_first(self: __torch__.Qwen2Audio, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+    q = torch.unsqueeze(torch.transpose(q, 0, 1), 0)
+    groups = torch.size(q, 1) // torch.size(k, 0)
+    if groups > 1:
+      k = torch.repeat_interleave(k, groups, 0)
+      v = torch.repeat_interleave(v, groups, 0)
+    y = torch.scaled_dot_product_attention(q, torch.unsqueeze(k, 0), torch.unsqueeze(v, 0), None, 0., True)
+    return torch.flatten(torch.transpose(torch.squeeze(y, 0), 0, 1), 1)
+
+  # The same over k and v (J, P + T, D), P tokens before the sequence; mask (G * T, P + T), G = heads / J.
+  def attend_after(self: __torch__.Qwen2Audio, q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
+    t = torch.size(q, 0)
+    j = torch.size(k, 0)
+    d = torch.size(q, -1)
+    q = torch.reshape(torch.permute(torch.reshape(q, [t, j, -1, d]), [1, 2, 0, 3]), [1, j, -1, d])
+    y = torch.scaled_dot_product_attention(q, torch.unsqueeze(k, 0), torch.unsqueeze(v, 0), mask)
+    return torch.reshape(torch.permute(torch.view(y, [j, -1, t, d]), [2, 0, 1, 3]), [t, -1])
+
+  # Positions of counts[i] tokens after firsts[i], for every sequence i: (N).
+  def places(self: __torch__.Qwen2Audio, counts: List[int], firsts: List[int], like: Tensor) -> Tensor:
+    runs = annotate(List[Tensor], [])
+    for i in range(len(counts)):
+      runs.append(torch.arange(firsts[i], firsts[i] + counts[i], dtype=4, layout=None, device=like.device))
+    return torch.cat(runs, 0)
+
+  # (G * T, P + T) for each sequence: True where a token, in each of G groups of heads, sees a token.
+  def masks(self: __torch__.Qwen2Audio, counts: List[int], firsts: List[int], groups: int, like: Tensor) -> List[Tensor]:
+    masks = annotate(List[Tensor], [])
+    for i in range(len(counts)):
+      keys = torch.arange(firsts[i] + counts[i], dtype=4, layout=None, device=like.device)
+      queries = torch.unsqueeze(torch.arange(firsts[i], firsts[i] + counts[i], dtype=4, layout=None, device=like.device), 1)
+      masks.append(torch.repeat(keys <= queries, [groups, 1]))
+    return masks
+
+  # Hidden states (N, H) before the final norm, and keys and values (layers, 2, J, N, D), of x (N, H): sequences of counts tokens, each after
+  # firsts tokens, which are in hops[i] of the parts, whose indexes stand in paths, sequence after sequence.
+  def read(self: __torch__.Qwen2Audio, x: Tensor, counts: List[int], firsts: List[int], parts: List[Tensor], paths: List[int], hops: List[int], heads: List[int], eps: float, rope: List[Tensor], layers: List[Tensor]) -> Tuple[Tensor, Tensor]:
+    d = torch.size(rope[0], -1)
+    at = self.places(counts, firsts, x)
+    rows = [torch.unsqueeze(torch.embedding(rope[0], at), 1), torch.unsqueeze(torch.embedding(rope[1], at), 1)]
+    masks = self.masks(counts, firsts, heads[0] // heads[1], x)
+    n = len(layers) // 7
+    kv = torch.empty([n, 2, heads[1], torch.size(x, 0), d], dtype=x.dtype, layout=None, device=x.device)
+    for i in range(n):
+      w = layers[i * 7:i * 7 + 7]
+      q, k, v, = self.row_heads(x, rows, heads[1], eps, w)
+      own = torch.select(kv, 0, i)
+      torch.copy_(torch.select(own, 0, 0), torch.transpose(k, 0, 1))
+      torch.copy_(torch.select(own, 0, 1), torch.transpose(v, 0, 1))
+      attended = annotate(List[Tensor], [])
+      begin = 0
+      hop = 0
+      for s in range(len(counts)):
+        end = begin + counts[s]
+        mine = torch.slice(own, 2, begin, end)
+        if hops[s] == 0:
+          y = self.attend_first(torch.slice(q, 0, begin, end), torch.select(mine, 0, 0), torch.select(mine, 0, 1))
+        else:
+          all = annotate(List[Tensor], [])
+          for h in range(hops[s]):
+            all.append(torch.select(parts[paths[hop + h]], 0, i))
+          all.append(mine)
+          both = torch.cat(all, 2)
+          y = self.attend_after(torch.slice(q, 0, begin, end), torch.select(both, 0, 0), torch.select(both, 0, 1), masks[s])
+        attended.append(y)
+        begin = end
+        hop = hop + hops[s]
+      x = self.row_rest(x, torch.cat(attended, 0), eps, w)
+    return (x, kv)
+
+  # Attention of one token q (R, J, G, D), already scaled, of each row over its own k and v (R, J, L, D), where seen (R, 1, 1, L), and over
+  # parts k and v (J, tokens, D): members[s] lists the rows that part s belongs to, ats[s] the tokens of other parts before it, total the most
+  # tokens of parts a row has.
+  def attend_parts(self: __torch__.Qwen2Audio, q: Tensor, k: Tensor, v: Tensor, seen: Tensor, parts: List[Tensor], members: List[Tensor], ats: List[int], total: int) -> Tensor:
+    r = torch.size(q, 0)
+    j = torch.size(q, 1)
+    d = torch.size(q, 3)
+    l = torch.size(k, 2)
+    scores = torch.full([r, j, torch.size(q, 2), l + total], -inf, dtype=q.dtype, layout=None, device=q.device)
+    own = torch.masked_fill(torch.matmul(q, torch.transpose(k, 2, 3)), torch.logical_not(seen), -inf)
+    torch.copy_(torch.slice(scores, 3, 0, l), own)
+    for s in range(len(parts)):
+      keys = torch.select(parts[s], 0, 0)
+      asked = torch.reshape(torch.transpose(torch.index_select(q, 0, members[s]), 0, 1), [j, -1, d])
+      found = torch.view(torch.bmm(asked, torch.transpose(keys, 1, 2)), [j, torch.size(members[s], 0), -1, torch.size(keys, 1)])
+      columns = torch.slice(scores, 3, l + ats[s], l + ats[s] + torch.size(keys, 1))
+      torch.index_copy_(columns, 0, members[s], torch.transpose(found, 0, 1))
+    shares = torch.softmax(scores, -1)
+    y = torch.matmul(torch.slice(shares, 3, 0, l), v)
+    for s in range(len(parts)):
+      values = torch.select(parts[s], 0, 1)
+      columns = torch.slice(shares, 3, l + ats[s], l + ats[s] + torch.size(values, 1))
+      given = torch.reshape(torch.transpose(torch.index_select(columns, 0, members[s]), 0, 1), [j, -1, torch.size(values, 1)])
+      taken = torch.view(torch.bmm(given, values), [j, torch.size(members[s], 0), -1, d])
+      torch.index_add_(y, 0, members[s], torch.transpose(taken, 0, 1))
+    return y
+
+  # Logits (R, V) after one more token of each row: ids (R). own (R): tokens the row has in its slot; before (R): tokens in its parts; width:
+  # tokens of the fullest slot with this one. head: final norm, head.
+  def step(self: __torch__.Qwen2Audio, ids: Tensor, own: Tensor, before: Tensor, width: int, slots: Tensor, parts: List[Tensor], members: List[Tensor], ats: List[int], total: int, table: Tensor, eps: float, rope: List[Tensor], layers: List[Tensor], head: List[Tensor]) -> Tensor:
+    r = torch.size(ids, 0)
+    j = torch.size(slots, 3)
+    d = torch.size(slots, 5)
+    x = self.tokens(ids, table, slots)
+    at = own + before
+    rows = [torch.unsqueeze(torch.embedding(rope[0], at), 1), torch.unsqueeze(torch.embedding(rope[1], at), 1)]
+    heads = torch.arange(r * j, dtype=4, layout=None, device=ids.device)
+    flat = heads * torch.size(slots, 4) + torch.repeat_interleave(own, j)
+    seen = torch.arange(width, dtype=4, layout=None, device=ids.device) <= torch.unsqueeze(own, 1)
+    seen = torch.view(seen, [r, 1, 1, width])
+    for i in range(len(layers) // 7):
+      w = layers[i * 7:i * 7 + 7]
+      q, k, v, = self.row_heads(x, rows, j, eps, w)
+      keys = torch.select(torch.select(slots, 0, i), 0, 0)
+      values = torch.select(torch.select(slots, 0, i), 0, 1)
+      torch.index_copy_(torch.view(keys, [-1, d]), 0, flat, torch.reshape(k, [-1, d]))
+      torch.index_copy_(torch.view(values, [-1, d]), 0, flat, torch.reshape(v, [-1, d]))
+      q = torch.view(q, [r, j, -1, d])
+      keys = torch.slice(torch.slice(keys, 0, 0, r), 2, 0, width)
+      values = torch.slice(torch.slice(values, 0, 0, r), 2, 0, width)
+      if len(parts) == 0:
+        y = torch.scaled_dot_product_attention(q, keys, values, seen)
+      else:
+        mine = annotate(List[Tensor], [])
+        for s in range(len(parts)):
+          mine.append(torch.select(parts[s], 0, i))
+        y = self.attend_parts(q * float(d) ** -0.5, keys, values, seen, mine, members, ats, total)
+      x = self.row_rest(x, torch.reshape(y, [r, -1]), eps, w)
+    return self.logits_of(x, eps, head)
+
+  # Final norm and head: hidden states (N, H) to logits (N, V).
+  def logits_of(self: __torch__.Qwen2Audio, x: Tensor, eps: float, head: List[Tensor]) -> Tensor:
+    return self.map(torch.rms_norm(x, [torch.size(x, -1)], head[0], eps), head[1], None)
+
+  # The same for the hidden states at some places (n) only.
+  def logits_at(self: __torch__.Qwen2Audio, x: Tensor, at: Tensor, eps: float, head: List[Tensor]) -> Tensor:
+    return self.logits_of(torch.index_select(x, 0, at), eps, head)
+
+  # Puts keys and values (layers, 2, J, T, D) into a row's slot, at its beginning.
+  def settle(self: __torch__.Qwen2Audio, slots: Tensor, row: int, kv: Tensor) -> Tensor:
+    return torch.copy_(torch.slice(torch.select(slots, 2, row), 3, 0, torch.size(kv, 3)), kv)
+
+  # Moves the first tokens of a row's slot to another row.
+  def move(self: __torch__.Qwen2Audio, slots: Tensor, source: int, target: int, tokens: int) -> Tensor:
+    to = torch.slice(torch.select(slots, 2, target), 3, 0, tokens)
+    return torch.copy_(to, torch.slice(torch.select(slots, 2, source), 3, 0, tokens))
+
+  # A copy of the keys and values of tokens begin to end of a reading.
+  def part(self: __torch__.Qwen2Audio, kv: Tensor, begin: int, end: int) -> Tensor:
+    return torch.clone(torch.slice(kv, 3, begin, end))
+
+  # Some rows of x.
+  def rows(self: __torch__.Qwen2Audio, x: Tensor, index: Tensor) -> Tensor:
+    return torch.index_select(x, 0, index)
+
+  # Natural-log probability (N) of token ids (N) under logits (N, V).
+  def log_probabilities(self: __torch__.Qwen2Audio, logits: Tensor, ids: Tensor) -> Tensor:
+    x = torch.to(logits, 6)
+    return torch.squeeze(torch.gather(x, -1, torch.unsqueeze(ids, -1)), -1) - torch.logsumexp(x, [-1])
+
+  # The same of any ids (n) under the logits (1, V) of one token: (n).
+  def first_log_probabilities(self: __torch__.Qwen2Audio, logits: Tensor, ids: Tensor) -> Tensor:
+    x = torch.to(torch.select(logits, 0, 0), 6)
+    return torch.index_select(x, 0, ids) - torch.logsumexp(x, [0])
+
+  # Most likely token (B) and its natural-log probability (B) for logits (B, V).
+  def most_likely(self: __torch__.Qwen2Audio, logits: Tensor) -> Tuple[Tensor, Tensor]:
+    ids = torch.argmax(logits, -1)
+    return (ids, self.log_probabilities(logits, ids))
+
+  # Probabilities (B, n) left for sampling from logits (B, V), most likely first, and their token ids (B, n). In this order: divided by
+  # temperature (B); the top_k (B) highest and ties of the last kept; the fewest of the rest whose probability reaches top_p (B) kept.
+  # most: no row keeps more than that, ties apart; 0 if all tokens of all rows are kept: then they come in the order of their ids.
+  def kept(self: __torch__.Qwen2Audio, logits: Tensor, temperature: Tensor, top_k: Tensor, top_p: Tensor, most: int) -> Tuple[Tensor, Tensor]:
+    x = torch.div(torch.to(logits, 6), torch.unsqueeze(temperature, -1))
+    v = torch.size(x, -1)
+    if most == 0:
+      ids = torch.expand(torch.arange(v, dtype=4, layout=None, device=x.device), [torch.size(x, 0), v])
+      p = torch.softmax(torch.to(x, 7), -1)
+    else:
+      if most + 32 < v:
+        x, ids, = torch.topk(x, most + 32, -1, True, True)
+      else:
+        x, ids, = torch.sort(x, -1, True)
+      p, ids, = self.nucleus(x, ids, top_k, top_p)
+    return (p, ids)
+
+  # The second and third step of kept, on the highest of the scaled logits, descending.
+  def nucleus(self: __torch__.Qwen2Audio, x: Tensor, ids: Tensor, top_k: Tensor, top_p: Tensor) -> Tuple[Tensor, Tensor]:
+    kth = torch.gather(x, -1, torch.unsqueeze(top_k - 1, -1))
+    p = torch.softmax(torch.to(torch.masked_fill(x, x < kth, -inf), 7), -1)
+    drop = torch.cumsum(p, -1) - p >= torch.unsqueeze(top_p, -1)
+    first = torch.zeros_like(torch.slice(drop, -1, 0, 1))
+    p = torch.masked_fill(p, torch.cat([first, torch.slice(drop, -1, 1)], -1), 0.)
+    return (p / torch.sum(p, [-1], True), ids)
+
+  # Token (B) drawn from probabilities (B, n) of ids (B, n) by numbers (B) of [0, 1), float64, and its log-probability (B) in logits (B, V).
+  def draw(self: __torch__.Qwen2Audio, logits: Tensor, p: Tensor, ids: Tensor, numbers: Tensor) -> Tuple[Tensor, Tensor]:
+    reached = torch.cumsum(p, -1)
+    total = torch.slice(reached, -1, -1)
+    passed = torch.sum(torch.to(reached <= torch.unsqueeze(numbers, -1) * total, 4), [-1], True)
+    last = torch.size(p, -1) - 1 - torch.argmax(torch.to(torch.flip(p > 0, [-1]), 4), -1, True)
+    chosen = torch.squeeze(torch.gather(ids, -1, torch.minimum(passed, last)), -1)
+    return (chosen, self.log_probabilities(logits, chosen))
