@@ -77,10 +77,6 @@ class Qwen2Audio(Module):
     y = torch.index_copy(torch.flatten(x, 0, 1), 0, at, audio)
     return torch.view(y, [torch.size(x, 0), torch.size(x, 1), -1])
 
-  # Embeddings (B, T, H) of token ids (B, T).
-  def lookup(self: __torch__.Qwen2Audio, ids: Tensor, table: Tensor) -> Tensor:
-    return torch.embedding(table, ids)
-
   # Root-mean-square norm over the last dimension, computed in float32.
   def rms_norm(self: __torch__.Qwen2Audio, x: Tensor, weight: Tensor, eps: Tensor) -> Tensor:
     y = torch.to(x, 6)
@@ -156,10 +152,6 @@ class Qwen2Audio(Module):
     for i in range(len(layers) // 12):
       x = self.decoder_layer_cached(x, rows, mask, eps, layers[i * 12:i * 12 + 12], caches[i * 2:i * 2 + 2])
     return x
-
-  # Final norm and head: hidden states (..., H) to logits (..., V). w: norm weight, head weight (V, H).
-  def logits(self: __torch__.Qwen2Audio, x: Tensor, eps: Tensor, w: List[Tensor]) -> Tensor:
-    return torch.linear(self.rms_norm(x, w[0], eps), w[1])
 
   # True bfloat16 numbers, given as float16 of the same bits, as float32.
   def from_bfloat16(self: __torch__.Qwen2Audio, bits: Tensor) -> Tensor:

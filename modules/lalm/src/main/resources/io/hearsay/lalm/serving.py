@@ -168,7 +168,7 @@
       found = torch.view(torch.bmm(asked, torch.transpose(keys, 1, 2)), [j, torch.size(members[s], 0), -1, torch.size(keys, 1)])
       columns = torch.slice(scores, 3, l + ats[s], l + ats[s] + torch.size(keys, 1))
       torch.index_copy_(columns, 0, members[s], torch.transpose(found, 0, 1))
-    shares = torch.softmax(scores, -1)
+    shares = torch.type_as(torch.softmax(torch.to(scores, 6), -1), q)
     y = torch.matmul(torch.slice(shares, 3, 0, l), v)
     for s in range(len(parts)):
       values = torch.select(parts[s], 0, 1)

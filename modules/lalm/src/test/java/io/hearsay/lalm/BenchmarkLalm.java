@@ -47,19 +47,27 @@ final class BenchmarkLalm implements AutoCloseable {
 
     public static void main(String[] arguments) throws IOException {
         try (BenchmarkLalm bench = new BenchmarkLalm(arguments)) {
-            bench.report("encoder, 8 clips of 5 s, clips/s", 8, bench::encoder, "encoder 8 500");
-            for (int rows : new int[] {1, 8, 32}) {
-                int steps = 32;
-                bench.reportSteps(rows, steps);
+            String part = arguments[5];
+            if (part.equals("encoder") || part.equals("all")) {
+                bench.report("encoder, 8 clips of 5 s, clips/s", 8, bench::encoder, "encoder 8 500");
             }
-            bench.report("study, 5 prompts x 5 samples, clips/s", 1, bench::study, "study 5 5 32");
+            if (part.equals("decode") || part.equals("all")) {
+                for (int rows : new int[] {1, 8, 32}) {
+                    bench.reportSteps(rows, 32);
+                }
+            }
+            if (part.equals("study") || part.equals("all")) {
+                bench.report("study, 5 prompts x 5 samples, clips/s", 1, () -> bench.study(5, 5, 32), "study 5 5 32");
+            }
         }
     }
 
     private void report(String what, double units, Timed ours, String theirs) throws IOException {
         List<Double> mine = new ArrayList<>();
         List<Double> rivals = new ArrayList<>();
-        for (int round = 0; round <= rounds; round++) {
+        study(1, 1, 2);
+        ask("study 1 1 2");
+        for (int round = 0; round < rounds; round++) {
             mine.add(units / ours.seconds());
             rivals.add(units / ask(theirs));
         }
@@ -70,17 +78,18 @@ final class BenchmarkLalm implements AutoCloseable {
     private void reportSteps(int rows, int steps) throws IOException {
         List<Double> mine = new ArrayList<>();
         List<Double> rivals = new ArrayList<>();
-        for (int round = 0; round <= rounds; round++) {
+        decode(rows, 3);
+        ask("decode " + rows + " 3");
+        for (int round = 0; round < rounds; round++) {
             mine.add(rows * steps / (decode(rows, steps + 1) - decode(rows, 1)));
             rivals.add(rows * steps / (ask("decode " + rows + " " + (steps + 1)) - ask("decode " + rows + " 1")));
         }
         print("decode, batch " + rows + ", tokens/s", mine, rivals);
     }
 
-    /** The first round warms up and is not counted. */
     private static void print(String what, List<Double> mine, List<Double> rivals) {
-        double ours = median(mine.subList(1, mine.size()));
-        double theirs = median(rivals.subList(1, rivals.size()));
+        double ours = median(mine);
+        double theirs = median(rivals);
         System.out.printf("%-40s hearsay %8.3f  transformers %8.3f  ratio %.2f%n", what, ours, theirs, ours / theirs);
         System.out.println("    hearsay " + rounded(mine) + "  transformers " + rounded(rivals));
     }
@@ -122,17 +131,17 @@ final class BenchmarkLalm implements AutoCloseable {
         return timed(requests, newTokens);
     }
 
-    private double study() {
+    private double study(int prompts, int samples, int newTokens) {
         AudioClip clip = new AudioClip("clip " + asked++, mel(3000));
         var sampling = new GenerationSettings.Sampling(1, 50, 0.95);
         List<ModelRequest> requests = new ArrayList<>();
-        for (int prompt = 0; prompt < 5; prompt++) {
-            ModelRequest one = request(List.of(clip), 30, new GenerationSettings(32, sampling, 1));
-            for (int sample = 0; sample < 5; sample++) {
+        for (int prompt = 0; prompt < prompts; prompt++) {
+            ModelRequest one = request(List.of(clip), 30, new GenerationSettings(newTokens, sampling, 1));
+            for (int sample = 0; sample < samples; sample++) {
                 requests.add(new ModelRequest(one.requestId() + "/" + sample, one.turns(), one.settings()));
             }
         }
-        return timed(requests, 32);
+        return timed(requests, newTokens);
     }
 
     private double timed(List<ModelRequest> requests, int newTokens) {

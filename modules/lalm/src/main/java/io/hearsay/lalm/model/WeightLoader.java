@@ -20,7 +20,7 @@ import java.util.Map;
  * needs no more memory than the weights. Adapters are merged on the way.
  */
 final class WeightLoader implements AutoCloseable {
-    private static final int STRETCH = 1 << 24;
+    private static final int STRETCH = 1 << 20;
     /** Rows that packing is done for; other numbers work as well. */
     private static final long PACKED_ROWS = 16;
 

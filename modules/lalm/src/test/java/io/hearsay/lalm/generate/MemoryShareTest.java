@@ -1,0 +1,30 @@
+package io.hearsay.lalm.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+
+class MemoryShareTest {
+    @Test
+    void takesAtMostHalfOfTheMachine() {
+        long machine = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+
+        assertThat(MemoryShare.of(Device.cpu())).isBetween(1L, machine / 2);
+    }
+
+    @Test
+    void givesBackWhatItTookAndStopsHalvingWhereThatHelpsNoMore() {
+        MemoryBudget budget = new MemoryBudget(1 << 21);
+        budget.take(1 << 22);
+        assertThat(budget.left()).isZero();
+        budget.giveBack(1 << 22);
+
+        assertThat(budget.halve()).isTrue();
+        assertThat(budget.left()).isEqualTo(1 << 20);
+        assertThat(budget.halve()).isFalse();
+        assertThat(budget.limit()).isEqualTo(1 << 20);
+    }
+}
