@@ -31,7 +31,9 @@ final class BenchmarkMemory {
         try (Qwen2AudioModel model = Qwen2AudioModel.load(folder, null, Device.cpu(), Precision.STORED, 1L << 30)) {
             System.out.printf(
                     "loaded in %.0f s, peak %.3f of %.3f GB of weights%n", seconds(start), peak() / 1e9, weights / 1e9);
-            LogMel mel = new LogMel(128, 3000, 0, new float[128 * 3000]);
+            int frames = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3000;
+            int context = Math.min(LogMel.REACH, 3000 - frames);
+            LogMel mel = new LogMel(128, frames, context, new float[128 * (frames + context)]);
             List<ChatTurn> turns = List.of(ChatTurn.user(List.of(new AudioClip("clip", mel)), "what is it"));
             GenerationSettings settings = GenerationSettings.greedy(newTokens);
             List<Completion> completions = model.complete(
