@@ -1,5 +1,7 @@
 package io.hearsay.core.answers;
 
+import java.util.List;
+
 /** What a method does next in the interview of one item. */
 public sealed interface Step {
     /**
@@ -7,8 +9,18 @@ public sealed interface Step {
      *
      * @param name what this ask is for ("answer", "describe"), for tables and messages
      * @param prompt the text of the user turn; the item's audio goes with it
+     * @param candidates beginnings of the answer whose probabilities are wanted; empty if none
      */
-    record Ask(String name, String prompt) implements Step {}
+    record Ask(String name, String prompt, List<String> candidates) implements Step {
+        public Ask {
+            candidates = List.copyOf(candidates);
+        }
+
+        /** An ask that wants no candidate's probability. */
+        public Ask(String name, String prompt) {
+            this(name, prompt, List.of());
+        }
+    }
 
     /**
      * End the interview.

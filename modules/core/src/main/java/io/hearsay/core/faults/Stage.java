@@ -8,6 +8,7 @@ public enum Stage {
     FEATURES,
     ANSWER,
     JUDGE,
+    LABEL,
     MEASURE,
     REPORT;
 
