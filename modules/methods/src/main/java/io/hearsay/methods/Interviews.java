@@ -91,7 +91,7 @@ public final class Interviews {
 
     private ModelRequest request(Interview interview, Step.Ask ask) {
         String requestId = interview.itemId() + "/" + treatment.treatmentId() + "/" + interview.asked();
-        return new ModelRequest(requestId, interview.turns(ask), seeded(requestId));
+        return new ModelRequest(requestId, interview.turns(ask), seeded(requestId), ask.candidates());
     }
 
     /** Sampling is seeded by the run's seed, the item, the treatment and the ask, never by where in a batch the request stands. */

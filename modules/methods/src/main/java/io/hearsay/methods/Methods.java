@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /** The reliability methods Hearsay knows, by the names configuration and tables use. */
 public final class Methods {
-    private static final List<ReliabilityMethod> ALL = List.of(baseline(), idk(), mcot());
+    private static final List<ReliabilityMethod> ALL =
+            List.of(baseline(), idk(), mcot(), agent(), letters(), pTrue(), verbalised());
 
     private Methods() {}
 
@@ -23,6 +24,26 @@ public final class Methods {
     /** Multi-modal chain of thought: describe what is heard, compare the options step by step, then answer or abstain. */
     public static ReliabilityMethod mcot() {
         return new SingleAsk("mcot", "mcot-v1");
+    }
+
+    /** Three asks: which kind of audio it is, the perception task that fits it, and the question with leave to abstain. */
+    public static ReliabilityMethod agent() {
+        return new TaskAgent("agent-v1");
+    }
+
+    /** The question with its options, to be answered by letter; the letters' probabilities are asked for. */
+    public static ReliabilityMethod letters() {
+        return new LetterAsk("letters-v1");
+    }
+
+    /** The baseline's ask, then whether that answer is true; the probabilities of "True" and "False" are asked for. */
+    public static ReliabilityMethod pTrue() {
+        return new SecondThought("ptrue", "ptrue-v1", List.of(Confidence.TRUE, Confidence.FALSE));
+    }
+
+    /** The baseline's ask, then how sure the model is, from 0 to 100. */
+    public static ReliabilityMethod verbalised() {
+        return new SecondThought("verbalised", "verbalised-v1", List.of());
     }
 
     /** Names of all methods, the baseline first. */

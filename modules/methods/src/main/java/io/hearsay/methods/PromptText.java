@@ -49,9 +49,16 @@ final class PromptText {
 
     /** The prompt for one item: its question and its options, lettered and one a line, are put in as they are, once. */
     String ask(Item item) {
-        return PLACEHOLDER
-                .matcher(template)
-                .replaceAll(placeholder -> Matcher.quoteReplacement(value(placeholder, item)));
+        return filled(template, item);
+    }
+
+    /** The prompt of one of several asks, which blank lines separate, counted from 0. */
+    String ask(Item item, int part) {
+        return filled(template.split("\n\n", -1)[part], item);
+    }
+
+    private static String filled(String text, Item item) {
+        return PLACEHOLDER.matcher(text).replaceAll(placeholder -> Matcher.quoteReplacement(value(placeholder, item)));
     }
 
     private static String value(MatchResult placeholder, Item item) {

@@ -65,7 +65,7 @@ class MethodsTest {
 
     @Test
     void finishesWithTheTextOfTheOneCompletion() {
-        for (String name : Methods.names()) {
+        for (String name : List.of("baseline", "idk", "mcot", "letters")) {
             ReliabilityMethod method = Methods.named(name);
             Step.Ask ask = (Step.Ask) method.next(ITEM, List.of());
             Completion completion = new Completion(
@@ -77,7 +77,8 @@ class MethodsTest {
 
     @Test
     void findsEachMethodByItsName() {
-        assertThat(Methods.names()).containsExactly("baseline", "idk", "mcot");
+        assertThat(Methods.names())
+                .containsExactly("baseline", "idk", "mcot", "agent", "letters", "ptrue", "verbalised");
         assertThat(Methods.named("idk").methodId()).isEqualTo("idk");
         assertThat(Methods.named("mcot").promptId()).isEqualTo("mcot-v1");
     }
@@ -86,7 +87,8 @@ class MethodsTest {
     void listsTheKnownNamesWhenAskedForAnother() {
         assertThatThrownBy(() -> Methods.named("cot"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Unknown method \"cot\"; expected one of baseline, idk, mcot");
+                .hasMessage("Unknown method \"cot\"; expected one of baseline, idk, mcot, agent, letters, ptrue,"
+                        + " verbalised");
     }
 
     @Test

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /**
  * Picks one of the lettered options of a prompt by a hash of the question and its options. Where the prompt offers "I don't know" it
  * declines a share of the questions instead, and where the prompt asks for a last line "Answer:" it gives its answer in one. Picks
- * and refusals depend on the question, not on the method, so the methods' answers to one item are comparable.
+ * and refusals depend on the question, not on the method, so the methods' answers to one item are comparable. To a prompt without options it
+ * says "sound".
  *
  * @param salt another salt is another model
  * @param declinedPercent share of the questions declined when the prompt offers to, 0 to 100
@@ -27,7 +28,7 @@ public record HashedPick(int salt, int declinedPercent) implements ScriptedRule 
         String prompt = request.turns().get(request.turns().size() - 1).text();
         List<MatchResult> options = OPTION.matcher(prompt).results().toList();
         if (options.isEmpty()) {
-            throw new IllegalArgumentException("The prompt has no line that starts with an option such as \"(A) \"");
+            return "sound";
         }
         MatchResult last = options.get(options.size() - 1);
         int hash = spread(prompt.substring(0, last.end()).hashCode() + salt);

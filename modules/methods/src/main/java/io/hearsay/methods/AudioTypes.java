@@ -1,0 +1,61 @@
+package io.hearsay.methods;
+
+import io.hearsay.core.answers.Exchange;
+import io.hearsay.core.answers.Response;
+import io.hearsay.core.manifest.Modality;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The kind of audio a model said it hears when the Task Agent asked. */
+public final class AudioTypes {
+    /** Name of the ask. */
+    static final String ASK = "audio type";
+
+    private static final Pattern WORD = Pattern.compile("[a-z]+");
+    private static final Map<String, Modality> WORDS = Map.ofEntries(
+            Map.entry("speech", Modality.SPEECH),
+            Map.entry("speaking", Modality.SPEECH),
+            Map.entry("talking", Modality.SPEECH),
+            Map.entry("voice", Modality.SPEECH),
+            Map.entry("music", Modality.MUSIC),
+            Map.entry("musical", Modality.MUSIC),
+            Map.entry("song", Modality.MUSIC),
+            Map.entry("sound", Modality.SOUND),
+            Map.entry("sounds", Modality.SOUND),
+            Map.entry("noise", Modality.SOUND));
+
+    private AudioTypes() {}
+
+    /**
+     * What the model said, for a response of the Task Agent.
+     *
+     * @return empty if the interview never got an answer; an empty kind inside if none, or more than one, could be read out of it
+     */
+    public static Optional<Optional<Modality>> said(Response response) {
+        for (Exchange exchange : response.exchanges()) {
+            if (exchange.ask().name().equals(ASK)
+                    && exchange.completion().fault().isEmpty()) {
+                return Optional.of(named(exchange.completion().text()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The one kind that a text names; empty if it names none or several. */
+    static Optional<Modality> named(String text) {
+        List<Modality> found = new ArrayList<>();
+        Matcher words = WORD.matcher(text.toLowerCase(Locale.ROOT));
+        while (words.find()) {
+            Modality kind = WORDS.get(words.group());
+            if (kind != null && !found.contains(kind)) {
+                found.add(kind);
+            }
+        }
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+}

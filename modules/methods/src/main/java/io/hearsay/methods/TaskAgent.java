@@ -1,0 +1,59 @@
+package io.hearsay.methods;
+
+import io.hearsay.core.answers.Exchange;
+import io.hearsay.core.answers.ReliabilityMethod;
+import io.hearsay.core.answers.Step;
+import io.hearsay.core.manifest.Item;
+import io.hearsay.core.manifest.Modality;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The Task Agent: asks which kind of audio it is, then for the perception task that fits what the model said (transcribe speech, describe
+ * music, describe sound), then the question. Later asks see the earlier answers. A wrong kind is acted on as it is, and where none can be read
+ * the model is asked to describe what it hears; {@link AudioTypes} tells how often either happens.
+ */
+record TaskAgent(String promptId) implements ReliabilityMethod {
+    private static final int KIND = 0;
+    private static final int OTHER = 4;
+    private static final int QUESTION = 5;
+
+    @Override
+    public String methodId() {
+        return "agent";
+    }
+
+    @Override
+    public Step next(Item item, List<Exchange> soFar) {
+        PromptText prompt = PromptText.of(promptId);
+        return switch (soFar.size()) {
+            case 0 -> new Step.Ask(AudioTypes.ASK, prompt.ask(item, KIND));
+            case 1 ->
+                perception(item, AudioTypes.named(soFar.get(0).completion().text()));
+            case 2 -> new Step.Ask("answer", prompt.ask(item, QUESTION));
+            default -> new Step.Finish(soFar.get(soFar.size() - 1).completion().text());
+        };
+    }
+
+    private Step perception(Item item, Optional<Modality> kind) {
+        int part = kind.map(TaskAgent::part).orElse(OTHER);
+        String name = kind.map(TaskAgent::task).orElse("describe");
+        return new Step.Ask(name, PromptText.of(promptId).ask(item, part));
+    }
+
+    private static int part(Modality kind) {
+        return switch (kind) {
+            case SPEECH -> 1;
+            case MUSIC -> 2;
+            case SOUND -> 3;
+        };
+    }
+
+    private static String task(Modality kind) {
+        return switch (kind) {
+            case SPEECH -> "transcribe speech";
+            case MUSIC -> "describe music";
+            case SOUND -> "describe sound";
+        };
+    }
+}
