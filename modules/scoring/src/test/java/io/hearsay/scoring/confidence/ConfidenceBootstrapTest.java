@@ -1,0 +1,65 @@
+package io.hearsay.scoring.confidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearsay.core.measures.Estimate;
+import io.hearsay.scoring.metrics.BootstrapSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Confidences uniform in [0, 1], right with that probability: the Brier score is then 1/6 and AUROC 5/6. */
+class ConfidenceBootstrapTest {
+    private static final int SIMULATIONS = 2000;
+
+    @Test
+    void coversTheTrueBrierScore() {
+        assertThat(coverage(ConfidenceFigure.BRIER, 1 / 6.0)).isBetween(0.935, 0.965);
+    }
+
+    @Test
+    void coversTheTrueAuroc() {
+        // P(a > b) for densities 2a of right and 2(1 - b) of wrong answers: the integral of 2a (2a - a^2) is 4/3 - 1/2
+        // = 5/6.
+        assertThat(coverage(ConfidenceFigure.AUROC, 5 / 6.0)).isBetween(0.935, 0.965);
+    }
+
+    @Test
+    void withholdsAnIntervalThatWouldPassForCertainty() {
+        ConfidenceBootstrap bootstrap = new ConfidenceBootstrap(BootstrapSettings.seeded(1));
+        List<Scored> sure = List.of(new Scored(1, true), new Scored(1, true));
+
+        Estimate brier = bootstrap.estimate(ConfidenceFigure.BRIER, sure);
+
+        assertThat(brier.value()).contains(0.0);
+        assertThat(brier.interval()).isEmpty();
+        assertThat(brier.undefinedReason()).isEqualTo("no interval: all bootstrap draws are equal");
+        assertThat(bootstrap.estimate(ConfidenceFigure.AUROC, sure).undefinedReason())
+                .isEqualTo("all answers are right, or all wrong");
+        List<Scored> oneWrong = List.of(new Scored(0.5, true), new Scored(0.4, true), new Scored(0.3, false));
+        assertThat(bootstrap.estimate(ConfidenceFigure.AUROC, oneWrong).undefinedReason())
+                .isEqualTo("no interval: the figure is undefined on some bootstrap draws");
+    }
+
+    private static double coverage(ConfidenceFigure figure, double truth) {
+        SplittableRandom random = new SplittableRandom(figure.ordinal());
+        int covered = 0;
+        for (int simulation = 0; simulation < SIMULATIONS; simulation++) {
+            ConfidenceBootstrap bootstrap = new ConfidenceBootstrap(new BootstrapSettings(400, simulation));
+            Estimate.Interval interval =
+                    bootstrap.estimate(figure, drawn(200, random)).interval().orElseThrow();
+            covered += interval.low() <= truth && truth <= interval.high() ? 1 : 0;
+        }
+        return (double) covered / SIMULATIONS;
+    }
+
+    private static List<Scored> drawn(int count, SplittableRandom random) {
+        List<Scored> answers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            double confidence = random.nextDouble();
+            answers.add(new Scored(confidence, random.nextDouble() < confidence));
+        }
+        return answers;
+    }
+}
