@@ -36,6 +36,11 @@ public final class Pipeline {
         return new JudgeStage(run, request).report();
     }
 
+    /** Gives each item that was sampled the target a model should learn: the reference answer, or that it does not know. */
+    public StageReport label(LabelRequest request) {
+        return new LabelStage(run, request).report();
+    }
+
     /** Counts transitions against the baseline by modality and pooled, and writes metrics, counts and floors. */
     public StageReport measure(MeasureRequest request) {
         return new MeasureStage(run, request).report();

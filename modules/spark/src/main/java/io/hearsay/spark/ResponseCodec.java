@@ -25,6 +25,8 @@ final class ResponseCodec implements Codec<ResponseCodec.Answer> {
             .text("finish")
             .whole("prompt_tokens", "new_tokens")
             .optionalText("fault_code", "fault_detail")
+            .list(DataTypes.StringType, "candidates")
+            .list(DataTypes.DoubleType, "candidate_log_probabilities")
             .schema();
 
     private static final StructType SCHEMA = new Columns()
@@ -99,7 +101,9 @@ final class ResponseCodec implements Codec<ResponseCodec.Answer> {
                 (long) completion.usage().promptTokens(),
                 (long) completion.usage().newTokens(),
                 code(completion.fault()),
-                detail(completion.fault()));
+                detail(completion.fault()),
+                exchange.ask().candidates().toArray(),
+                completion.candidateLogProbabilities().toArray());
     }
 
     private static @Nullable String code(Optional<RequestFault> fault) {
@@ -133,8 +137,9 @@ final class ResponseCodec implements Codec<ResponseCodec.Answer> {
                 row.<Double>getList(3),
                 Completion.Finish.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
                 new Completion.Usage(Math.toIntExact(row.getLong(5)), Math.toIntExact(row.getLong(6))),
-                fault(row, 7));
-        return new Exchange(new Step.Ask(row.getString(0), row.getString(1)), completion);
+                fault(row, 7),
+                row.<Double>getList(10));
+        return new Exchange(new Step.Ask(row.getString(0), row.getString(1), row.<String>getList(9)), completion);
     }
 
     private static Optional<RequestFault> fault(Row row, int column) {

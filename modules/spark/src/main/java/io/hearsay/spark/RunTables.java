@@ -7,6 +7,7 @@ import io.hearsay.core.answers.Treatment;
 import io.hearsay.core.faults.Fault;
 import io.hearsay.core.faults.Stage;
 import io.hearsay.core.features.AudioFeatures;
+import io.hearsay.core.labels.KnowledgeLabel;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.core.measures.FloorRow;
 import io.hearsay.core.measures.MeasureRow;
@@ -66,6 +67,11 @@ public final class RunTables {
                 .map(VerdictCodec.Judged::verdict)
                 .sorted(Comparator.comparing(ItemVerdict::itemId).thenComparing(ItemVerdict::treatmentId))
                 .toList();
+    }
+
+    /** What each sampled item's target is, in the manifest's order. */
+    public List<KnowledgeLabel> labels() {
+        return read(Table.IDK_SET, LabelCodec.CODEC);
     }
 
     /** Counts per treatment and modality that has items, and pooled, in the order of the treatments. */

@@ -15,6 +15,7 @@ enum Table {
     RESPONSES_FAULTS(Stage.ANSWER),
     RESPONSES(Stage.ANSWER),
     VERDICTS(Stage.JUDGE),
+    IDK_SET(Stage.LABEL),
     FLOORS(Stage.MEASURE),
     TRANSITIONS(Stage.MEASURE),
     METRICS(Stage.MEASURE);

@@ -13,6 +13,7 @@ import io.hearsay.core.faults.Stage;
 import io.hearsay.core.features.AudioFeatures;
 import io.hearsay.core.features.LogMel;
 import io.hearsay.core.features.SourceAudio;
+import io.hearsay.core.labels.KnowledgeLabel;
 import io.hearsay.core.manifest.AudioRef;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.core.manifest.Modality;
@@ -86,10 +87,19 @@ class CodecsIT {
     @Test
     void responses() {
         Completion answer = new Completion(
-                "B", List.of(-0.25, -1e-9), Completion.Finish.LENGTH, new Completion.Usage(100, 2), Optional.empty());
+                "B",
+                List.of(-0.25, -1e-9),
+                Completion.Finish.LENGTH,
+                new Completion.Usage(100, 2),
+                Optional.empty(),
+                List.of(-2.5, -0.125));
         Completion failure = Completion.failed(FaultCode.PROMPT_TOO_LONG, "9000 tokens; at most 8192");
         Response good = new Response(
-                "i-1", "mcot", "B", List.of(new Exchange(new Step.Ask("answer", "Which?"), answer)), Optional.empty());
+                "i-1",
+                "mcot",
+                "B",
+                List.of(new Exchange(new Step.Ask("answer", "Which?", List.of("A", "B")), answer)),
+                Optional.empty());
         Response bad = new Response(
                 "i-2",
                 "mcot",
@@ -116,6 +126,15 @@ class CodecsIT {
                 List.of(
                         new VerdictCodec.Judged(new ItemVerdict("i-1", "idk", chosen), "choice", "abstain"),
                         new VerdictCodec.Judged(new ItemVerdict("i-2", "idk", none), "choice", "abstain")));
+    }
+
+    @Test
+    void labels() {
+        assertRoundTrip(
+                LabelCodec.CODEC,
+                List.of(
+                        new KnowledgeLabel("i-1", Modality.SPEECH, 5, 5, "A dog"),
+                        new KnowledgeLabel("i-2", Modality.MUSIC, 5, 4, KnowledgeLabel.IDK)));
     }
 
     @Test
