@@ -10,10 +10,12 @@ import java.util.List;
  */
 public final class HtmlReport {
     private final StudyReport study;
+    private final List<FindingTable> findings;
     private final Figures figures;
 
-    private HtmlReport(StudyReport study) {
+    private HtmlReport(StudyReport study, List<FindingTable> findings) {
         this.study = study;
+        this.findings = findings;
         this.figures = new Figures(study);
     }
 
@@ -23,7 +25,12 @@ public final class HtmlReport {
      * @throws IOException if {@code out} refuses
      */
     public static void write(StudyReport study, Writer out) throws IOException {
-        out.write(new HtmlReport(study).page());
+        write(study, List.of(), out);
+    }
+
+    /** The same with further tables after the pictures. */
+    public static void write(StudyReport study, List<FindingTable> findings, Writer out) throws IOException {
+        out.write(new HtmlReport(study, findings).page());
     }
 
     private String page() {
@@ -55,8 +62,8 @@ public final class HtmlReport {
         page.open("section").element("h2", "Measures");
         page.element(
                 "p",
-                "Under each value its 95 % interval, then the difference to the baseline in percentage points. N: items that"
-                        + " have an answer under the baseline and under the treatment.",
+                "Under each value its 95 % interval, then the difference to the baseline in percentage points. N:"
+                        + " items that have an answer under the baseline and under the treatment.",
                 "class",
                 "caption");
         new MeasureTable(study, figures, MeasureTable.MAIN).write(page, study.treatments());
@@ -67,6 +74,7 @@ public final class HtmlReport {
         }
         page.end("section");
         pictures(page);
+        findings.forEach(finding -> finding.write(page));
         new ExampleSection(study).write(page);
         new FaultSection(study).write(page);
         head.run(page);

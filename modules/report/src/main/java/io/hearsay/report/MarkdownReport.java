@@ -49,6 +49,13 @@ public final class MarkdownReport {
         return out.toString();
     }
 
+    /** The same with further tables below. */
+    public static String render(StudyReport study, List<FindingTable> findings) {
+        StringBuilder out = new StringBuilder(render(study));
+        findings.forEach(finding -> out.append(finding.markdown()));
+        return out.toString();
+    }
+
     private static void row(StringBuilder out, Figures figures, Footnotes footnotes, Cell cell) {
         out.append("| ").append(Figures.name(cell.slice()));
         out.append(" | ").append(escaped(cell.treatment().treatmentId()));
@@ -69,7 +76,7 @@ public final class MarkdownReport {
         out.append(" |\n");
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replaceAll("[\\p{Cntrl}]", " ")
                 .replaceAll("([\\\\`*_\\[\\]|])", "\\\\$1")
                 .replace("&", "&amp;")
