@@ -83,7 +83,7 @@ class HearsayConfigTest {
     void reportsEveryProblemAtOnceWithItsKey() throws IOException {
         Path file = file("""
                 run.seed = soon
-                answer { batch-size = 0, method = [idk], methods = [idk, agent], silence-audio = perhaps }
+                answer { batch-size = 0, method = [idk], methods = [idk, guess], silence-audio = perhaps }
                 features = 5
                 judge.hedge = maybe
                 model.device = tpu
@@ -103,7 +103,7 @@ class HearsayConfigTest {
                         line -> assertThat(line)
                                 .startsWith("answer.method is not a setting; did you mean answer.methods?"),
                         line -> assertThat(line)
-                                .contains("answer.methods names \"agent\"; expected of baseline, idk, mcot"),
+                                .contains("answer.methods names \"guess\"; expected of baseline, idk, mcot, agent"),
                         line -> assertThat(line)
                                 .startsWith("answer.silence-audio is \"perhaps\"; expected true or false"),
                         line -> assertThat(line).startsWith("features is a section"),
