@@ -1,5 +1,7 @@
 package io.hearsay.audio.mel;
 
+import java.util.Arrays;
+
 /**
  * Triangular filters on Slaney's mel scale with Slaney's normalisation (equal area), stored without their zeros.
  *
@@ -12,7 +14,7 @@ final class MelFilters {
     private static final double LOG_STEP = Math.log(6.4) / 27;
 
     private final int[] firstBin;
-    private final double[][] weights;
+    private final float[][] weights;
 
     /**
      * @param mels number of filters, at least 1
@@ -21,7 +23,7 @@ final class MelFilters {
      */
     MelFilters(int mels, int bins, double topHz) {
         firstBin = new int[mels];
-        weights = new double[mels][];
+        weights = new float[mels][];
         double topMel = mel(topHz);
         for (int m = 0; m < mels; m++) {
             double low = hertz(topMel * m / (mels + 1));
@@ -31,12 +33,12 @@ final class MelFilters {
             int first = Math.min(bins, (int) Math.ceil(low / hertzPerBin));
             int end = Math.max(first, Math.min(bins, (int) Math.floor(high / hertzPerBin) + 1));
             firstBin[m] = first;
-            weights[m] = new double[end - first];
+            weights[m] = new float[end - first];
             for (int bin = first; bin < end; bin++) {
                 double frequency = bin * hertzPerBin;
                 double rise = (frequency - low) / (centre - low);
                 double fall = (high - frequency) / (high - centre);
-                weights[m][bin - first] = Math.max(0, Math.min(rise, fall)) * 2 / (high - low);
+                weights[m][bin - first] = (float) (Math.max(0, Math.min(rise, fall)) * 2 / (high - low));
             }
         }
     }
@@ -45,15 +47,35 @@ final class MelFilters {
         return weights.length;
     }
 
-    /** Energy that one filter passes of a power spectrum. */
-    double energy(int mel, double[] power) {
-        double[] filter = weights[mel];
+    /**
+     * Energy that one filter passes of the power spectra of some frames.
+     *
+     * @param power row k holds bin k of each frame
+     * @param energy filled up to {@code frames}
+     */
+    void energy(int mel, float[][] power, float[] energy, int frames) {
+        float[] filter = weights[mel];
         int first = firstBin[mel];
-        double sum = 0;
-        for (int i = 0; i < filter.length; i++) {
-            sum += filter[i] * power[first + i];
+        Arrays.fill(energy, 0, frames, 0);
+        int i = 0;
+        for (; i + 1 < filter.length; i += 2) {
+            addPair(energy, power[first + i], filter[i], power[first + i + 1], filter[i + 1], frames);
         }
-        return sum;
+        if (i < filter.length) {
+            add(energy, power[first + i], filter[i], frames);
+        }
+    }
+
+    private static void add(float[] sum, float[] row, float weight, int frames) {
+        for (int frame = 0; frame < frames; frame++) {
+            sum[frame] += weight * row[frame];
+        }
+    }
+
+    private static void addPair(float[] sum, float[] a, float weightA, float[] b, float weightB, int frames) {
+        for (int frame = 0; frame < frames; frame++) {
+            sum[frame] += weightA * a[frame] + weightB * b[frame];
+        }
     }
 
     private static double mel(double hertz) {

@@ -1,7 +1,6 @@
 package io.hearsay.audio.mel;
 
 import io.hearsay.core.features.LogMel;
-import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
  * Log-mel spectrogram as Whisper's feature extractor computes it for a clip padded with zeros, or cut, to a window.
@@ -18,15 +17,15 @@ public final class WhisperLogMel {
     /** Samples from one frame to the next. */
     public static final int HOP = 160;
 
-    private static final int FRAME = 400;
-    private static final int BINS = FRAME / 2 + 1;
-    private static final double FLOOR = 1e-10;
-    private static final double RANGE = 8;
+    /** Samples before the centre of a frame. */
+    private static final int BEFORE = PowerSpectra.FRAME / 2;
+
+    private static final float FLOOR = 1e-10f;
+    private static final float LOG_FLOOR = -10;
+    private static final float RANGE = 8;
 
     private final MelFilters filters;
     private final int windowFrames;
-    private final double[] hann = new double[FRAME];
-    private final DoubleFFT_1D fft = new DoubleFFT_1D(FRAME);
 
     /**
      * @param mels number of mel bins, at least 1
@@ -37,11 +36,8 @@ public final class WhisperLogMel {
             throw new IllegalArgumentException("A log-mel needs at least 1 mel bin and a window of 2 frames, found "
                     + mels + " and " + windowFrames);
         }
-        filters = new MelFilters(mels, BINS, SAMPLE_RATE_HZ / 2.0);
+        filters = new MelFilters(mels, PowerSpectra.BINS, SAMPLE_RATE_HZ / 2.0);
         this.windowFrames = windowFrames;
-        for (int i = 0; i < FRAME; i++) {
-            hann[i] = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / FRAME);
-        }
     }
 
     /**
@@ -58,53 +54,52 @@ public final class WhisperLogMel {
         int context = Math.min(LogMel.REACH, windowFrames - frames);
         int columns = frames + context;
         float[] values = new float[filters.mels() * columns];
-        double[] spectrum = new double[FRAME];
-        double[] power = new double[BINS];
-        double max = Math.log10(FLOOR);
-        for (int frame = 0; frame < columns; frame++) {
-            window(samples, frame, spectrum);
-            power(spectrum, power);
+        float[] padded = padded(samples, columns);
+        PowerSpectra spectra = new PowerSpectra();
+        float[] energy = new float[PowerSpectra.LANES];
+        for (int first = 0; first < columns; first += PowerSpectra.LANES) {
+            int count = Math.min(PowerSpectra.LANES, columns - first);
+            float[][] power = spectra.of(padded, first * HOP, HOP, count);
             for (int mel = 0; mel < filters.mels(); mel++) {
-                double log = Math.log10(Math.max(FLOOR, filters.energy(mel, power)));
-                max = Math.max(max, log);
-                values[mel * columns + frame] = (float) log;
+                filters.energy(mel, power, energy, count);
+                log(energy, count, values, mel * columns + first);
             }
         }
-        scale(values, max);
+        scale(values);
         return new LogMel(filters.mels(), frames, context, values);
     }
 
-    /** Samples of one frame times the window; the padded window is mirrored at its first and last sample. */
-    private void window(float[] samples, int frame, double[] target) {
-        int start = frame * HOP - FRAME / 2;
+    /** The samples that the frames reach, half a frame before the first one included; the padded window is mirrored at its first and last sample. */
+    private float[] padded(float[] samples, int columns) {
         int last = windowFrames * HOP - 1;
         int end = Math.min(samples.length, last + 1);
-        if (start >= 0 && start + FRAME <= end) {
-            for (int i = 0; i < FRAME; i++) {
-                target[i] = hann[i] * samples[start + i];
-            }
-            return;
+        float[] padded = new float[(columns - 1) * HOP + PowerSpectra.FRAME];
+        System.arraycopy(samples, 0, padded, BEFORE, Math.min(end, padded.length - BEFORE));
+        for (int i = 0; i < BEFORE; i++) {
+            padded[i] = at(samples, BEFORE - i, end);
         }
-        for (int i = 0; i < FRAME; i++) {
-            int at = Math.abs(start + i);
-            at = at > last ? 2 * last - at : at;
-            target[i] = at < end ? hann[i] * samples[at] : 0;
+        for (int i = BEFORE + last + 1; i < padded.length; i++) {
+            padded[i] = at(samples, 2 * last - (i - BEFORE), end);
+        }
+        return padded;
+    }
+
+    private static float at(float[] samples, int position, int end) {
+        return position >= 0 && position < end ? samples[position] : 0;
+    }
+
+    private static void log(float[] energy, int count, float[] values, int start) {
+        for (int i = 0; i < count; i++) {
+            values[start + i] = energy[i] > FLOOR ? Log10.of(energy[i]) : LOG_FLOOR;
         }
     }
 
-    private void power(double[] spectrum, double[] power) {
-        fft.realForward(spectrum);
-        power[0] = spectrum[0] * spectrum[0];
-        power[BINS - 1] = spectrum[1] * spectrum[1];
-        for (int bin = 1; bin < BINS - 1; bin++) {
-            double real = spectrum[2 * bin];
-            double imaginary = spectrum[2 * bin + 1];
-            power[bin] = real * real + imaginary * imaginary;
+    private static void scale(float[] values) {
+        float max = -Float.MAX_VALUE;
+        for (float value : values) {
+            max = Math.max(max, value);
         }
-    }
-
-    private static void scale(float[] values, double max) {
-        float lowest = (float) (max - RANGE);
+        float lowest = max - RANGE;
         for (int i = 0; i < values.length; i++) {
             values[i] = (Math.max(values[i], lowest) + 4) / 4;
         }

@@ -1,0 +1,146 @@
+package io.hearsay.audio.mel;
+
+/** Steps of a Fourier transform on rows of numbers, in place. Every loop reads and writes its rows at one index, or it would not be vectorised. */
+final class Butterflies {
+    private static final float COS_1 = (float) Math.cos(2 * Math.PI / 5);
+    private static final float COS_2 = (float) Math.cos(4 * Math.PI / 5);
+    private static final float SIN_1 = (float) Math.sin(2 * Math.PI / 5);
+    private static final float SIN_2 = (float) Math.sin(4 * Math.PI / 5);
+
+    private Butterflies() {}
+
+    /** Sum and difference. */
+    static void two(float[] a, float[] b, int count) {
+        for (int i = 0; i < count; i++) {
+            float sum = a[i] + b[i];
+            b[i] = a[i] - b[i];
+            a[i] = sum;
+        }
+    }
+
+    /** Multiplies complex numbers by cos + i sin. */
+    static void turn(float[] real, float[] imaginary, float cos, float sin, int count) {
+        if (cos == 1) {
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            float x = real[i];
+            float y = imaginary[i];
+            real[i] = x * cos - y * sin;
+            imaginary[i] = x * sin + y * cos;
+        }
+    }
+
+    static void square(float[] a, int count) {
+        for (int i = 0; i < count; i++) {
+            a[i] = a[i] * a[i];
+        }
+    }
+
+    /** Squared magnitude, in place of the real part. */
+    static void squares(float[] real, float[] imaginary, int count) {
+        for (int i = 0; i < count; i++) {
+            real[i] = real[i] * real[i] + imaginary[i] * imaginary[i];
+        }
+    }
+
+    /** Transform of four numbers. */
+    static void four(float[][] real, float[][] imaginary, int[] rows, int count) {
+        float[] r0 = real[rows[0]];
+        float[] r1 = real[rows[1]];
+        float[] r2 = real[rows[2]];
+        float[] r3 = real[rows[3]];
+        float[] i0 = imaginary[rows[0]];
+        float[] i1 = imaginary[rows[1]];
+        float[] i2 = imaginary[rows[2]];
+        float[] i3 = imaginary[rows[3]];
+        for (int i = 0; i < count; i++) {
+            float ar = r0[i] + r2[i];
+            float ai = i0[i] + i2[i];
+            float br = r0[i] - r2[i];
+            float bi = i0[i] - i2[i];
+            float cr = r1[i] + r3[i];
+            float ci = i1[i] + i3[i];
+            float dr = r1[i] - r3[i];
+            float di = i1[i] - i3[i];
+            r0[i] = ar + cr;
+            i0[i] = ai + ci;
+            r1[i] = br + di;
+            i1[i] = bi - dr;
+            r2[i] = ar - cr;
+            i2[i] = ai - ci;
+            r3[i] = br - di;
+            i3[i] = bi + dr;
+        }
+    }
+
+    /** Transform of five numbers. */
+    static void five(float[][] real, float[][] imaginary, int[] rows, int count) {
+        float[] r0 = real[rows[0]];
+        float[] r1 = real[rows[1]];
+        float[] r2 = real[rows[2]];
+        float[] r3 = real[rows[3]];
+        float[] r4 = real[rows[4]];
+        float[] i0 = imaginary[rows[0]];
+        float[] i1 = imaginary[rows[1]];
+        float[] i2 = imaginary[rows[2]];
+        float[] i3 = imaginary[rows[3]];
+        float[] i4 = imaginary[rows[4]];
+        for (int i = 0; i < count; i++) {
+            float sr = r1[i] + r4[i];
+            float si = i1[i] + i4[i];
+            float tr = r2[i] + r3[i];
+            float ti = i2[i] + i3[i];
+            float ur = r1[i] - r4[i];
+            float ui = i1[i] - i4[i];
+            float vr = r2[i] - r3[i];
+            float vi = i2[i] - i3[i];
+            float ar = r0[i] + COS_1 * sr + COS_2 * tr;
+            float ai = i0[i] + COS_1 * si + COS_2 * ti;
+            float br = r0[i] + COS_2 * sr + COS_1 * tr;
+            float bi = i0[i] + COS_2 * si + COS_1 * ti;
+            float cr = SIN_1 * ur + SIN_2 * vr;
+            float ci = SIN_1 * ui + SIN_2 * vi;
+            float dr = SIN_2 * ur - SIN_1 * vr;
+            float di = SIN_2 * ui - SIN_1 * vi;
+            r0[i] = r0[i] + sr + tr;
+            i0[i] = i0[i] + si + ti;
+            r1[i] = ar + ci;
+            i1[i] = ai - cr;
+            r2[i] = br + di;
+            i2[i] = bi - dr;
+            r3[i] = br - di;
+            i3[i] = bi + dr;
+            r4[i] = ar - ci;
+            i4[i] = ai + cr;
+        }
+    }
+
+    /**
+     * Powers of bins k and N - k of 2 N real numbers, from the transform of N complex ones, in place of the real parts.
+     *
+     * @param rows real and imaginary part of bin k, then of bin N - k
+     * @param cos of pi k / N
+     * @param sin of pi k / N
+     */
+    static void powers(float[][] rows, float cos, float sin, int count) {
+        float[] ar = rows[0];
+        float[] ai = rows[1];
+        float[] br = rows[2];
+        float[] bi = rows[3];
+        for (int i = 0; i < count; i++) {
+            float evenR = 0.5f * (ar[i] + br[i]);
+            float evenI = 0.5f * (ai[i] - bi[i]);
+            float oddR = 0.5f * (ai[i] + bi[i]);
+            float oddI = 0.5f * (br[i] - ar[i]);
+            float turnedR = cos * oddR + sin * oddI;
+            float turnedI = cos * oddI - sin * oddR;
+            float sumR = evenR + turnedR;
+            float sumI = evenI + turnedI;
+            float lessR = evenR - turnedR;
+            float lessI = evenI - turnedI;
+            ar[i] = sumR * sumR + sumI * sumI;
+            br[i] = lessR * lessR + lessI * lessI;
+        }
+    }
+}
