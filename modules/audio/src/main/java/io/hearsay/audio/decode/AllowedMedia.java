@@ -24,7 +24,8 @@ final class AllowedMedia {
             "aiff",
             "au",
             "caf",
-            "amr");
+            "amr",
+            "asf");
 
     /** FFmpeg's names of codecs other than PCM. */
     private static final List<String> CODECS = List.of(
@@ -39,7 +40,10 @@ final class AllowedMedia {
             "amr_nb",
             "amr_wb",
             "adpcm_ms",
-            "adpcm_ima_wav");
+            "adpcm_ima_wav",
+            "wmav1",
+            "wmav2",
+            "wmapro");
 
     /** FFmpeg's names of PCM codecs. */
     private static final List<String> PCM = List.of(

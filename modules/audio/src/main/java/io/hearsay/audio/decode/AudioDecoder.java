@@ -5,7 +5,7 @@ import io.hearsay.core.faults.FaultCode;
 /**
  * Decodes the first audio stream of encoded bytes with FFmpeg's libraries, in memory: no file and no network address is opened.
  *
- * <p>Containers: wav, w64, flac, mp3, ogg, mp4/m4a, aac, webm/mka, aiff, au, caf, amr. Bytes that lose audio on the way (broken off, damaged) are
+ * <p>Containers: wav, w64, flac, mp3, ogg, mp4/m4a, aac, webm/mka, aiff, au, caf, amr, wma. Bytes that lose audio on the way (broken off, damaged) are
  * refused, so a clip is decoded whole or is a fault.
  */
 public final class AudioDecoder {
@@ -30,10 +30,15 @@ public final class AudioDecoder {
         DataChunks.check(bytes);
         NestedBoxes.check(bytes);
         OggPages.check(bytes);
+        AsfObjects.check(bytes);
         FfmpegLibraries.load();
-        try (OpenMedia media = OpenMedia.open(bytes);
+        Deadline deadline = new Deadline(limits);
+        try (OpenMedia media = OpenMedia.open(bytes, deadline);
                 DecodeLoop loop = new DecodeLoop(media, limits, headSeconds)) {
-            return loop.run();
+            return loop.run(deadline);
+        } catch (AudioException e) {
+            // Past the deadline the source refuses to be read, and FFmpeg reports whatever that leads to.
+            throw deadline.over() ? deadline.exceeded() : e;
         }
     }
 }

@@ -10,17 +10,19 @@ import java.io.Serializable;
  * @param maxSeconds decoded length, above 0
  * @param maxChannels channels as stored, at least 1
  * @param maxSampleRateHz rate as stored, at least 1
+ * @param maxDecodeSeconds time that decoding may take, above 0
  */
-public record DecodeLimits(long maxBytes, double maxSeconds, int maxChannels, int maxSampleRateHz)
+public record DecodeLimits(
+        long maxBytes, double maxSeconds, int maxChannels, int maxSampleRateHz, double maxDecodeSeconds)
         implements Serializable {
-    /** 256 MiB, one hour, 16 channels, 192 kHz. */
-    public static final DecodeLimits DEFAULT = new DecodeLimits(256L << 20, 3600, 16, 192_000);
+    /** 256 MiB, one hour, 16 channels, 192 kHz, one minute. */
+    public static final DecodeLimits DEFAULT = new DecodeLimits(256L << 20, 3600, 16, 192_000, 60);
 
     public DecodeLimits {
-        if (maxBytes < 1 || !(maxSeconds > 0) || maxChannels < 1 || maxSampleRateHz < 1) {
+        if (maxBytes < 1 || !(maxSeconds > 0) || maxChannels < 1 || maxSampleRateHz < 1 || !(maxDecodeSeconds > 0)) {
             throw new IllegalArgumentException("Decode limits must be above zero, found maxBytes " + maxBytes
                     + ", maxSeconds " + maxSeconds + ", maxChannels " + maxChannels + ", maxSampleRateHz "
-                    + maxSampleRateHz);
+                    + maxSampleRateHz + ", maxDecodeSeconds " + maxDecodeSeconds);
         }
     }
 

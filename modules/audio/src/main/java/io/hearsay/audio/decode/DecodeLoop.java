@@ -40,10 +40,14 @@ final class DecodeLoop implements AutoCloseable {
         avcodec.av_packet_free(packet);
     }
 
-    DecodedAudio run() throws AudioException {
+    /** @param deadline checked before each packet */
+    DecodedAudio run(Deadline deadline) throws AudioException {
         int stream = media.stream().index();
         int read = avformat.av_read_frame(media.format(), packet);
         while (read >= 0) {
+            if (deadline.over()) {
+                throw deadline.exceeded();
+            }
             if (packet.stream_index() == stream) {
                 progress.packet(packet);
                 send(packet);

@@ -29,12 +29,15 @@ final class MemorySource implements AutoCloseable {
     private static final Seeker SEEKER = new Seeker();
 
     private final byte[] bytes;
+    private final Deadline deadline;
     private final long key = KEYS.incrementAndGet();
     private final AVIOContext context;
     private long position;
 
-    MemorySource(byte[] bytes) {
+    /** @param deadline after it nothing more is read */
+    MemorySource(byte[] bytes, Deadline deadline) {
         this.bytes = bytes;
+        this.deadline = deadline;
         BytePointer buffer = new BytePointer(avutil.av_malloc(BUFFER_BYTES));
         context = avformat.avio_alloc_context(buffer, BUFFER_BYTES, 0, new Key(key), READER, null, SEEKER);
         if (context == null) {
@@ -62,6 +65,9 @@ final class MemorySource implements AutoCloseable {
     }
 
     private int read(BytePointer target, int size) {
+        if (deadline.over()) {
+            return IO_ERROR;
+        }
         int count = (int) Math.min(size, bytes.length - position);
         if (count <= 0) {
             return avutil.AVERROR_EOF;
@@ -75,12 +81,13 @@ final class MemorySource implements AutoCloseable {
         if ((whence & avformat.AVSEEK_SIZE) != 0) {
             return bytes.length;
         }
-        long target = switch (whence & WHENCE_MASK) {
-            case 0 -> offset;
-            case 1 -> position + offset;
-            case 2 -> bytes.length + offset;
-            default -> -1;
-        };
+        long target =
+                switch (whence & WHENCE_MASK) {
+                    case 0 -> offset;
+                    case 1 -> position + offset;
+                    case 2 -> bytes.length + offset;
+                    default -> -1;
+                };
         if (target < 0 || target > bytes.length) {
             return IO_ERROR;
         }

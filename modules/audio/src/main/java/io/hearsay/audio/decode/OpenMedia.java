@@ -28,14 +28,14 @@ final class OpenMedia implements AutoCloseable {
     private @Nullable AVStream stream;
     private int score;
 
-    private OpenMedia(byte[] bytes) {
-        source = new MemorySource(bytes);
+    private OpenMedia(byte[] bytes, Deadline deadline) {
+        source = new MemorySource(bytes, deadline);
         format = avformat.avformat_alloc_context();
     }
 
     /** Opens the first audio stream of the bytes; the caller closes it. */
-    static OpenMedia open(byte[] bytes) throws AudioException {
-        OpenMedia media = new OpenMedia(bytes);
+    static OpenMedia open(byte[] bytes, Deadline deadline) throws AudioException {
+        OpenMedia media = new OpenMedia(bytes, deadline);
         try {
             media.probe();
             media.openFormat();

@@ -38,7 +38,9 @@ class AudioDecoderIT {
         "tone.webm, opus, 48000",
         "tone.mka, vorbis, 16000",
         "tone-rf64.wav, pcm_s16le, 16000",
-        "tone-adpcm.wav, adpcm_ima_wav, 16000"
+        "tone-adpcm.wav, adpcm_ima_wav, 16000",
+        "tone.wma, wmav2, 16000",
+        "tone-video.mp4, aac, 16000"
     })
     void hearsTheToneInEveryFormat(String clip, String codec, int rate) throws AudioException {
         DecodedAudio audio = decode(Clips.read(clip));

@@ -19,9 +19,28 @@ class DecodeFaultsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "tone.w64", "tone.flac", "tone.aiff", "tone.au", "tone.caf", "tone-alac.caf", "tone-alac.m4a",
-                "tone.mp3", "tone-bare.mp3", "tone.ogg", "tone-flac.ogg", "tone.opus", "tone.m4a", "tone.aac",
-                "tone.webm", "tone.mka", "tone-rf64.wav", "tone-adpcm.wav", "d-music-051.mp3", "d-speech-022.wav"
+                "tone.w64",
+                "tone.flac",
+                "tone.aiff",
+                "tone.au",
+                "tone.caf",
+                "tone-alac.caf",
+                "tone-alac.m4a",
+                "tone.mp3",
+                "tone-bare.mp3",
+                "tone.ogg",
+                "tone-flac.ogg",
+                "tone.opus",
+                "tone.m4a",
+                "tone.aac",
+                "tone.webm",
+                "tone.mka",
+                "tone.wma",
+                "tone-video.mp4",
+                "tone-rf64.wav",
+                "tone-adpcm.wav",
+                "d-music-051.mp3",
+                "d-speech-022.wav"
             })
     void refusesAClipThatBreaksOff(String clip) {
         byte[] whole = Clips.read(clip);
@@ -81,15 +100,25 @@ class DecodeFaultsIT {
 
     @Test
     void refusesWhatIsOverALimit() {
-        assertOver(new DecodeLimits(443, 1, 2, 8000), "444 bytes, the limit is 443 bytes");
-        assertOver(new DecodeLimits(444, 0.012, 2, 8000), "the limit is 0.012 seconds");
-        assertOver(new DecodeLimits(444, 1, 1, 8000), "2 channels, the limit is 1 channels");
-        assertOver(new DecodeLimits(444, 1, 2, 7999), "8000 Hz, the limit is 7999 Hz");
+        assertOver(new DecodeLimits(443, 1, 2, 8000, 60), "444 bytes, the limit is 443 bytes");
+        assertOver(new DecodeLimits(444, 0.012, 2, 8000, 60), "the limit is 0.012 seconds");
+        assertOver(new DecodeLimits(444, 1, 1, 8000, 60), "2 channels, the limit is 1 channels");
+        assertOver(new DecodeLimits(444, 1, 2, 7999, 60), "8000 Hz, the limit is 7999 Hz");
+    }
+
+    @Test
+    void refusesWhatTakesTooLong() {
+        byte[] clip = Clips.read("tone.mp3");
+
+        assertThatExceptionOfType(AudioException.class)
+                .isThrownBy(() -> AudioDecoder.decode(clip, new DecodeLimits(1 << 20, 60, 2, 48_000, 1e-9), 1))
+                .withMessageContaining("the limit is 1.0E-9 seconds of decoding")
+                .satisfies(e -> assertThat(e.code()).isEqualTo(FaultCode.AUDIO_OVER_LIMIT));
     }
 
     @Test
     void takesWhatIsAtEveryLimit() throws AudioException {
-        DecodedAudio audio = AudioDecoder.decode(HUNDRED_SAMPLES, new DecodeLimits(444, 0.0125, 2, 8000), 1);
+        DecodedAudio audio = AudioDecoder.decode(HUNDRED_SAMPLES, new DecodeLimits(444, 0.0125, 2, 8000, 60), 1);
 
         assertThat(audio.length()).isEqualTo(100);
     }

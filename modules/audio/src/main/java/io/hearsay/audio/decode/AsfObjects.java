@@ -1,0 +1,47 @@
+package io.hearsay.audio.decode;
+
+import io.hearsay.core.faults.FaultCode;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Finds a wma file that breaks off: the File Properties Object of its header (Advanced Systems Format 1.2, section 3.2) says how long the file is. */
+final class AsfObjects {
+    private static final long HEADER = 0x11cf668e75b22630L;
+    private static final long FILE_PROPERTIES = 0x11cfa9478cabdca1L;
+    private static final int HEADER_BYTES = 30;
+    private static final int FILE_SIZE_AT = 40;
+    private static final int FLAGS_AT = 88;
+    private static final int BROADCAST = 1;
+
+    private AsfObjects() {}
+
+    /** Refuses an incomplete file; passes one that was streamed and does not know its size, and everything that is no such file. */
+    static void check(byte[] bytes) throws AudioException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        if (bytes.length < HEADER_BYTES || buffer.getLong(0) != HEADER) {
+            return;
+        }
+        long at = HEADER_BYTES;
+        while (at + FLAGS_AT + 4 <= bytes.length) {
+            long size = buffer.getLong((int) at + 16);
+            if (buffer.getLong((int) at) == FILE_PROPERTIES) {
+                refuseIfOver(buffer, (int) at);
+                return;
+            }
+            if (size < 24 || size > bytes.length) {
+                return;
+            }
+            at += size;
+        }
+    }
+
+    private static void refuseIfOver(ByteBuffer buffer, int at) throws AudioException {
+        long size = buffer.getLong(at + FILE_SIZE_AT);
+        if ((buffer.getInt(at + FLAGS_AT) & BROADCAST) == 0 && size > buffer.limit()) {
+            throw new AudioException(
+                    FaultCode.AUDIO_DAMAGED,
+                    "the wma header promises " + size + " bytes, the file holds " + buffer.limit()
+                            + "; copy the file again");
+        }
+    }
+}

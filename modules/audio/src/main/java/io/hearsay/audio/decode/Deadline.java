@@ -1,0 +1,19 @@
+package io.hearsay.audio.decode;
+
+/** When the decoding of one clip has to be over. */
+final class Deadline {
+    private final DecodeLimits limits;
+    private final long startNanos = System.nanoTime();
+
+    Deadline(DecodeLimits limits) {
+        this.limits = limits;
+    }
+
+    boolean over() {
+        return System.nanoTime() - startNanos > limits.maxDecodeSeconds() * 1e9;
+    }
+
+    AudioException exceeded() {
+        return limits.exceeded("decoding takes longer than that", limits.maxDecodeSeconds() + " seconds of decoding");
+    }
+}
