@@ -1,0 +1,67 @@
+package io.hearsay.audio.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Mutated files of every format. A slice by default; {@code -Dfuzz.first=0 -Dfuzz.files=6000} takes others, and {@code -Dfuzz.first=N -Dfuzz.files=1} one
+ * again. A file that kills the process leaves its number in target/fuzz.last.
+ */
+class HostileFilesIT {
+    private static final DecodeLimits LIMITS = new DecodeLimits(1 << 22, 120, 16, 192_000, 20);
+
+    @TempDir
+    Path outside;
+
+    @Test
+    void everyFileDecodesOrHasItsFault() throws IOException {
+        long first = Long.getLong("fuzz.first", 0);
+        long files = Long.getLong("fuzz.files", 600);
+        Path bait = Files.write(outside.resolve("bait.wav"), Clips.read("tone-rf64.wav"));
+        FileTime unread = FileTime.from(Instant.EPOCH);
+        Files.getFileAttributeView(bait, java.nio.file.attribute.BasicFileAttributeView.class)
+                .setTimes(null, unread, null);
+        Mutations mutations = new Mutations(bait);
+        Path last = Path.of("target", "fuzz.last");
+        Files.createDirectories(Path.of("target"));
+        List<String> bad = new ArrayList<>();
+        long decoded = 0;
+        for (long number = first; number < first + files; number++) {
+            Files.writeString(last, Long.toString(number));
+            byte[] file = mutations.file(number);
+            try {
+                DecodedAudio audio = AudioDecoder.decode(file, LIMITS, 30);
+                decoded++;
+                if (audio.length() < 1 || audio.channels() > 16 || audio.sampleRateHz() > 192_000) {
+                    bad.add(number + ": over the limits: " + audio.channels() + " channels");
+                }
+            } catch (AudioException e) {
+                if (e.detail().isBlank() || !e.detail().contains(";")) {
+                    bad.add(number + ": a fault that does not say what to do: " + e.detail());
+                }
+            } catch (RuntimeException e) {
+                bad.add(number + ": " + e);
+            }
+        }
+        Files.delete(last);
+
+        assertThat(bad)
+                .as("%d files, %d decoded; each named by its number", files, decoded)
+                .isEmpty();
+        assertThat(decoded).as("mutations that leave a clip whole").isBetween(files / 50, files * 9 / 10);
+        assertThat(Files.readAttributes(bait, BasicFileAttributes.class).lastAccessTime())
+                .as("last look at the file that playlists name")
+                .isEqualTo(unread);
+        assertThat(MemorySource.openCount()).isZero();
+    }
+}
