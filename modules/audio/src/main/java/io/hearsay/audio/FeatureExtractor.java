@@ -5,6 +5,7 @@ import io.hearsay.audio.decode.AudioException;
 import io.hearsay.audio.decode.DecodedAudio;
 import io.hearsay.audio.mel.WhisperLogMel;
 import io.hearsay.audio.resample.Resampler;
+import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.features.AudioFeatures;
 import io.hearsay.core.features.SourceAudio;
 import io.hearsay.core.manifest.AudioRef;
@@ -13,12 +14,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Encoded bytes to features: decode, mean over channels, resample to 16 kHz, log-mel. One instance serves any number of threads.
+ * Encoded bytes to features, in this thread: decode, mean over channels, resample to 16 kHz, log-mel. One instance serves any number of threads. A clip longer than the
+ * window is decoded whole and its true length kept.
  *
  * <p>The first use in a process unpacks FFmpeg's libraries to the directory in the system property {@code org.bytedeco.javacpp.cachedir}; where that is not
  * set, to a directory of the user's own under {@code java.io.tmpdir}.
  */
-public final class FeatureExtractor {
+public final class FeatureExtractor implements Extractor {
+    /** Changes whenever equal bytes and settings give other numbers; features of another version are not used again. */
+    public static final int VERSION = 2;
+
     private final FeatureSettings settings;
     private final WhisperLogMel logMel;
 
@@ -27,19 +32,24 @@ public final class FeatureExtractor {
         logMel = new WhisperLogMel(settings.melBins(), settings.windowFrames());
     }
 
-    /**
-     * Features of one clip. A clip longer than the window is decoded whole, its true length kept, and its head turned into features.
-     *
-     * @param audio which clip; only passed on
-     * @param bytes one encoded file; not changed
-     * @throws AudioException where the bytes are not sound audio within the limits; its message does not name the clip
-     */
+    @Override
     public AudioFeatures extract(AudioRef audio, byte[] bytes) throws AudioException {
         DecodedAudio decoded = AudioDecoder.decode(bytes, settings.limits(), settings.windowSeconds());
+        if (settings.longClips() == LongClips.REFUSE && decoded.seconds() > settings.windowSeconds()) {
+            throw new AudioException(
+                    FaultCode.AUDIO_OVER_LIMIT,
+                    "the clip lasts " + decoded.seconds() + " seconds, the window is " + settings.windowSeconds()
+                            + " seconds; cut the clip, or let the head of long clips be used");
+        }
         float[] samples = new Resampler(decoded.sampleRateHz(), WhisperLogMel.SAMPLE_RATE_HZ).resample(decoded.head());
         SourceAudio source =
                 new SourceAudio(decoded.codec(), decoded.sampleRateHz(), decoded.channels(), decoded.seconds());
         return new AudioFeatures(audio, sha256(bytes), source, logMel.of(samples));
+    }
+
+    @Override
+    public void close() {
+        // it holds nothing between two clips
     }
 
     private static String sha256(byte[] bytes) {

@@ -7,10 +7,12 @@ import java.io.Serializable;
  * What features are made of.
  *
  * @param melBins mel bins, at least 1; 128 for Qwen2-Audio
- * @param windowSeconds what the model hears at most, a multiple of 0.01 from 0.02 to 10,000; 30 for Qwen2-Audio. A longer clip is cut to its head
+ * @param windowSeconds what the model hears at most, a multiple of 0.01 from 0.02 to 10,000; 30 for Qwen2-Audio
  * @param limits what one clip may cost
+ * @param longClips what becomes of a clip longer than the window
  */
-public record FeatureSettings(int melBins, double windowSeconds, DecodeLimits limits) implements Serializable {
+public record FeatureSettings(int melBins, double windowSeconds, DecodeLimits limits, LongClips longClips)
+        implements Serializable {
     private static final double FRAMES_PER_SECOND = 100;
     private static final double MOST_FRAMES = 1_000_000;
 

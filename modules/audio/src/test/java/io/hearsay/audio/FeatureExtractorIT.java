@@ -69,7 +69,7 @@ class FeatureExtractorIT {
     }
 
     private static FeatureExtractor extractor(double windowSeconds) {
-        return new FeatureExtractor(new FeatureSettings(128, windowSeconds, DecodeLimits.DEFAULT));
+        return new FeatureExtractor(new FeatureSettings(128, windowSeconds, DecodeLimits.DEFAULT, LongClips.HEAD));
     }
 
     private static byte[] clip(String name) throws IOException {

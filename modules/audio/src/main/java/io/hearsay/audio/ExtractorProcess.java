@@ -1,0 +1,171 @@
+package io.hearsay.audio;
+
+import io.hearsay.audio.decode.AudioException;
+import io.hearsay.audio.decode.DecodeLimits;
+import io.hearsay.core.faults.FaultCode;
+import io.hearsay.core.features.AudioFeatures;
+import io.hearsay.core.features.LogMel;
+import io.hearsay.core.features.SourceAudio;
+import io.hearsay.core.manifest.AudioRef;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.javacpp.Loader;
+
+/** The process behind {@link IsolatedExtractor}: clips come on its standard input, features or faults go to its standard output. */
+final class ExtractorProcess {
+    /** Exit code of a process that was killed. */
+    static final int KILLED = 137;
+
+    private static final AudioRef UNNAMED = new AudioRef("-", "-");
+
+    private ExtractorProcess() {}
+
+    /** Arguments: those that {@link #command} gives. */
+    public static void main(String[] arguments) throws IOException {
+        serve(new FeatureExtractor(settings(arguments)));
+    }
+
+    /** Answers until the input ends. */
+    static void serve(Extractor extractor) throws IOException {
+        PrintStream answers = System.out;
+        System.setOut(System.err);
+        DataInputStream in = new DataInputStream(new BufferedInputStream(System.in, 1 << 16));
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(answers, 1 << 16));
+        while (true) {
+            byte[] bytes;
+            try {
+                bytes = new byte[in.readInt()];
+                in.readFully(bytes);
+            } catch (EOFException e) {
+                return;
+            }
+            answer(extractor, bytes, out);
+            out.flush();
+        }
+    }
+
+    private static void answer(Extractor extractor, byte[] bytes, DataOutputStream out) throws IOException {
+        try {
+            AudioFeatures features = extractor.extract(UNNAMED, bytes);
+            out.writeBoolean(true);
+            out.writeUTF(features.sha256());
+            out.writeUTF(features.source().codec());
+            out.writeInt(features.source().sampleRateHz());
+            out.writeInt(features.source().channels());
+            out.writeDouble(features.source().seconds());
+            out.writeInt(features.logMel().mels());
+            out.writeInt(features.logMel().frames());
+            out.writeInt(features.logMel().context());
+            for (float value : features.logMel().toArray()) {
+                out.writeFloat(value);
+            }
+        } catch (AudioException e) {
+            out.writeBoolean(false);
+            out.writeUTF(e.code().name());
+            out.writeUTF(e.detail());
+        }
+    }
+
+    /** Reads what {@link #serve} wrote about one clip. */
+    static AudioFeatures readAnswer(AudioRef audio, DataInputStream in) throws IOException, AudioException {
+        if (!in.readBoolean()) {
+            throw new AudioException(FaultCode.valueOf(in.readUTF()), in.readUTF());
+        }
+        String sha256 = in.readUTF();
+        SourceAudio source = new SourceAudio(in.readUTF(), in.readInt(), in.readInt(), in.readDouble());
+        int mels = in.readInt();
+        int frames = in.readInt();
+        int context = in.readInt();
+        float[] values = new float[Math.multiplyExact(mels, frames + context)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readFloat();
+        }
+        return new AudioFeatures(audio, sha256, source, new LogMel(mels, frames, context, values));
+    }
+
+    /** Command line of a process whose main class takes these settings as arguments. */
+    static List<String> command(Class<?> main, FeatureSettings settings) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // A decoder and one clip; a quarter of what a hostile header can claim would be taken from the heap.
+        command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-CreateCoredumpOnCrash"));
+        String cache = System.getProperty("org.bytedeco.javacpp.cachedir");
+        if (cache != null) {
+            command.add("-Dorg.bytedeco.javacpp.cachedir=" + cache);
+        }
+        command.addAll(List.of("-cp", classPath(main), main.getName()));
+        DecodeLimits limits = settings.limits();
+        command.addAll(List.of(
+                Integer.toString(settings.melBins()),
+                Double.toString(settings.windowSeconds()),
+                Long.toString(limits.maxBytes()),
+                Double.toString(limits.maxSeconds()),
+                Integer.toString(limits.maxChannels()),
+                Integer.toString(limits.maxSampleRateHz()),
+                Double.toString(limits.maxDecodeSeconds()),
+                settings.longClips().name()));
+        return command;
+    }
+
+    static FeatureSettings settings(String[] arguments) {
+        DecodeLimits limits = new DecodeLimits(
+                Long.parseLong(arguments[2]),
+                Double.parseDouble(arguments[3]),
+                Integer.parseInt(arguments[4]),
+                Integer.parseInt(arguments[5]),
+                Double.parseDouble(arguments[6]));
+        return new FeatureSettings(
+                Integer.parseInt(arguments[0]),
+                Double.parseDouble(arguments[1]),
+                limits,
+                LongClips.valueOf(arguments[7]));
+    }
+
+    /** Where this process has the classes and native libraries from; under Spark its own class path says nothing of the application's jar. */
+    private static String classPath(Class<?> main) {
+        Set<String> entries = new LinkedHashSet<>();
+        for (Class<?> needed : List.of(main, ExtractorProcess.class, LogMel.class, avformat.class, Loader.class)) {
+            try {
+                entries.add(Path.of(needed.getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI())
+                        .toString());
+            } catch (URISyntaxException e) {
+                throw new IllegalStateException("Class path entry of " + needed.getName() + " is no file", e);
+            }
+        }
+        String platform = Loader.Detector.getPlatform();
+        for (String library :
+                List.of("ffmpeg/" + platform + "/libjniavformat.so", "javacpp/" + platform + "/libjnijavacpp.so")) {
+            URL found = Loader.class.getClassLoader().getResource("org/bytedeco/" + library);
+            if (found != null) {
+                entries.add(jar(found));
+            }
+        }
+        return String.join(System.getProperty("path.separator"), entries);
+    }
+
+    private static String jar(URL resource) {
+        try {
+            JarURLConnection connection = (JarURLConnection) resource.openConnection();
+            return Path.of(connection.getJarFileURL().toURI()).toString();
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException("The jar of " + resource + " is no file", e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.hearsay.audio;
+
+import io.hearsay.audio.decode.AudioException;
+import io.hearsay.core.faults.FaultCode;
+import io.hearsay.core.features.AudioFeatures;
+import io.hearsay.core.manifest.AudioRef;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Extracts in a Java process of its own, so that a file which kills or hangs a decoder takes only that process with it: the clip is a fault and the next one
+ * gets a new process. Slower than {@link WatchedExtractor}, and for the second look at clips among which there is such a file. Not for several threads at once.
+ */
+public final class IsolatedExtractor implements Extractor {
+    private static final double GRACE_FACTOR = 2;
+    private static final double GRACE_SECONDS = 30;
+
+    private final List<String> command;
+    private final double patienceSeconds;
+    private @Nullable Process process;
+
+    /** Processes that run the extractor of these settings. */
+    public IsolatedExtractor(FeatureSettings settings) {
+        this(
+                ExtractorProcess.command(ExtractorProcess.class, settings),
+                GRACE_FACTOR * settings.limits().maxDecodeSeconds() + GRACE_SECONDS);
+    }
+
+    IsolatedExtractor(List<String> command, double patienceSeconds) {
+        this.command = command;
+        this.patienceSeconds = patienceSeconds;
+    }
+
+    @Override
+    public AudioFeatures extract(AudioRef audio, byte[] bytes) throws AudioException {
+        Process running = running();
+        AtomicBoolean answered = new AtomicBoolean();
+        Thread watch = watch(running, answered);
+        try {
+            AudioFeatures features = ask(running, audio, bytes);
+            answered.set(true);
+            return features;
+        } catch (AudioException e) {
+            answered.set(true);
+            throw e;
+        } catch (IOException e) {
+            throw died(running);
+        } finally {
+            watch.interrupt();
+        }
+    }
+
+    private static AudioFeatures ask(Process running, AudioRef audio, byte[] bytes) throws IOException, AudioException {
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(running.getOutputStream(), 1 << 16));
+        out.writeInt(bytes.length);
+        out.write(bytes);
+        out.flush();
+        return ExtractorProcess.readAnswer(
+                audio, new DataInputStream(new BufferedInputStream(running.getInputStream(), 1 << 16)));
+    }
+
+    private AudioException died(Process running) {
+        boolean late = false;
+        try {
+            running.waitFor(5, TimeUnit.SECONDS);
+            late = !running.isAlive() && running.exitValue() == ExtractorProcess.KILLED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+        return late
+                ? new AudioException(
+                        FaultCode.AUDIO_OVER_LIMIT,
+                        "its decoder has not come back after " + patienceSeconds + " seconds; convert the file")
+                : new AudioException(
+                        FaultCode.AUDIO_DAMAGED,
+                        "it kills the process that decodes it; convert the file, or leave it out");
+    }
+
+    /** Kills the process unless it answers in time. */
+    private Thread watch(Process running, AtomicBoolean answered) {
+        Thread watch = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep((long) (patienceSeconds * 1000));
+                        if (!answered.get()) {
+                            running.destroyForcibly();
+                        }
+                    } catch (InterruptedException e) {
+                        // it has answered
+                    }
+                },
+                "hearsay-decode-watch");
+        watch.setDaemon(true);
+        watch.start();
+        return watch;
+    }
+
+    private Process running() {
+        Process running = process;
+        if (running == null || !running.isAlive()) {
+            try {
+                running = new ProcessBuilder(command)
+                        .redirectError(Redirect.DISCARD)
+                        .start();
+                process = running;
+            } catch (IOException e) {
+                throw new UncheckedIOException("No process for decoding can be started with " + command.get(0), e);
+            }
+        }
+        return running;
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.destroyForcibly();
+            process = null;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.hearsay.audio;
+
+import io.hearsay.core.features.AudioFeatures;
+import io.hearsay.core.manifest.AudioRef;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+
+/** An extractor's process that some bytes kill or hang. */
+final class PoisonProcess {
+    private PoisonProcess() {}
+
+    public static void main(String[] arguments) throws IOException {
+        FeatureExtractor extractor = new FeatureExtractor(ExtractorProcess.settings(arguments));
+        ExtractorProcess.serve(new Extractor() {
+            @Override
+            public AudioFeatures extract(AudioRef audio, byte[] bytes) throws io.hearsay.audio.decode.AudioException {
+                String text = new String(bytes, StandardCharsets.ISO_8859_1);
+                if (text.equals("kill")) {
+                    Runtime.getRuntime().halt(134);
+                }
+                if (text.equals("hang")) {
+                    hang();
+                }
+                return extractor.extract(audio, bytes);
+            }
+
+            @Override
+            public void close() {}
+        });
+    }
+
+    static void hang() {
+        boolean hung = true;
+        while (hung) {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                hung = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.hearsay.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hearsay.audio.decode.AudioException;
+import io.hearsay.audio.decode.DecodeLimits;
+import io.hearsay.core.faults.FaultCode;
+import io.hearsay.core.features.AudioFeatures;
+import io.hearsay.core.manifest.AudioRef;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Files that would take the process with them. */
+class PoisonedFilesIT {
+    private static final AudioRef CLIP = new AudioRef("clip", "file:/clip");
+    private static final FeatureSettings SETTINGS = new FeatureSettings(128, 30, DecodeLimits.DEFAULT, LongClips.HEAD);
+
+    @Test
+    void hearsTheSameInAProcessOfItsOwn() throws Exception {
+        byte[] clip = clip("d-music-051.mp3");
+        AudioFeatures here = new FeatureExtractor(SETTINGS).extract(CLIP, clip);
+
+        try (Extractor isolated = new IsolatedExtractor(SETTINGS)) {
+            assertThat(isolated.extract(CLIP, clip)).isEqualTo(here);
+            assertFault(
+                    isolated, "no audio".getBytes(StandardCharsets.UTF_8), FaultCode.AUDIO_NOT_RECOGNISED, "expected");
+            assertThat(isolated.extract(CLIP, clip)).isEqualTo(here);
+        }
+    }
+
+    @Test
+    void aFileThatKillsItsProcessIsAFaultAndTheNextOneIsHeard() throws Exception {
+        try (Extractor isolated = new IsolatedExtractor(ExtractorProcess.command(PoisonProcess.class, SETTINGS), 30)) {
+            assertFault(isolated, bytes("kill"), FaultCode.AUDIO_DAMAGED, "kills the process");
+            assertThat(isolated.extract(CLIP, clip("tone.flac")).logMel().frames())
+                    .isEqualTo(50);
+        }
+    }
+
+    @Test
+    void aFileThatHangsItsProcessIsAFaultAndTheNextOneIsHeard() throws Exception {
+        try (Extractor isolated = new IsolatedExtractor(ExtractorProcess.command(PoisonProcess.class, SETTINGS), 3)) {
+            assertFault(isolated, bytes("hang"), FaultCode.AUDIO_OVER_LIMIT, "not come back after 3.0 seconds");
+        }
+    }
+
+    @Test
+    void aDecoderThatNeverReturnsInThisProcessIsLeftBehind() throws Exception {
+        Extractor hanging = new Extractor() {
+            @Override
+            public AudioFeatures extract(AudioRef audio, byte[] bytes) throws AudioException {
+                if (bytes.length == 4) {
+                    PoisonProcess.hang();
+                }
+                return new FeatureExtractor(SETTINGS).extract(audio, bytes);
+            }
+
+            @Override
+            public void close() {}
+        };
+        try (Extractor watched = new WatchedExtractor(hanging, 2)) {
+            assertFault(watched, bytes("hang"), FaultCode.AUDIO_OVER_LIMIT, "not come back after 2.0 seconds");
+            assertThat(watched.extract(CLIP, clip("tone.flac")).logMel().frames())
+                    .isEqualTo(50);
+        }
+    }
+
+    @Test
+    void refusesAClipLongerThanTheWindowWhereThatIsAsked() throws Exception {
+        FeatureSettings strict = new FeatureSettings(128, 0.3, DecodeLimits.DEFAULT, LongClips.REFUSE);
+
+        assertFault(new FeatureExtractor(strict), clip("tone.flac"), FaultCode.AUDIO_OVER_LIMIT, "the window is 0.3");
+    }
+
+    private static void assertFault(Extractor extractor, byte[] bytes, FaultCode code, String detail) {
+        assertThatExceptionOfType(AudioException.class)
+                .isThrownBy(() -> extractor.extract(CLIP, bytes))
+                .withMessageContaining(detail)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] clip(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(PoisonedFilesIT.class.getResourceAsStream("/clips/" + name))) {
+            return in.readAllBytes();
+        }
+    }
+}
