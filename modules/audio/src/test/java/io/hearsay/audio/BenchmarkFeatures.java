@@ -1,25 +1,175 @@
 package io.hearsay.audio;
 
+import io.hearsay.audio.decode.AudioDecoder;
+import io.hearsay.audio.decode.AudioException;
+import io.hearsay.audio.decode.DecodeLimits;
 import io.hearsay.audio.mel.WhisperLogMel;
+import io.hearsay.core.manifest.AudioRef;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.jtransforms.fft.FloatFFT_1D;
 
 /** Hours of audio per second of one core, for {@code jobs/bench features}. */
 final class BenchmarkFeatures {
-    private BenchmarkFeatures() {}
+    private static final AudioRef CLIP = new AudioRef("clip", "file:/clip");
+    private static final FeatureSettings SETTINGS = new FeatureSettings(128, 30, DecodeLimits.DEFAULT, LongClips.HEAD);
 
-    public static void main(String[] arguments) {
+    private final Path folder;
+    private final double roundSeconds;
+    private final int rounds;
+    private double sink;
+
+    private BenchmarkFeatures(Path folder, double roundSeconds, int rounds) {
+        this.folder = folder;
+        this.roundSeconds = roundSeconds;
+        this.rounds = rounds;
+    }
+
+    /** Arguments: folder of the clips, CPU seconds of a round, rounds. */
+    public static void main(String[] arguments) throws InterruptedException {
+        new BenchmarkFeatures(Path.of(arguments[0]), Double.parseDouble(arguments[1]), Integer.parseInt(arguments[2]))
+                .run();
+    }
+
+    /** Work on one clip. */
+    private interface Work {
+        void on(byte[] clip) throws AudioException;
+    }
+
+    private void run() throws InterruptedException {
+        double fft = measured(List.of(new byte[0]), 30, clip -> fft());
         WhisperLogMel mel = new WhisperLogMel(128, 3000);
-        float[] samples = new float[480_000];
-        Random random = new Random(1);
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = (float) (0.1 * random.nextGaussian());
-        }
-        for (int round = 0; round < 8; round++) {
-            long start = System.nanoTime();
-            for (int i = 0; i < 20; i++) {
-                mel.of(samples);
+        float[] noise = noise();
+        double alone =
+                measured(List.of(new byte[0]), 30, clip -> sink += mel.of(noise).frames());
+        print("fft-library-alone", "pcm-30", fft);
+        print("log-mel-alone", "pcm-30", alone);
+        FeatureExtractor extractor = new FeatureExtractor(SETTINGS);
+        for (String kind : List.of("wav", "flac", "mp3")) {
+            for (int length : new int[] {5, 30}) {
+                String name = kind + "-" + length;
+                List<byte[]> clips = clips(name);
+                double whole = measured(
+                        clips,
+                        length,
+                        clip -> sink += extractor.extract(CLIP, clip).logMel().frames());
+                double decode = measured(
+                        clips,
+                        length,
+                        clip -> sink += AudioDecoder.decode(clip, DecodeLimits.DEFAULT, 30)
+                                .length());
+                print("hearsay", name, whole);
+                print("decode-alone", name, decode);
+                double limit = 1 / (1 / decode + 1 / fft);
+                System.out.printf(
+                        Locale.ROOT, "share-of-limit %s %.2f (decode + FFT library alone)%n", name, whole / limit);
             }
-            System.out.printf("log-mel %.3f h/s%n", 20 * 30 / 3600.0 / ((System.nanoTime() - start) / 1e9));
+        }
+        twoCores(extractor);
+    }
+
+    private void twoCores(FeatureExtractor extractor) throws InterruptedException {
+        List<byte[]> clips = clips("flac-5");
+        double one = wallRate(extractor, clips, 1);
+        double two = wallRate(extractor, clips, 2);
+        System.out.printf(Locale.ROOT, "two-threads flac-5 %.2f times one (wall clock)%n", two / one);
+    }
+
+    private double wallRate(FeatureExtractor extractor, List<byte[]> clips, int threads) throws InterruptedException {
+        int each = 400;
+        CountDownLatch done = new CountDownLatch(threads);
+        long start = System.nanoTime();
+        for (int thread = 0; thread < threads; thread++) {
+            new Thread(() -> {
+                        for (int i = 0; i < each; i++) {
+                            try {
+                                sink += extractor
+                                        .extract(CLIP, clips.get(i % clips.size()))
+                                        .logMel()
+                                        .frames();
+                            } catch (AudioException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        }
+                        done.countDown();
+                    })
+                    .start();
+        }
+        done.await();
+        return threads * each / ((System.nanoTime() - start) / 1e9);
+    }
+
+    /** Median over the rounds after warming up, in hours of audio per second of CPU time. */
+    private double measured(List<byte[]> clips, double clipSeconds, Work work) {
+        double[] rates = new double[rounds];
+        for (int round = -2; round < rounds; round++) {
+            long start = cpuNanos();
+            int count = 0;
+            do {
+                try {
+                    work.on(clips.get(count % clips.size()));
+                } catch (AudioException e) {
+                    throw new IllegalStateException(e);
+                }
+                count++;
+            } while (cpuNanos() - start < roundSeconds * 1e9);
+            if (round >= 0) {
+                rates[round] = count * clipSeconds / 3600 / ((cpuNanos() - start) / 1e9);
+            }
+        }
+        Arrays.sort(rates);
+        return rates[rounds / 2];
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private static void print(String what, String clips, double hours) {
+        System.out.printf(Locale.ROOT, "%s %s %.4f h/core-s%n", what, clips, hours);
+    }
+
+    private static float[] noise() {
+        Random random = new Random(1);
+        float[] noise = new float[480_000];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (float) (0.1 * random.nextGaussian());
+        }
+        return noise;
+    }
+
+    /** 3000 transforms of 400 numbers and nothing else: what an FFT library needs for 30 s. */
+    private void fft() {
+        FloatFFT_1D fft = new FloatFFT_1D(400);
+        float[] frame = new float[400];
+        for (int i = 0; i < 3000; i++) {
+            Arrays.fill(frame, i);
+            fft.realForward(frame);
+            sink += frame[7];
+        }
+    }
+
+    private List<byte[]> clips(String name) {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<byte[]> clips = new ArrayList<>();
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith(name + "-"))
+                    .sorted()
+                    .toList()) {
+                clips.add(Files.readAllBytes(file));
+            }
+            return clips;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
