@@ -1,6 +1,8 @@
 package io.hearsay.spark;
 
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -12,6 +14,7 @@ public final class HearsaySession implements AutoCloseable {
             "spark.sql.session.timeZone", "UTC",
             "spark.sql.parquet.compression.codec", "zstd",
             "spark.hadoop.fs.s3a.committer.name", "magic",
+            "spark.hadoop.fs.s3a.audit.execution.interceptors", WholeAnswers.class.getName(),
             "spark.hadoop.mapreduce.outputcommitter.factory.scheme.s3a",
                     "org.apache.hadoop.fs.s3a.commit.S3ACommitterFactory",
             "spark.sql.sources.commitProtocolClass", "org.apache.spark.internal.io.cloud.PathOutputCommitProtocol",
@@ -30,6 +33,9 @@ public final class HearsaySession implements AutoCloseable {
             "spark.sql.codegen.wholeStage", "false",
             "spark.log.level", "FATAL");
 
+    private static final Pattern LOCAL = Pattern.compile("local(?:\\[([0-9]+|\\*)])?");
+    private static final int TASK_ATTEMPTS = 4;
+
     private final SparkSession spark;
 
     private HearsaySession(SparkSession spark) {
@@ -45,12 +51,23 @@ public final class HearsaySession implements AutoCloseable {
         SparkConf conf = new SparkConf();
         settings.conf().forEach(conf::setIfMissing);
         conf.setIfMissing("spark.master", settings.master().orElse("local[*]"));
+        conf.set("spark.master", patient(conf.get("spark.master")));
         conf.setIfMissing("spark.app.name", settings.appName());
         DEFAULTS.forEach(conf::setIfMissing);
         if (conf.get("spark.master").startsWith("local")) {
             LOCAL_DEFAULTS.forEach(conf::setIfMissing);
         }
         return SparkSession.builder().config(conf).getOrCreate();
+    }
+
+    /** A local master that tries a failed task again, as a cluster does; Spark alone gives up a local task after its first failure. */
+    static String patient(String master) {
+        Matcher local = LOCAL.matcher(master);
+        if (!local.matches()) {
+            return master;
+        }
+        String threads = local.group(1) == null ? "1" : local.group(1);
+        return "local[" + threads + "," + TASK_ATTEMPTS + "]";
     }
 
     /**
