@@ -31,10 +31,12 @@ final class Progress implements StageListener {
         nextLine = progress.seconds() + SECONDS_BETWEEN_LINES;
         say(String.format(
                 Locale.ROOT,
-                "%-9s %d of %d%s, %.0f s%s",
+                "%-9s %d of %d%s, %.1f per second%s, %.0f s%s",
                 progress.stage().label(),
                 progress.done(),
                 progress.total(),
+                hours(progress),
+                progress.done() / progress.seconds(),
                 faults(progress.faults()),
                 progress.seconds(),
                 left(progress)));
@@ -55,6 +57,12 @@ final class Progress implements StageListener {
 
     private static String faults(long faults) {
         return faults == 0 ? "" : ", " + faults + (faults == 1 ? " fault" : " faults");
+    }
+
+    private static String hours(StageProgress progress) {
+        return progress.audioSeconds() == 0
+                ? ""
+                : String.format(Locale.ROOT, " (%.2f hours of audio)", progress.audioSeconds() / 3600);
     }
 
     private static String left(StageProgress progress) {

@@ -1,5 +1,9 @@
 package io.hearsay.jobs;
 
+import io.hearsay.audio.FeatureSettings;
+import io.hearsay.audio.LongClips;
+import io.hearsay.audio.decode.DecodeLimits;
+import io.hearsay.jobs.config.FeaturesConfig;
 import io.hearsay.jobs.config.HearsayConfig;
 import io.hearsay.jobs.config.StudyConfig;
 import io.hearsay.jobs.config.TrainConfig;
@@ -87,11 +91,21 @@ final class Study implements AutoCloseable {
     }
 
     void features() {
-        done(pipeline.features(new FeatureRequest(
-                config.features().melBins(),
-                config.features().windowSeconds(),
-                config.features().maxClipBytes(),
-                config.features().maxClipSeconds())));
+        done(pipeline.features(request(config.features())));
+    }
+
+    private static FeatureRequest request(FeaturesConfig features) {
+        FeaturesConfig.Limits limits = features.limits();
+        DecodeLimits decode = new DecodeLimits(
+                limits.maxBytes(),
+                limits.maxSeconds(),
+                limits.maxChannels(),
+                DecodeLimits.DEFAULT.maxSampleRateHz(),
+                limits.maxDecodeSeconds());
+        LongClips longClips = LongClips.valueOf(features.longClips().toUpperCase(Locale.ROOT));
+        return new FeatureRequest(
+                new FeatureSettings(features.melBins(), features.windowSeconds(), decode, longClips),
+                features.checkAudio());
     }
 
     void answer() {

@@ -32,16 +32,17 @@ final class ClipCodec implements Codec<ClipCodec.Clip> {
      * One distinct clip of the items; exactly one of features and trouble is there.
      *
      * @param audio which clip
+     * @param sha256 digest of its bytes; empty where they could not be read
      * @param features its features
      * @param trouble why it has none
      */
-    record Clip(AudioRef audio, Optional<AudioFeatures> features, Optional<Trouble> trouble) {
+    record Clip(AudioRef audio, Optional<String> sha256, Optional<AudioFeatures> features, Optional<Trouble> trouble) {
         static Clip of(AudioFeatures features) {
-            return new Clip(features.audio(), Optional.of(features), Optional.empty());
+            return new Clip(features.audio(), Optional.of(features.sha256()), Optional.of(features), Optional.empty());
         }
 
-        static Clip failed(AudioRef audio, Trouble trouble) {
-            return new Clip(audio, Optional.empty(), Optional.of(trouble));
+        static Clip failed(AudioRef audio, Optional<String> sha256, Trouble trouble) {
+            return new Clip(audio, sha256, Optional.empty(), Optional.of(trouble));
         }
     }
 
@@ -57,7 +58,7 @@ final class ClipCodec implements Codec<ClipCodec.Clip> {
             return RowFactory.create(
                     clip.audio().audioId(),
                     clip.audio().uri(),
-                    null,
+                    clip.sha256().orElse(null),
                     null,
                     null,
                     null,
@@ -94,7 +95,8 @@ final class ClipCodec implements Codec<ClipCodec.Clip> {
     public Clip value(Row row) {
         AudioRef audio = new AudioRef(row.getString(0), row.getString(1));
         Optional<Trouble> trouble = Trouble.at(row, FAULT);
-        return trouble.map(found -> Clip.failed(audio, found)).orElseGet(() -> Clip.of(features(audio, row)));
+        return trouble.map(found -> Clip.failed(audio, Optional.ofNullable(row.getString(2)), found))
+                .orElseGet(() -> Clip.of(features(audio, row)));
     }
 
     private static AudioFeatures features(AudioRef audio, Row row) {

@@ -1,95 +1,69 @@
 package io.hearsay.spark;
 
-import io.hearsay.audio.FeatureExtractor;
+import io.hearsay.audio.Extractor;
 import io.hearsay.audio.FeatureSettings;
+import io.hearsay.audio.IsolatedExtractor;
+import io.hearsay.audio.WatchedExtractor;
 import io.hearsay.audio.decode.AudioException;
-import io.hearsay.audio.decode.DecodeLimits;
-import io.hearsay.core.faults.FaultCode;
+import io.hearsay.core.features.AudioFeatures;
 import io.hearsay.core.manifest.AudioRef;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Iterator;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
+import java.util.Optional;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
-import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
 
-/** Reads and decodes the clips of one partition; a clip that cannot be is a row with its trouble. */
+/**
+ * Reads and decodes the clips of one partition; a clip that cannot be is a row with its trouble.
+ *
+ * <p>A task that is tried again may hold the clip that killed its process, so it decodes each of its clips in a process of its own.
+ */
 final class ClipTask implements MapPartitionsFunction<Row, Row> {
-    private final FeatureRequest request;
+    private final FeatureSettings settings;
     private final SerializableConfiguration hadoop;
-    private final LongAccumulator done;
-    private final LongAccumulator faults;
+    private final ProgressMeter.Counts counts;
+    private final boolean isolated;
 
-    ClipTask(FeatureRequest request, SerializableConfiguration hadoop, ProgressMeter meter) {
-        this.request = request;
+    /** @param isolated true to use processes of their own from the first attempt */
+    ClipTask(
+            FeatureSettings settings, SerializableConfiguration hadoop, ProgressMeter.Counts counts, boolean isolated) {
+        this.settings = settings;
         this.hadoop = hadoop;
-        this.done = meter.done();
-        this.faults = meter.faults();
+        this.counts = counts;
+        this.isolated = isolated;
     }
 
     @Override
     public Iterator<Row> call(Iterator<Row> clips) {
-        DecodeLimits standard = DecodeLimits.DEFAULT;
-        DecodeLimits limits = new DecodeLimits(
-                request.maxClipBytes(), request.maxClipSeconds(), standard.maxChannels(), standard.maxSampleRateHz());
-        FeatureExtractor extractor =
-                new FeatureExtractor(new FeatureSettings(request.melBins(), request.windowSeconds(), limits));
+        TaskContext task = TaskContext.get();
+        Extractor extractor =
+                isolated || task.attemptNumber() > 0 ? new IsolatedExtractor(settings) : new WatchedExtractor(settings);
+        TaskCompletionListener close = ended -> extractor.close();
+        task.addTaskCompletionListener(close);
+        ClipFile file = new ClipFile(hadoop.value(), settings.limits().maxBytes());
         return new Mapped<>(clips, row -> {
-            ClipCodec.Clip clip = clip(extractor, new AudioRef(row.getString(0), row.getString(1)));
-            done.add(1);
-            faults.add(clip.trouble().isPresent() ? 1 : 0);
+            ClipCodec.Clip clip = clip(extractor, file, new AudioRef(row.getString(0), row.getString(1)));
+            counts.add(
+                    clip.trouble().isPresent(),
+                    clip.features().map(ClipTask::seconds).orElse(0.0));
             return ClipCodec.CODEC.row(clip);
         });
     }
 
-    private ClipCodec.Clip clip(FeatureExtractor extractor, AudioRef audio) {
+    private static double seconds(AudioFeatures features) {
+        return features.source().seconds();
+    }
+
+    private static ClipCodec.Clip clip(Extractor extractor, ClipFile file, AudioRef audio) {
+        Optional<String> sha256 = Optional.empty();
         try {
-            return ClipCodec.Clip.of(extractor.extract(audio, bytes(audio)));
+            byte[] bytes = file.read(audio);
+            sha256 = Optional.of(Fingerprint.of(bytes));
+            return ClipCodec.Clip.of(extractor.extract(audio, bytes));
         } catch (AudioException e) {
-            return ClipCodec.Clip.failed(audio, new Trouble(e.code(), audio.uri() + ": " + e.detail()));
-        }
-    }
-
-    private byte[] bytes(AudioRef audio) throws AudioException {
-        Path path = new Path(audio.uri());
-        Configuration conf = hadoop.value();
-        try {
-            FileSystem files = path.getFileSystem(conf);
-            FileStatus status = files.getFileStatus(path);
-            refuseUnreadable(status);
-            try (InputStream in = files.open(path)) {
-                return in.readNBytes(Math.toIntExact(status.getLen()));
-            }
-        } catch (FileNotFoundException e) {
-            throw new AudioException(
-                    FaultCode.AUDIO_MISSING, "no file is there; put it there or correct the manifest's audio_id");
-        } catch (IOException e) {
-            throw new AudioException(
-                    FaultCode.AUDIO_UNREADABLE,
-                    "the file cannot be read (" + e.getMessage() + "); check its permissions and the storage settings");
-        }
-    }
-
-    private void refuseUnreadable(FileStatus status) throws AudioException {
-        if (status.isDirectory()) {
-            throw new AudioException(
-                    FaultCode.AUDIO_UNREADABLE, "it is a folder, not a file; correct the manifest's audio_id");
-        }
-        if (status.getLen() == 0) {
-            throw new AudioException(FaultCode.AUDIO_EMPTY, "the file has no bytes; copy it anew from its source");
-        }
-        long most = Math.min(request.maxClipBytes(), Integer.MAX_VALUE - 8);
-        if (status.getLen() > most) {
-            throw new AudioException(
-                    FaultCode.AUDIO_OVER_LIMIT,
-                    "the file has " + status.getLen() + " bytes, at most " + most
-                            + " are allowed; cut the clip or raise the limit");
+            return ClipCodec.Clip.failed(audio, sha256, new Trouble(e.code(), audio.uri() + ": " + e.detail()));
         }
     }
 }

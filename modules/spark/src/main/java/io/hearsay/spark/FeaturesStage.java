@@ -1,5 +1,6 @@
 package io.hearsay.spark;
 
+import io.hearsay.audio.FeatureExtractor;
 import io.hearsay.core.faults.Fault;
 import io.hearsay.core.faults.Stage;
 import io.hearsay.core.manifest.AudioRef;
@@ -10,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -28,7 +31,9 @@ final class FeaturesStage {
     /** Rows are large: row groups of this many keep a reader's memory small. */
     private static final Map<String, String> SMALL_ROW_GROUPS = Map.of("parquet.block.row.count.limit", "64");
 
-    private static final int CLIPS_PER_TASK = 64;
+    private static final int CLIPS_PER_TASK = 256;
+
+    private static final String FEATURES_KEY = "features_key";
 
     private final StageRun run;
     private final FeatureRequest request;
@@ -39,17 +44,41 @@ final class FeaturesStage {
     }
 
     StageReport report() {
-        Provenance provenance =
-                run.provenance(run.store().completeCard(Table.ITEMS), List.of("features", request.toString()));
-        return run.keepOr(Table.FEATURES, provenance, () -> write(provenance));
+        Provenance provenance = run.provenance(
+                run.store().completeCard(Table.ITEMS),
+                List.of(
+                        "features",
+                        Integer.toString(FeatureExtractor.VERSION),
+                        request.settings().toString()));
+        return run.keepOr(Table.FEATURES, provenance, this::unchanged, () -> write(provenance));
+    }
+
+    /** Whether the clips are still what they were when the table was made. */
+    private boolean unchanged() {
+        KnownClips known = KnownClips.of(run.store(), run.store().path(Table.FEATURES));
+        List<AudioRef> looked = clips(run.items()).stream()
+                .filter(clip -> request.checkAudio() || known.isFault(clip))
+                .toList();
+        Map<String, String> digests = digests(looked);
+        return looked.stream().allMatch(clip -> Objects.equals(digests.get(clip.uri()), known.sha256(clip)));
     }
 
     private TableCard write(Provenance provenance) {
         List<Item> items = run.items();
         List<AudioRef> clips = clips(items);
+        Optional<KnownClips> known = known();
         TableDraft draft = run.store().draft(Table.FEATURES, provenance);
-        try (ProgressMeter meter = new ProgressMeter(run.spark(), Stage.FEATURES, clips.size(), run.listener())) {
-            draft.write(decoded(clips, meter), SMALL_ROW_GROUPS);
+        Map<String, String> digests = known.isEmpty() ? Map.of() : digests(clips);
+        List<AudioRef> fresh = clips.stream()
+                .filter(clip -> known.isEmpty() || !known.get().hasFeatures(digests.get(clip.uri())))
+                .toList();
+        try (Begun begun = new Begun(run.store(), Stage.FEATURES);
+                ProgressMeter meter = new ProgressMeter(run.spark(), Stage.FEATURES, fresh.size(), run.listener())) {
+            Dataset<Row> made = decoded(fresh, meter, begun.before());
+            Dataset<Row> rows = known.map(
+                            table -> table.features(run.spark(), clips, digests).union(made))
+                    .orElse(made);
+            draft.write(rows, SMALL_ROW_GROUPS);
         }
         Map<String, Trouble> troubles = new HashMap<>();
         List<Row> outcomes = draft.rows(OUTCOME).collectAsList();
@@ -61,17 +90,39 @@ final class FeaturesStage {
                 outcomes.size());
         List<Fault> faults = faults(items, troubles);
         run.writeFaults(Table.FEATURES_FAULTS, provenance, faults);
-        TableCard card = new TableCard(
-                Stage.FEATURES,
-                outcomes.size(),
-                faults.size(),
-                provenance,
-                List.of(),
-                Map.of(
-                        "mel_bins", Integer.toString(request.melBins()),
-                        "window_seconds", Double.toString(request.windowSeconds())));
+        TableCard card =
+                new TableCard(Stage.FEATURES, outcomes.size(), faults.size(), provenance, List.of(), cardSettings());
         draft.complete(card);
+        known.ifPresent(KnownClips::discard);
         return card;
+    }
+
+    private Map<String, String> cardSettings() {
+        return Map.of(
+                "mel_bins",
+                Integer.toString(request.settings().melBins()),
+                "window_seconds",
+                Double.toString(request.settings().windowSeconds()),
+                FEATURES_KEY,
+                key());
+    }
+
+    /** What features of a clip depend on besides its bytes. */
+    private String key() {
+        return Fingerprint.of(List.of(
+                Integer.toString(FeatureExtractor.VERSION), request.settings().toString()));
+    }
+
+    /** The clips of a complete table whose features would come out the same now. */
+    private Optional<KnownClips> known() {
+        boolean usable = !run.settings().rebuild()
+                && run.store()
+                        .card(Table.FEATURES)
+                        .filter(card -> key().equals(card.settings().get(FEATURES_KEY)))
+                        .isPresent();
+        return usable
+                ? Optional.of(KnownClips.of(run.store(), run.store().setAside(Table.FEATURES)))
+                : Optional.empty();
     }
 
     /** The distinct clips; paths that are equal are one clip, whatever the manifest calls them. */
@@ -81,16 +132,37 @@ final class FeaturesStage {
         return List.copyOf(clips.values());
     }
 
-    private Dataset<Row> decoded(List<AudioRef> clips, ProgressMeter meter) {
+    private Dataset<Row> decoded(List<AudioRef> clips, ProgressMeter meter, boolean isolated) {
+        return named(clips)
+                .mapPartitions(
+                        new ClipTask(request.settings(), hadoop(), meter.counts(), isolated),
+                        Encoders.row(ClipCodec.CODEC.schema()));
+    }
+
+    /** SHA-256 of the clips that can be read, by their paths. */
+    private Map<String, String> digests(List<AudioRef> clips) {
+        Map<String, String> digests = new HashMap<>();
+        if (!clips.isEmpty()) {
+            named(clips)
+                    .mapPartitions(
+                            new DigestTask(request.settings().limits().maxBytes(), hadoop()),
+                            Encoders.row(DigestTask.SCHEMA))
+                    .collectAsList()
+                    .forEach(row -> digests.put(row.getString(0), row.getString(1)));
+        }
+        return digests;
+    }
+
+    private Dataset<Row> named(List<AudioRef> clips) {
         List<Row> rows = new ArrayList<>();
         clips.forEach(clip -> rows.add(RowFactory.create(clip.audioId(), clip.uri())));
         JavaSparkContext context = new JavaSparkContext(run.spark().sparkContext());
         int tasks = Math.max(4 * context.defaultParallelism(), (rows.size() + CLIPS_PER_TASK - 1) / CLIPS_PER_TASK);
-        Dataset<Row> audio =
-                run.spark().createDataFrame(context.parallelize(rows, Math.min(tasks, rows.size())), AUDIO);
-        SerializableConfiguration hadoop =
-                new SerializableConfiguration(run.spark().sparkContext().hadoopConfiguration());
-        return audio.mapPartitions(new ClipTask(request, hadoop, meter), Encoders.row(ClipCodec.CODEC.schema()));
+        return run.spark().createDataFrame(context.parallelize(rows, Math.max(1, Math.min(tasks, rows.size()))), AUDIO);
+    }
+
+    private SerializableConfiguration hadoop() {
+        return new SerializableConfiguration(run.spark().sparkContext().hadoopConfiguration());
     }
 
     private static List<Fault> faults(List<Item> items, Map<String, Trouble> troubles) {

@@ -1,7 +1,10 @@
 package io.hearsay.spark;
 
 import io.hearsay.core.faults.Stage;
+import java.io.Serializable;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.DoubleAccumulator;
 import org.apache.spark.util.LongAccumulator;
 
 /** Tells a listener about twice a second how far a stage's tasks have come, until it is closed. */
@@ -12,34 +15,58 @@ final class ProgressMeter implements AutoCloseable {
     private final long total;
     private final StageListener listener;
     private final long startNanos = System.nanoTime();
-    private final LongAccumulator done;
-    private final LongAccumulator faults;
+    private final Counts counts;
     private final Thread thread;
 
     ProgressMeter(SparkSession spark, Stage stage, long total, StageListener listener) {
         this.stage = stage;
         this.total = total;
         this.listener = listener;
-        this.done = spark.sparkContext().longAccumulator(stage.label() + " done");
-        this.faults = spark.sparkContext().longAccumulator(stage.label() + " faults");
+        SparkContext context = spark.sparkContext();
+        this.counts = new Counts(
+                context.longAccumulator(stage.label() + " done"),
+                context.longAccumulator(stage.label() + " faults"),
+                context.doubleAccumulator(stage.label() + " audio seconds"));
         this.thread = new Thread(this::poll, "hearsay-progress");
         thread.setDaemon(true);
         thread.start();
     }
 
+    /** What tasks count up; travels to them. */
+    Counts counts() {
+        return counts;
+    }
+
     /** Counts units that tasks have done; travels to them. */
     LongAccumulator done() {
-        return done;
+        return counts.done();
     }
 
     /** Counts those of them that are faults. */
     LongAccumulator faults() {
-        return faults;
+        return counts.faults();
+    }
+
+    /**
+     * What tasks count.
+     *
+     * @param done units
+     * @param faults those of them that are faults
+     * @param audioSeconds length of the audio in them
+     */
+    record Counts(LongAccumulator done, LongAccumulator faults, DoubleAccumulator audioSeconds)
+            implements Serializable {
+        /** One unit more. */
+        void add(boolean fault, double seconds) {
+            done.add(1);
+            faults.add(fault ? 1 : 0);
+            audioSeconds.add(seconds);
+        }
     }
 
     private void poll() {
         while (!Thread.currentThread().isInterrupted()) {
-            tell(done.value());
+            tell(counts.done().value());
             try {
                 Thread.sleep(PERIOD_MILLIS);
             } catch (InterruptedException e) {
@@ -51,7 +78,13 @@ final class ProgressMeter implements AutoCloseable {
     private void tell(long count) {
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         // A task that was tried again counts twice; a person should still not read 105 of 100.
-        listener.progressed(new StageProgress(stage, Math.min(count, total), total, faults.value(), seconds));
+        listener.progressed(new StageProgress(
+                stage,
+                Math.min(count, total),
+                total,
+                counts.faults().value(),
+                counts.audioSeconds().value(),
+                seconds));
     }
 
     /** Stops polling and tells the listener the final state. */
@@ -63,6 +96,6 @@ final class ProgressMeter implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        tell(done.value());
+        tell(counts.done().value());
     }
 }

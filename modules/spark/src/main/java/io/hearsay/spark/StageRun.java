@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
@@ -42,12 +43,18 @@ record StageRun(TableStore store, RunSettings settings, StageListener listener) 
 
     /** The stage's report: of the complete table that is there, if it was made the same way, or else of what {@code work} makes. */
     StageReport keepOr(Table table, Provenance provenance, Supplier<TableCard> work) {
+        return keepOr(table, provenance, () -> true, work);
+    }
+
+    /** The same for a table that is kept only if {@code unchanged} says so too, which is asked last. */
+    StageReport keepOr(Table table, Provenance provenance, BooleanSupplier unchanged, Supplier<TableCard> work) {
         long startNanos = System.nanoTime();
         boolean same = !settings.rebuild()
                 && store.card(table)
                         .filter(card -> card.provenance().configHash().equals(provenance.configHash())
                                 && card.provenance().datasetHash().equals(provenance.datasetHash()))
-                        .isPresent();
+                        .isPresent()
+                && SparkFailures.explained(table.stage(), unchanged::getAsBoolean);
         TableCard card = same ? store.completeCard(table) : SparkFailures.explained(table.stage(), work);
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         return new StageReport(table.stage(), store.path(table).toString(), card.rows(), card.faults(), same, seconds);

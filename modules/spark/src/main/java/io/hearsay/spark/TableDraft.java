@@ -34,12 +34,17 @@ final class TableDraft {
         this.provenance = provenance;
         this.files = store.fileSystem();
         this.target = store.path(table);
-        this.draft = WITHOUT_RENAME.contains(files.getScheme()) ? target : target.suffix(".draft");
+        this.draft = renames(files) ? target.suffix(".draft") : target;
         try {
             files.delete(draft, true);
         } catch (IOException e) {
             throw failed("cleared", draft, e);
         }
+    }
+
+    /** Whether a finished folder can be moved into place in one step. */
+    static boolean renames(FileSystem files) {
+        return !WITHOUT_RENAME.contains(files.getScheme());
     }
 
     /** Writes all rows, with the columns that say which run made them. */

@@ -1,5 +1,6 @@
 package io.hearsay.spark;
 
+import io.hearsay.core.faults.Stage;
 import io.hearsay.core.run.Provenance;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import org.apache.spark.sql.types.StructType;
 final class TableStore {
     /** File that makes a table complete; Parquet readers pass over names that begin with an underscore. */
     static final String CARD = "_hearsay.json";
+
+    private static final String ASIDE = ".old";
 
     private final SparkSession spark;
     private final Path folder;
@@ -82,6 +85,41 @@ final class TableStore {
     Dataset<Row> read(Table table, StructType columns) {
         completeCard(table);
         return spark.read().schema(columns).parquet(path(table).toString());
+    }
+
+    /** File that says that a stage is at work. */
+    Path mark(Stage stage) {
+        return new Path(folder, stage.label() + ".begun");
+    }
+
+    /** Where a complete table can be read while its successor is written: under its name, or where nothing can be renamed at the end, beside it. */
+    Path setAside(Table table) {
+        Path path = path(table);
+        FileSystem files = fileSystem();
+        if (TableDraft.renames(files)) {
+            return path;
+        }
+        Path aside = path.suffix(ASIDE);
+        try {
+            files.delete(aside, true);
+            if (!files.rename(path, aside)) {
+                throw new IOException("the store refused");
+            }
+        } catch (IOException e) {
+            throw new StageException(table.stage(), path + " cannot be moved to " + aside + ": " + e.getMessage(), e);
+        }
+        return aside;
+    }
+
+    /** Removes a table that was set aside; leaves one that was not. */
+    void discardAside(Path path) {
+        if (path.getName().endsWith(ASIDE)) {
+            try {
+                fileSystem().delete(path, true);
+            } catch (IOException e) {
+                throw new UncheckedIOException(path + " cannot be removed: " + e.getMessage(), e);
+            }
+        }
     }
 
     /** Begins to write a table; what is there under its name is replaced when the draft completes, or now where nothing can be renamed. */

@@ -81,7 +81,9 @@ class CodecsIT {
                 ClipCodec.CODEC,
                 List.of(
                         ClipCodec.Clip.of(features),
-                        ClipCodec.Clip.failed(audio, new Trouble(FaultCode.AUDIO_EMPTY, "no bytes"))));
+                        ClipCodec.Clip.failed(audio, Optional.empty(), new Trouble(FaultCode.AUDIO_EMPTY, "no bytes")),
+                        ClipCodec.Clip.failed(
+                                audio, Optional.of("ab12"), new Trouble(FaultCode.AUDIO_DAMAGED, "bad bytes"))));
     }
 
     @Test

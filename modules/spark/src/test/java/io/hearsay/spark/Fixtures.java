@@ -1,5 +1,8 @@
 package io.hearsay.spark;
 
+import io.hearsay.audio.FeatureSettings;
+import io.hearsay.audio.LongClips;
+import io.hearsay.audio.decode.DecodeLimits;
 import io.hearsay.core.answers.GenerationSettings;
 import io.hearsay.core.answers.ModelProvider;
 import io.hearsay.core.answers.ModelRequest;
@@ -25,10 +28,16 @@ import java.util.stream.Stream;
 
 /** Clips, treatments and a judge for the tests of the pipeline. */
 final class Fixtures {
-    static final FeatureRequest FEATURES = new FeatureRequest(128, 30, 1 << 20, 60);
+    static final FeatureRequest FEATURES = features(128);
     static final JudgeRequest JUDGE = new JudgeRequest(TextJudge::new, "abstain");
 
     private Fixtures() {}
+
+    /** Features of so many mel bins. */
+    static FeatureRequest features(int melBins) {
+        DecodeLimits limits = new DecodeLimits(1 << 20, 60, 16, 192_000, 60);
+        return new FeatureRequest(new FeatureSettings(melBins, 30, limits, LongClips.HEAD), false);
+    }
 
     /** Copies the twelve clips and their manifest into a folder; returns the manifest. */
     static Path clips(Path folder) {
