@@ -27,4 +27,13 @@ class SessionSettingsTest {
                 .hasMessage(
                         "Spark setting \"fs.s3a.endpoint\" must start with \"spark.\"; a Hadoop setting is given as spark.hadoop.<key>");
     }
+
+    @Test
+    void aLocalMasterTriesAFailedTaskAgain() {
+        assertThat(HearsaySession.patient("local")).isEqualTo("local[1,4]");
+        assertThat(HearsaySession.patient("local[2]")).isEqualTo("local[2,4]");
+        assertThat(HearsaySession.patient("local[*]")).isEqualTo("local[*,4]");
+        assertThat(HearsaySession.patient("local[2,1]")).isEqualTo("local[2,1]");
+        assertThat(HearsaySession.patient("spark://host:7077")).isEqualTo("spark://host:7077");
+    }
 }
