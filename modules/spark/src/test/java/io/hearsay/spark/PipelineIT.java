@@ -90,9 +90,10 @@ class PipelineIT {
                     .filter(verdict -> slice.modality().isEmpty()
                             || verdict.itemId().contains(slice.modality().get().label()))
                     .toList();
-            slice.states().forEach((state, count) -> assertThat(verdicts)
-                    .filteredOn(verdict -> verdict.verdict().state() == state)
-                    .hasSize(count.intValue()));
+            slice.states()
+                    .forEach((state, count) -> assertThat(verdicts)
+                            .filteredOn(verdict -> verdict.verdict().state() == state)
+                            .hasSize(count.intValue()));
             assertThat(slice.transitions().total()).isEqualTo(verdicts.size());
         }
         assertThat(baseline).hasSize(12);
@@ -210,8 +211,9 @@ class PipelineIT {
         List<AudioFeatures> features = new ArrayList<>();
         session.tables(out.toString()).features().forEachRemaining(features::add);
         assertThat(features).extracting(clip -> clip.audio().uri()).anyMatch(uri -> uri.endsWith("audio/moved.mp3"));
-        assertThat(features).allSatisfy(clip -> assertThat(clip.audio().uri())
-                .endsWith(clip.audio().audioId()));
+        assertThat(features)
+                .allSatisfy(clip ->
+                        assertThat(clip.audio().uri()).endsWith(clip.audio().audioId()));
     }
 
     @Test

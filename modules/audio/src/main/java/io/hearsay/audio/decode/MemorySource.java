@@ -81,13 +81,12 @@ final class MemorySource implements AutoCloseable {
         if ((whence & avformat.AVSEEK_SIZE) != 0) {
             return bytes.length;
         }
-        long target =
-                switch (whence & WHENCE_MASK) {
-                    case 0 -> offset;
-                    case 1 -> position + offset;
-                    case 2 -> bytes.length + offset;
-                    default -> -1;
-                };
+        long target = switch (whence & WHENCE_MASK) {
+            case 0 -> offset;
+            case 1 -> position + offset;
+            case 2 -> bytes.length + offset;
+            default -> -1;
+        };
         if (target < 0 || target > bytes.length) {
             return IO_ERROR;
         }
