@@ -14,6 +14,8 @@ public final class HearsaySession implements AutoCloseable {
             "spark.sql.session.timeZone", "UTC",
             "spark.sql.parquet.compression.codec", "zstd",
             "spark.hadoop.fs.s3a.committer.name", "magic",
+            // The default, analytics, does not read on where a connection breaks off.
+            "spark.hadoop.fs.s3a.input.stream.type", "classic",
             "spark.hadoop.fs.s3a.audit.execution.interceptors", WholeAnswers.class.getName(),
             "spark.hadoop.mapreduce.outputcommitter.factory.scheme.s3a",
                     "org.apache.hadoop.fs.s3a.commit.S3ACommitterFactory",
