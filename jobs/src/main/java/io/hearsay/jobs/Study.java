@@ -95,17 +95,15 @@ final class Study implements AutoCloseable {
     }
 
     private static FeatureRequest request(FeaturesConfig features) {
-        FeaturesConfig.Limits limits = features.limits();
-        DecodeLimits decode = new DecodeLimits(
-                limits.maxBytes(),
-                limits.maxSeconds(),
-                limits.maxChannels(),
-                DecodeLimits.DEFAULT.maxSampleRateHz(),
-                limits.maxDecodeSeconds());
-        LongClips longClips = LongClips.valueOf(features.longClips().toUpperCase(Locale.ROOT));
+        DecodeLimits standard = DecodeLimits.DEFAULT;
+        DecodeLimits limits = new DecodeLimits(
+                features.maxClipBytes(),
+                features.maxClipSeconds(),
+                standard.maxChannels(),
+                standard.maxSampleRateHz(),
+                standard.maxDecodeSeconds());
         return new FeatureRequest(
-                new FeatureSettings(features.melBins(), features.windowSeconds(), decode, longClips),
-                features.checkAudio());
+                new FeatureSettings(features.melBins(), features.windowSeconds(), limits, LongClips.HEAD), false);
     }
 
     void answer() {

@@ -74,13 +74,8 @@ public record HearsayConfig(StudyConfig study, TrainConfig train, SparkConfig sp
                 new FeaturesConfig(
                         keys.wholeInt("features.mel-bins", 1, 512),
                         keys.above("features.window-seconds", 0, 3600),
-                        keys.oneOf("features.long-clips", List.of("head", "refuse")),
-                        new FeaturesConfig.Limits(
-                                keys.whole("features.max-clip-bytes", 1, Integer.MAX_VALUE - 8L),
-                                keys.above("features.max-clip-seconds", 0, 1e6),
-                                keys.wholeInt("features.max-channels", 1, 255),
-                                keys.above("features.max-decode-seconds", 0, 86_400)),
-                        keys.flag("features.check-audio")),
+                        keys.whole("features.max-clip-bytes", 1, Integer.MAX_VALUE - 8L),
+                        keys.above("features.max-clip-seconds", 0, 1e6)),
                 new ModelConfig(
                         keys.oneOf("model.kind", ModelConfig.KINDS),
                         keys.text("model.checkpoint"),

@@ -30,8 +30,7 @@ class HearsayConfigTest {
                 .isEqualTo(new StudyConfig(
                         new RunConfig("out/run", "Hearsay", 1, false),
                         new DataConfig("", Optional.empty()),
-                        new FeaturesConfig(
-                                128, 30, "head", new FeaturesConfig.Limits(268_435_456L, 3600, 16, 60), false),
+                        new FeaturesConfig(128, 30, 268_435_456L, 3600),
                         new ModelConfig("qwen2-audio", "", Optional.empty(), "cpu", Optional.empty(), "float32", 0),
                         new AnswerConfig(
                                 List.of("baseline", "idk", "mcot"), 256, new AnswerConfig.Drawing(0, 0, 1), 16, false),
@@ -45,8 +44,7 @@ class HearsayConfigTest {
         Path file = file("""
                 run { folder = "s3a://b/r", title = T, seed = 7, rebuild = true }
                 data { manifest = m.jsonl, audio-root = audio }
-                features { mel-bins = 80, window-seconds = 10.5, max-clip-bytes = 1000, max-clip-seconds = 60
-                  long-clips = refuse, max-channels = 2, max-decode-seconds = 9, check-audio = true }
+                features { mel-bins = 80, window-seconds = 10.5, max-clip-bytes = 1000, max-clip-seconds = 60 }
                 model { kind = scripted, checkpoint = models/big, name = Big, device = "gpu:1", adapter = adapters/ada, precision = stored
                   memory-bytes = 4000000000 }
                 answer {
@@ -65,7 +63,7 @@ class HearsayConfigTest {
                 .isEqualTo(new StudyConfig(
                         new RunConfig("s3a://b/r", "T", 7, true),
                         new DataConfig("m.jsonl", Optional.of("audio")),
-                        new FeaturesConfig(80, 10.5, "refuse", new FeaturesConfig.Limits(1000, 60, 2, 9), true),
+                        new FeaturesConfig(80, 10.5, 1000, 60),
                         new ModelConfig(
                                 "scripted",
                                 "models/big",
