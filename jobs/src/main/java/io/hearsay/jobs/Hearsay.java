@@ -12,12 +12,18 @@ import picocli.CommandLine.Command;
         header = "Measures how reliably an audio language model knows when to say \"I don't know\".",
         description = {
             "",
-            "A study asks a model multiple-choice questions about recordings, with and without methods that let it abstain, and",
-            "reports what each method gained and lost. Each job reads the table of the one before it and writes its own:",
+            "A study asks a model multiple-choice questions about recordings, with and without methods that let it"
+                    + " abstain, and",
+            "reports what each method gained and lost. Each job reads the table of the one before it and writes its"
+                    + " own:",
             "",
             "  questions -> features -> answer -> judge -> measure -> report        (run does all of them)",
             "",
-            "Tables are Parquet, one folder each under run.folder; what is wrong with single items goes to a faults table beside.",
+            "  label -> tune        adapters that teach the model what it does not know        (study does all and"
+                    + " compares)",
+            "",
+            "Tables are Parquet, one folder each under run.folder; what is wrong with single items goes to a faults"
+                    + " table beside.",
             ""
         },
         commandListHeading = "%nJobs:%n",
@@ -25,7 +31,8 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Start here:            hearsay demo",
-            "Your own study:        hearsay run --config my.conf        (every setting is explained in conf/hearsay.conf)",
+            "Your own study:        hearsay run --config my.conf        (every setting is explained in"
+                    + " conf/hearsay.conf)",
             "What a job reads:      hearsay answer --help"
         },
         subcommands = {
@@ -36,6 +43,9 @@ import picocli.CommandLine.Command;
             JudgeJob.class,
             MeasureJob.class,
             ReportJob.class,
+            StudyJob.class,
+            LabelJob.class,
+            TuneJob.class,
             TrainJob.class
         })
 public final class Hearsay implements Runnable {

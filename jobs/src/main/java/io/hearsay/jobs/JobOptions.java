@@ -60,6 +60,12 @@ final class JobOptions {
     @SuppressWarnings("unused") // picocli acts on it
     private boolean help;
 
+    /** True if the settings name no manifest. */
+    boolean withoutManifest() {
+        ConfigSources sources = sources(List.of(), List.of());
+        return HearsayConfig.read(sources, Set.of()).study().data().manifest().isBlank();
+    }
+
     /** Reads the settings, opens Spark and does {@code work}; the job's exit code. */
     int run(Set<Need> needs, Consumer<Study> work) {
         return run(needs, List.of(), List.of(), work);

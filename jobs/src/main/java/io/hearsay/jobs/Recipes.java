@@ -16,8 +16,10 @@ import io.hearsay.scoring.judges.HedgePolicy;
 import io.hearsay.scoring.judges.Judges;
 import io.hearsay.spark.JudgeRequest;
 import io.hearsay.spark.TreatmentRecipe;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Makes the parts that the stages carry to executors out of the settings that name them. */
 final class Recipes {
@@ -37,6 +39,16 @@ final class Recipes {
         return config.answer().methods().stream()
                 .map(name -> recipe(Methods.named(name), model))
                 .toList();
+    }
+
+    /** A treatment of its own name, with an adapter where {@code adapter} is its folder. */
+    TreatmentRecipe treatment(
+            String treatmentId, ReliabilityMethod method, GenerationSettings settings, Optional<Path> adapter) {
+        Optional<String> adapterId = adapter.map(AdapterIdentity::of).or(config.model()::adapterName);
+        Treatment treatment = new Treatment(
+                treatmentId, config.model().name(), adapterId, method.methodId(), method.promptId(), settings);
+        ModelProvider model = adapter.isPresent() ? model(adapter.map(Path::toString)) : model();
+        return new TreatmentRecipe(treatment, method, model, config.answer().silenceAudio());
     }
 
     String baselineTreatmentId() {
@@ -66,12 +78,15 @@ final class Recipes {
         return new TreatmentRecipe(treatment, method, model, config.answer().silenceAudio());
     }
 
-    private String treatmentId(String method) {
+    String treatmentId(String method) {
         return config.answer().silenceAudio() ? method + SILENCED : method;
     }
 
-    private GenerationSettings generation() {
-        AnswerConfig.Drawing drawing = config.answer().drawing();
+    GenerationSettings generation() {
+        return generation(config.answer().drawing());
+    }
+
+    GenerationSettings generation(AnswerConfig.Drawing drawing) {
         return new GenerationSettings(
                 config.answer().maxNewTokens(),
                 new GenerationSettings.Sampling(drawing.temperature(), drawing.topK(), drawing.topP()),
@@ -79,13 +94,17 @@ final class Recipes {
     }
 
     private ModelProvider model() {
+        return model(config.model().adapter());
+    }
+
+    private ModelProvider model(Optional<String> adapter) {
         ModelConfig model = config.model();
         if (model.scripted()) {
             return new ScriptedProvider(SCRIPT.toString(), SCRIPT);
         }
         return new Qwen2AudioProvider(
                 model.checkpoint(),
-                model.adapter().orElse(null),
+                adapter.orElse(null),
                 model.device(),
                 Precision.valueOf(model.precision().toUpperCase(Locale.ROOT)),
                 model.memoryBytes());

@@ -38,6 +38,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** A study being run: the stages, wired from the settings. */
 final class Study implements AutoCloseable {
+    private final HearsayConfig settings;
     private final StudyConfig config;
     private final TrainConfig train;
     private final Recipes recipes;
@@ -49,6 +50,7 @@ final class Study implements AutoCloseable {
     private final List<RunSummary.StageTime> stages = new ArrayList<>();
 
     private Study(HearsayConfig settings, HearsaySession session, Progress progress, PrintWriter out) {
+        this.settings = settings;
         this.config = settings.study();
         this.train = settings.train();
         this.recipes = new Recipes(config);
@@ -135,6 +137,11 @@ final class Study implements AutoCloseable {
         return stages.isEmpty() ? Optional.empty() : Optional.of(new RunSummary.Timing(started, stages));
     }
 
+    /** What is learnt from the model's own answers: labels, adapters and what they are worth. */
+    TransferStudy transfer() {
+        return new TransferStudy(settings, session, progress, out);
+    }
+
     /** Trains a checkpoint on the items and their features. */
     void train() {
         TrainingData data = new TrainingData(train, progress);
@@ -157,7 +164,7 @@ final class Study implements AutoCloseable {
     }
 
     /** Unique, and in the order of starts. */
-    private static String newRunId() {
+    static String newRunId() {
         String second = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[-:]", "");
         return second
                 + String.format(

@@ -13,10 +13,21 @@ import java.util.TreeMap;
  *
  * @param study what is asked of which model, and where the results go
  * @param train a model to train
+ * @param learn labels, adapters and what they are compared with
  * @param spark where it runs
  * @param printable every setting by key as it may be shown to anybody: secrets and Spark's values are hidden
  */
-public record HearsayConfig(StudyConfig study, TrainConfig train, SparkConfig spark, Map<String, String> printable) {
+public record HearsayConfig(
+        StudyConfig study, TrainConfig train, Learn learn, SparkConfig spark, Map<String, String> printable) {
+    /**
+     * What is learnt from a model's own answers.
+     *
+     * @param label how targets are made
+     * @param tune how adapters are tuned on them
+     * @param transfer what `study` compares
+     */
+    public record Learn(LabelConfig label, TuneConfig tune, TransferConfig transfer) {}
+
     /**
      * Reads the settings from all sources.
      *
@@ -35,10 +46,12 @@ public record HearsayConfig(StudyConfig study, TrainConfig train, SparkConfig sp
                 .forEach(need -> keys.require(need.key(), need.why()));
         study.check(problems);
         TrainConfig train = TrainConfig.read(keys, problems);
+        Learn learn = new Learn(
+                LabelConfig.read(keys, problems), TuneConfig.read(keys, problems), TransferConfig.read(keys, problems));
         SparkConfig spark = new SparkConfig(keys.optional("spark.master"), keys.free(KnownKeys.FREE_SECTION));
         spark.check(problems);
         problems.throwIfAny();
-        return new HearsayConfig(study, train, spark, printable(settings));
+        return new HearsayConfig(study, train, learn, spark, printable(settings));
     }
 
     /** Something a job cannot do without. */

@@ -48,6 +48,14 @@ final class KeyReader {
         return right ? values : refuse(key, expected, values.toString(), Config::getDoubleList);
     }
 
+    /** Any number of numbers, each above 0. */
+    List<Double> positive(String key) {
+        String expected = "a list of numbers above 0";
+        List<Double> values = read(key, expected, Config::getDoubleList);
+        boolean right = values.stream().allMatch(value -> value > 0);
+        return right ? values : refuse(key, expected, values.toString(), Config::getDoubleList);
+    }
+
     long whole(String key, long low, long high) {
         String expected = "a whole number from " + low + (high == Long.MAX_VALUE ? "" : " to " + high);
         long value = read(key, expected, KeyReader::exactLong);

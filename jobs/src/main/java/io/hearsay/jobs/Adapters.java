@@ -1,0 +1,126 @@
+package io.hearsay.jobs;
+
+import io.hearsay.core.answers.AudioClip;
+import io.hearsay.core.answers.Step;
+import io.hearsay.core.features.AudioFeatures;
+import io.hearsay.core.labels.KnowledgeLabel;
+import io.hearsay.core.manifest.Item;
+import io.hearsay.jobs.config.ModelConfig;
+import io.hearsay.lalm.tuning.LoraSettings;
+import io.hearsay.lalm.tuning.LoraTuner;
+import io.hearsay.lalm.tuning.TuningExample;
+import io.hearsay.lalm.tuning.TuningProgress;
+import io.hearsay.lalm.tuning.TuningResult;
+import io.hearsay.lalm.tuning.TuningSettings;
+import io.hearsay.methods.Methods;
+import io.hearsay.spark.RunTables;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Tunes adapters on labelled items. The prompt they learn is the baseline's. */
+final class Adapters {
+    private static final double SECONDS_BETWEEN_LINES = 5;
+
+    private final ModelConfig model;
+    private final TuningSettings settings;
+    private final Progress progress;
+    private final List<TuningExample> examples = new ArrayList<>();
+    private final List<KnowledgeLabel> labels = new ArrayList<>();
+
+    /** @param tables items, features and labels to learn from */
+    Adapters(ModelConfig model, TuningSettings settings, RunTables tables, Progress progress) {
+        if (model.scripted()) {
+            throw new IllegalArgumentException(
+                    "The scripted model has no weights to tune; set model.kind = qwen2-audio");
+        }
+        this.model = model;
+        this.settings = settings;
+        this.progress = progress;
+        read(tables);
+    }
+
+    private void read(RunTables tables) {
+        Map<String, Item> items = new HashMap<>();
+        tables.items().forEach(item -> items.put(item.itemId(), item));
+        Map<String, AudioClip> clips = new HashMap<>();
+        for (Iterator<AudioFeatures> features = tables.features(); features.hasNext(); ) {
+            AudioFeatures clip = features.next();
+            clips.put(clip.audio().uri(), new AudioClip(clip.audio().audioId(), clip.logMel()));
+        }
+        for (KnowledgeLabel label : tables.labels()) {
+            Item item = items.get(label.itemId());
+            AudioClip clip = item == null ? null : clips.get(item.audio().uri());
+            if (item != null && clip != null) {
+                labels.add(label);
+                examples.add(new TuningExample(item.itemId(), clip, prompt(item), label.target()));
+            }
+        }
+    }
+
+    /** What an adapter learns to answer: the baseline's ask. */
+    static String prompt(Item item) {
+        return Methods.baseline().next(item, List.of()) instanceof Step.Ask ask ? ask.prompt() : "";
+    }
+
+    /**
+     * Tunes one adapter.
+     *
+     * @param kind modality to learn from, or {@code all}
+     * @throws IllegalArgumentException if nothing of that kind is labelled
+     */
+    void tune(String kind, double alpha, Path folder) {
+        List<TuningExample> chosen = new ArrayList<>();
+        long unknown = 0;
+        for (int i = 0; i < labels.size(); i++) {
+            if (kind.equals("all") || labels.get(i).modality().label().equals(kind)) {
+                chosen.add(examples.get(i));
+                unknown += labels.get(i).unknown() ? 1 : 0;
+            }
+        }
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "No item of kind " + kind + " is labelled; the adapter " + folder + " has nothing to learn from");
+        }
+        String name = String.valueOf(folder.getFileName());
+        progress.say("tune      " + name + ": " + chosen.size() + " examples, of which " + unknown
+                + " are \"I don't know.\"");
+        LoraSettings lora = settings.lora();
+        TuningSettings own = new TuningSettings(
+                new LoraSettings(lora.targets(), lora.rank(), alpha, lora.dropout()),
+                settings.passes(),
+                settings.rule(),
+                settings.saveSteps(),
+                settings.seed());
+        double[] next = {SECONDS_BETWEEN_LINES};
+        long began = System.nanoTime();
+        TuningResult result = new LoraTuner(Path.of(model.checkpoint()), own, now -> report(now, name, began, next))
+                .tune(chosen, folder)
+                .orElseThrow();
+        progress.say(String.format(
+                Locale.ROOT,
+                "tune      %s: %d steps, loss %.3f -> %.3f, %.1f s -> %s",
+                name,
+                result.steps(),
+                result.firstLoss(),
+                result.lastLoss(),
+                seconds(began),
+                folder));
+    }
+
+    private boolean report(TuningProgress now, String name, long began, double[] next) {
+        if (seconds(began) >= next[0]) {
+            next[0] = seconds(began) + SECONDS_BETWEEN_LINES;
+            progress.say("tune      " + name + " " + now.line());
+        }
+        return true;
+    }
+
+    private static double seconds(long began) {
+        return (System.nanoTime() - began) / 1e9;
+    }
+}

@@ -1,0 +1,101 @@
+package io.hearsay.jobs;
+
+import io.hearsay.core.manifest.Item;
+import io.hearsay.core.manifest.Modality;
+import io.hearsay.spark.TrainingRow;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.CRC32;
+
+/**
+ * Shares a manifest's rows out by source recording: rows that have a recording in common, or whose recordings have, are on the same side. Each
+ * modality is shared out alike.
+ *
+ * @param learn rows to learn from
+ * @param test rows to test on
+ */
+record GroupSplit(List<TrainingRow> learn, List<TrainingRow> test) {
+    GroupSplit {
+        learn = List.copyOf(learn);
+        test = List.copyOf(test);
+    }
+
+    /**
+     * @param share share of the rows of each modality to learn from
+     * @param seed another seed is another split
+     * @throws IllegalArgumentException if a side would be empty
+     */
+    static GroupSplit of(List<TrainingRow> rows, double share, long seed) {
+        Map<String, String> parents = new HashMap<>();
+        rows.forEach(row -> join(parents, row.item()));
+        Map<String, List<TrainingRow>> clusters = new LinkedHashMap<>();
+        rows.forEach(row -> clusters.computeIfAbsent(root(parents, clip(row.item())), name -> new ArrayList<>())
+                .add(row));
+        List<List<TrainingRow>> drawn = clusters.values().stream()
+                .sorted(Comparator.comparingLong((List<TrainingRow> cluster) -> draw(cluster, seed))
+                        .thenComparing(cluster -> cluster.get(0).item().itemId()))
+                .toList();
+        Map<Modality, Double> wanted = new EnumMap<>(Modality.class);
+        rows.forEach(row -> wanted.merge(row.item().modality(), share, Double::sum));
+        Set<String> learned = new HashSet<>();
+        for (List<TrainingRow> cluster : drawn) {
+            Modality modality = cluster.get(0).item().modality();
+            double left = wanted.getOrDefault(modality, 0.0);
+            if (cluster.size() <= 2 * left) {
+                wanted.put(modality, left - cluster.size());
+                cluster.forEach(row -> learned.add(row.item().itemId()));
+            }
+        }
+        GroupSplit split = new GroupSplit(
+                rows.stream()
+                        .filter(row -> learned.contains(row.item().itemId()))
+                        .toList(),
+                rows.stream()
+                        .filter(row -> !learned.contains(row.item().itemId()))
+                        .toList());
+        if (split.learn.isEmpty() || split.test.isEmpty()) {
+            throw new IllegalArgumentException(rows.size() + " questions of " + clusters.size()
+                    + " unrelated recordings cannot be shared out with label.learn-share = " + share
+                    + "; both sides need some");
+        }
+        return split;
+    }
+
+    private static String clip(Item item) {
+        return "clip " + item.audio().uri();
+    }
+
+    private static void join(Map<String, String> parents, Item item) {
+        for (String group : item.tags().group().split("; ")) {
+            if (!group.isEmpty()) {
+                parents.put(root(parents, "group " + group), root(parents, clip(item)));
+            }
+        }
+    }
+
+    private static String root(Map<String, String> parents, String name) {
+        String at = name;
+        while (!parents.getOrDefault(at, at).equals(at)) {
+            at = parents.getOrDefault(at, at);
+        }
+        return at;
+    }
+
+    private static long draw(List<TrainingRow> cluster, long seed) {
+        CRC32 crc = new CRC32();
+        String first = cluster.stream()
+                .map(row -> row.item().itemId())
+                .min(Comparator.naturalOrder())
+                .orElse("");
+        crc.update((seed + "/" + first).getBytes(StandardCharsets.UTF_8));
+        return crc.getValue();
+    }
+}

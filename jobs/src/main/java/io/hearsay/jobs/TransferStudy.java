@@ -1,0 +1,209 @@
+package io.hearsay.jobs;
+
+import io.hearsay.core.answers.GenerationSettings;
+import io.hearsay.jobs.config.HearsayConfig;
+import io.hearsay.jobs.config.LabelConfig;
+import io.hearsay.jobs.config.StudyConfig;
+import io.hearsay.methods.Methods;
+import io.hearsay.report.FindingTable;
+import io.hearsay.report.Findings;
+import io.hearsay.report.StudyReport;
+import io.hearsay.spark.HearsaySession;
+import io.hearsay.spark.LabelRequest;
+import io.hearsay.spark.Manifest;
+import io.hearsay.spark.ManifestSource;
+import io.hearsay.spark.TreatmentRecipe;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What is learnt from a model's own answers and what it is worth: labels and thresholds are made from one share of the recordings, adapters are
+ * tuned on it, and everything is compared on the other share.
+ */
+final class TransferStudy {
+    private static final String LEARN = "learn";
+    private static final String TEST = "test";
+
+    private final StudyConfig config;
+    private final HearsayConfig.Learn learn;
+    private final HearsaySession session;
+    private final Progress progress;
+    private final PrintWriter out;
+    private final Recipes recipes;
+
+    TransferStudy(HearsayConfig settings, HearsaySession session, Progress progress, PrintWriter out) {
+        this.config = settings.study();
+        this.learn = settings.learn();
+        this.session = session;
+        this.progress = progress;
+        this.out = out;
+        this.recipes = new Recipes(config);
+    }
+
+    /** Samples, labels, and writes the IDK set for other tools. */
+    void label() {
+        StudyPart part = part(LEARN);
+        label(part, samples());
+        Path folder = config.report().folderFor(config.run());
+        new IdkFiles(folder).write(part.tables());
+        out.println(Findings.knowledge(part.tables().labels()).text());
+        out.println("IDK set: " + folder.toAbsolutePath().normalize().toUri());
+        out.flush();
+    }
+
+    /** Tunes the adapters of {@code tune.adapters} on the labels that are there. */
+    void tune() {
+        Adapters adapters = adapters(part(LEARN));
+        for (String kind : learn.tune().adapters()) {
+            adapters.tune(
+                    kind, learn.tune().settings().lora().alpha(), learn.tune().folderOf(kind, config.run()));
+        }
+    }
+
+    /** Labels, tunes and compares all. */
+    void compare() {
+        StudyPart learning = part(LEARN);
+        List<TreatmentRecipe> confidences = new ArrayList<>(samples());
+        asked().forEach(method ->
+                confidences.add(recipe(method, Methods.named(method).methodId())));
+        label(learning, confidences);
+        Tuned tuned = tuned(learning);
+        StudyPart testing = part(TEST);
+        testing.hear();
+        testing.answer(treatments(tuned, confidences), recipes.judging());
+        testing.measure(recipes.baselineTreatmentId());
+        report(learning, testing, tuned);
+    }
+
+    /**
+     * Adapters that are there to be tested.
+     *
+     * @param kinds treatment by what the adapter learnt from
+     * @param alphas treatment by the alpha of the adapter over all audio
+     * @param folders adapter folder by treatment
+     */
+    record Tuned(Map<String, String> kinds, Map<String, String> alphas, Map<String, Path> folders) {}
+
+    private Tuned tuned(StudyPart learning) {
+        Tuned tuned = new Tuned(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        if (learn.transfer().adapters().isEmpty() && learn.transfer().alphas().isEmpty()) {
+            return tuned;
+        }
+        Adapters adapters = adapters(learning);
+        double alpha = learn.tune().settings().lora().alpha();
+        for (String kind : learn.transfer().adapters()) {
+            tune(adapters, kind, alpha, kind, tuned.folders());
+            tuned.kinds().put("tuned on " + kind, "sft-" + kind);
+        }
+        List<Double> alphas = new ArrayList<>(learn.transfer().alphas());
+        if (!alphas.isEmpty() && learn.transfer().adapters().contains("all") && !alphas.contains(alpha)) {
+            alphas.add(alpha);
+        }
+        alphas.sort(Double::compare);
+        for (double value : alphas) {
+            boolean there = value == alpha && learn.transfer().adapters().contains("all");
+            String name = there ? "all" : "all-alpha-" + number(value);
+            if (!there) {
+                tune(adapters, "all", value, name, tuned.folders());
+            }
+            tuned.alphas().put("alpha " + number(value), "sft-" + name);
+        }
+        return tuned;
+    }
+
+    private void tune(Adapters adapters, String kind, double alpha, String name, Map<String, Path> folders) {
+        Path folder = learn.tune().folderOf(name, config.run());
+        adapters.tune(kind, alpha, folder);
+        folders.put("sft-" + name, folder);
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : Double.toString(value);
+    }
+
+    private Adapters adapters(StudyPart learning) {
+        return new Adapters(config.model(), learn.tune().settings(), learning.tables(), progress);
+    }
+
+    /** What the test recordings are asked: the methods, the confidences that are not among them, and the baseline with each adapter. */
+    private List<TreatmentRecipe> treatments(Tuned tuned, List<TreatmentRecipe> confidences) {
+        Map<String, TreatmentRecipe> treatments = new LinkedHashMap<>();
+        recipes.treatments().forEach(recipe -> treatments.put(recipe.treatment().treatmentId(), recipe));
+        tuned.folders()
+                .forEach((id, folder) -> treatments.put(
+                        id, recipes.treatment(id, Methods.baseline(), recipes.generation(), Optional.of(folder))));
+        boolean sampled = learn.transfer().confidences().contains(ConfidenceTreatments.AGREEMENT);
+        for (TreatmentRecipe recipe : confidences) {
+            String id = recipe.treatment().treatmentId();
+            if (sampled || !id.startsWith(ConfidenceTreatments.SAMPLE)) {
+                treatments.putIfAbsent(id, recipe);
+            }
+        }
+        return List.copyOf(treatments.values());
+    }
+
+    private void label(StudyPart part, List<TreatmentRecipe> treatments) {
+        LabelConfig label = learn.label();
+        part.hear();
+        part.answer(treatments, recipes.judging());
+        part.label(new LabelRequest(sampleIds(), label.right()));
+    }
+
+    private StudyPart part(String name) {
+        Manifest manifest = session.readManifest(
+                new ManifestSource(config.data().manifest(), config.data().audioRoot()));
+        GroupSplit split = GroupSplit.of(
+                manifest.rows(), learn.label().learnShare(), config.run().seed());
+        return new StudyPart(
+                session, config, progress, name, manifest, name.equals(LEARN) ? split.learn() : split.test());
+    }
+
+    /** The baseline's answer, and samples of it. */
+    private List<TreatmentRecipe> samples() {
+        GenerationSettings drawn = recipes.generation(learn.label().drawing());
+        List<TreatmentRecipe> treatments = new ArrayList<>();
+        treatments.add(recipe("baseline", recipes.treatmentId("baseline")));
+        for (String id : sampleIds()) {
+            treatments.add(recipes.treatment(id, Methods.baseline(), drawn, Optional.empty()));
+        }
+        return treatments;
+    }
+
+    private List<String> sampleIds() {
+        return IntStream.rangeClosed(1, learn.label().samples())
+                .mapToObj(sample -> ConfidenceTreatments.SAMPLE + sample)
+                .toList();
+    }
+
+    private List<String> asked() {
+        return learn.transfer().confidences().stream()
+                .filter(Methods.names()::contains)
+                .toList();
+    }
+
+    private TreatmentRecipe recipe(String method, String treatmentId) {
+        return recipes.treatment(treatmentId, Methods.named(method), recipes.generation(), Optional.empty());
+    }
+
+    private void report(StudyPart learning, StudyPart testing, Tuned tuned) {
+        ConfidenceTreatments confidences = new ConfidenceTreatments(
+                learn.transfer().confidences(),
+                recipes.treatmentId("baseline"),
+                sampleIds(),
+                config.run().seed());
+        List<ConfidenceTreatments.Withdrawn> withdrawn = confidences.of(learning.tables(), testing.tables());
+        TransferReport report = new TransferReport(config, tuned, withdrawn);
+        StudyReport study = report.study(testing.tables());
+        List<FindingTable> findings = report.findings(learning.tables(), testing.tables());
+        ReportFiles files = new ReportFiles(config.report().folderFor(config.run()));
+        files.write(study, findings);
+        files.print(study, findings, config.run().folder(), out);
+    }
+}

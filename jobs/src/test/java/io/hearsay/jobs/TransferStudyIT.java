@@ -1,0 +1,57 @@
+package io.hearsay.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearsay.core.labels.KnowledgeLabel;
+import io.hearsay.core.manifest.Item;
+import io.hearsay.jobs.SmallStudy.Outcome;
+import io.hearsay.spark.HearsaySession;
+import io.hearsay.spark.RunTables;
+import io.hearsay.spark.SessionSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Labels, adapters and their comparison on a few real recordings with the embedded model. */
+class TransferStudyIT {
+    @TempDir
+    Path scratch;
+
+    @Test
+    void learnsFromOneShareOfTheRecordingsAndComparesOnTheOther() throws IOException {
+        SmallStudy small = new SmallStudy(scratch);
+        Path conf = small.configuration(
+                "model.checkpoint = \"" + small.checkpoint() + "\"",
+                "answer { methods = [baseline, agent], max-new-tokens = 12 }",
+                "label { samples = 2, right = 1 }",
+                "tune { epochs = 1, rank = 2 }",
+                "study { adapters = [music, all], alphas = [1], confidences = [self-consistency, mean-token, ptrue] }");
+        Path run = scratch.resolve("run");
+
+        Outcome outcome = SmallStudy.hearsay("study", "-c", conf.toString(), "-o", run.toString());
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out())
+                .contains("tuned on music", "alpha 1", "1@2", "self-consistency", "mean-token", "unreadable");
+        assertThat(Files.readString(run.resolve("report.html")))
+                .contains("Adapters by what they learnt from: RGI", "IDK targets at K@N", "sft-all");
+        assertThat(run.resolve("adapters/music/adapter_model.safetensors")).isNotEmptyFile();
+        try (HearsaySession session = HearsaySession.open(SessionSettings.local("check", 1))) {
+            RunTables learn = session.tables(run.resolve("learn").toString());
+            RunTables test = session.tables(run.resolve("test").toString());
+            List<String> learned = learn.items().stream().map(Item::itemId).toList();
+            assertThat(learned).hasSize(6);
+            assertThat(test.items().stream().map(Item::itemId)).hasSize(6).doesNotContainAnyElementsOf(learned);
+            assertThat(learn.labels().stream().map(KnowledgeLabel::itemId)).containsExactlyElementsOf(learned);
+        }
+
+        Outcome labelled = SmallStudy.hearsay("label", "-c", conf.toString(), "-o", run.toString());
+
+        assertThat(labelled.exitCode()).as(labelled.err()).isZero();
+        assertThat(Files.readAllLines(run.resolve("idk-set.ms-swift.jsonl"))).hasSize(6);
+        assertThat(run.resolve("dataset_info.json")).isNotEmptyFile();
+    }
+}
