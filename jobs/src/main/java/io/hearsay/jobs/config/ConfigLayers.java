@@ -23,7 +23,7 @@ final class ConfigLayers {
     private static final Set<String> OF_THE_LAUNCHER =
             Set.of("HEARSAY_HEAP", "HEARSAY_JAVA_OPTIONS", "HEARSAY_SUBMIT_OPTIONS");
 
-    private final Config reference = packaged("hearsay.conf");
+    private final Config reference = packaged("hearsay.conf").withFallback(packaged("learning.conf"));
     private final KnownKeys keys = new KnownKeys(reference);
     private final Problems problems;
 

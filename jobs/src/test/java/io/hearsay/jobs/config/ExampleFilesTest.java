@@ -18,6 +18,11 @@ import org.junit.jupiter.api.Test;
 class ExampleFilesTest {
     private static final Path CONF = Path.of("..", "conf");
 
+    private static Config reference() {
+        return ConfigFactory.parseFile(CONF.resolve("hearsay.conf").toFile())
+                .withFallback(ConfigFactory.parseFile(CONF.resolve("learning.conf").toFile()));
+    }
+
     @Test
     void everyFileOfConfCanBeRead() throws IOException {
         try (Stream<Path> files = Files.list(CONF)) {
@@ -33,7 +38,7 @@ class ExampleFilesTest {
 
     @Test
     void everyKeyOfTheReferenceFileHasAComment() {
-        Config reference = ConfigFactory.parseFile(CONF.resolve("hearsay.conf").toFile());
+        Config reference = reference();
 
         assertThat(reference.entrySet())
                 .allSatisfy(entry -> assertThat(entry.getValue().origin().comments())
@@ -43,7 +48,7 @@ class ExampleFilesTest {
 
     @Test
     void everyKeyHasAnEnvironmentVariableOfItsOwn() {
-        Config reference = ConfigFactory.parseFile(CONF.resolve("hearsay.conf").toFile());
+        Config reference = reference();
         Set<String> names = new TreeSet<>();
 
         assertThat(reference.entrySet())
