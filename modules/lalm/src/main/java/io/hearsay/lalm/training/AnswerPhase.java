@@ -1,6 +1,7 @@
 package io.hearsay.lalm.training;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -10,28 +11,36 @@ import java.util.SplittableRandom;
  */
 final class AnswerPhase implements Phase {
     private static final int LESSONS = 24;
+
+    /** Batches that are drawn together and made of lessons of like lengths. */
+    private static final int BATCHES = 8;
+
     private static final int TOKENS = 20;
-    private static final double WHOLE = 0.25;
+    private static final double WHOLE = 0.4;
     private static final float[] SHARES = {0.2f, 0.3f, 0.3f};
 
     /** Share of the lessons in which a text stands where the audio would: at first, and from the middle of the phase on. */
-    private static final double READ_FIRST = 0.25;
+    private static final double READ_FIRST = 0.3;
 
-    private static final double READ = 0.1;
+    private static final double READ = 0.12;
 
     private final Listening listening;
     private final DecoderStep decoder;
     private final DecoderExam exam;
-    private final Buckets<Listening.Asked> buckets;
+    private final int width;
     private final long seed;
+    private int drawn = -1;
+    private List<List<Lesson>> batches = List.of();
 
-    AnswerPhase(Listening listening, DecoderStep decoder, DecoderExam exam, long seed) {
+    /**
+     * @param width encoder width
+     */
+    AnswerPhase(Listening listening, DecoderStep decoder, DecoderExam exam, int width, long seed) {
         this.listening = listening;
         this.decoder = decoder;
         this.exam = exam;
+        this.width = width;
         this.seed = seed;
-        this.buckets = new Buckets<>(
-                listening.asked(), asked -> asked.clip().frames(), Integer.MAX_VALUE / LESSONS, LESSONS, seed);
     }
 
     @Override
@@ -51,17 +60,36 @@ final class AnswerPhase implements Phase {
 
     @Override
     public float[] learn(int step, double rate, double progress) {
-        SplittableRandom random = Draws.random(seed, step);
+        if (drawn != step / BATCHES) {
+            drawn = step / BATCHES;
+            batches = batches(Draws.random(seed, drawn), progress * drawn * BATCHES / Math.max(1, step));
+        }
+        return decoder.learn(batches.get(step % batches.size()), n -> 1 / Math.sqrt(n), SHARES, rate);
+    }
+
+    private List<List<Lesson>> batches(SplittableRandom random, double progress) {
         int tokens = progress < 1 - WHOLE ? TOKENS : Integer.MAX_VALUE;
-        List<Lesson> lessons = new ArrayList<>();
         double reading = Math.max(READ, READ_FIRST - 2 * progress * (READ_FIRST - READ));
-        for (Listening.Asked asked : buckets.batch(step)) {
+        List<Lesson> lessons = new ArrayList<>();
+        for (Listening.Asked asked : Draws.some(listening.asked(), LESSONS * BATCHES, random)) {
             lessons.add(
-                    !lessons.isEmpty() && random.nextDouble() < reading
+                    random.nextDouble() < reading
                             ? listening.readings().whole(random)
                             : listening.plan().lesson(asked.clip(), asked.question(), tokens, random));
         }
-        return decoder.learn(lessons, n -> 1 / Math.sqrt(n), SHARES, rate);
+        lessons.sort(Comparator.comparingInt(lesson -> lesson.length(width)));
+        int count = Math.max(1, lessons.size() / LESSONS);
+        List<List<Lesson>> result = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            List<Lesson> batch =
+                    new ArrayList<>(lessons.subList(i * lessons.size() / count, (i + 1) * lessons.size() / count));
+            if (batch.stream().noneMatch(Lesson::answerable)) {
+                Listening.Asked asked = Draws.one(listening.asked(), random);
+                batch.add(listening.plan().exercise(asked.clip(), asked.question(), TOKENS, random));
+            }
+            result.add(batch);
+        }
+        return Draws.shuffled(result, random);
     }
 
     @Override

@@ -17,6 +17,15 @@ import java.util.List;
 record Lesson(
         float[] audio, long[] opening, long[] closing, long[] target, List<String> choices, int right, long[] words) {
 
+    /**
+     * Tokens in all.
+     *
+     * @param width encoder width
+     */
+    int length(int width) {
+        return opening.length + audio.length / width + closing.length + target.length;
+    }
+
     /** Whether the answer can be known. */
     boolean answerable() {
         return !choices.isEmpty();

@@ -22,12 +22,12 @@ final class LessonPlan {
     private static final double REASONED = 0.13;
 
     /** Shares of the plain lessons that are asked about silence, and about another clip. */
-    private static final double SILENT = 0.12;
+    private static final double SILENT = 0.15;
 
-    private static final double ELSEWHERE = 0.13;
+    private static final double ELSEWHERE = 0.2;
 
     /** Most noise on audio tokens, as a standard deviation; those of the filter bank have one of about 1. */
-    private static final double NOISE = 1;
+    private static final double NOISE = 1.5;
 
     /** Words of more captions than this say little about a clip. */
     private static final double COMMON = 0.12;

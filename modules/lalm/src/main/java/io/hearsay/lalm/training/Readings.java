@@ -2,6 +2,10 @@ package io.hearsay.lalm.training;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Lessons in which a text stands where the audio would, so that the decoder learns what no few thousand clips can teach it: to look for what
@@ -9,12 +13,17 @@ import java.util.SplittableRandom;
  */
 final class Readings {
     private static final float[] NO_AUDIO = {};
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
+
+    /** Most words of an option that nobody ever gave. */
+    private static final int WORDS = 3;
 
     private final Texts texts;
     private final TrainingPrompts prompts;
     private final OptionDraws draws;
     private final List<TrainingClip> described;
     private final List<TrainingQuestion> questions;
+    private final List<String> words;
 
     Readings(Texts texts, TrainingPrompts prompts, OptionDraws draws, List<TrainingClip> clips) {
         this.texts = texts;
@@ -24,6 +33,13 @@ final class Readings {
                 clips.stream().filter(clip -> !clip.caption().isEmpty()).toList();
         this.questions =
                 clips.stream().flatMap(clip -> clip.questions().stream()).toList();
+        this.words = Stream.concat(
+                        described.stream().map(TrainingClip::caption),
+                        questions.stream().flatMap(question -> question.choices().stream()))
+                .flatMap(text -> WORD.matcher(text).results().map(MatchResult::group))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** A short exercise without question: options of any kind, one of which was heard, alone or beside something else; or to be repeated. */
@@ -63,7 +79,7 @@ final class Readings {
     }
 
     private Lesson matched(TrainingQuestion question, SplittableRandom random) {
-        List<String> choices = draws.unrelated(question.choices().size(), random);
+        List<String> choices = choices(question.choices().size(), random);
         int draw = random.nextInt(6);
         TrainingPrompts.Asking asking = draw < 2 ? TrainingPrompts.Asking.ABSTAINING : TrainingPrompts.Asking.PLAIN;
         String prompt = prompts.text(asking, question.text(), choices);
@@ -82,6 +98,18 @@ final class Readings {
         return lesson(TrainingPrompts.OPENING, heard, prompt, choices, right, " " + choices.get(right));
     }
 
+    /** Answers to anything at all, or words in no sense, which nobody can have learnt by heart. */
+    private List<String> choices(int count, SplittableRandom random) {
+        if (random.nextBoolean() || words.size() < count) {
+            return draws.unrelated(count, random);
+        }
+        TreeSet<String> result = new TreeSet<>();
+        while (result.size() < count) {
+            result.add(String.join(" ", Draws.some(words, 1 + random.nextInt(Math.min(WORDS, words.size())), random)));
+        }
+        return Draws.shuffled(List.copyOf(result), random);
+    }
+
     private String beside(String heard, SplittableRandom random) {
         String other = draws.any(random);
         return switch (random.nextInt(4)) {
@@ -97,7 +125,7 @@ final class Readings {
                 texts.fresh(heard.isEmpty() ? opening : opening + " " + heard),
                 texts.fresh(TrainingPrompts.closing(prompt)),
                 texts.ended(said),
-                choices,
+                choices.stream().allMatch(choice -> texts.answer(choice) >= 0) ? choices : List.of(),
                 right,
                 new long[0]);
     }

@@ -79,7 +79,14 @@ public final class Trainer {
                                 networks, texts, set, settings.encoder().rule(), seed + 20),
                         settings.encoder()),
                 new Course.Part(new WordPhase(networks, listening, wording, exam, seed + 40), settings.words()),
-                new Course.Part(new AnswerPhase(listening, answering, exam, seed + 50), settings.answers()));
+                new Course.Part(
+                        new AnswerPhase(
+                                listening,
+                                answering,
+                                exam,
+                                settings.size().encoder().width(),
+                                seed + 50),
+                        settings.answers()));
     }
 
     /** Everything the model will read or write, for the vocabulary. */
