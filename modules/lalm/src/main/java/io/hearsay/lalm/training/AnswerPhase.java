@@ -16,7 +16,7 @@ final class AnswerPhase implements Phase {
     private static final int BATCHES = 8;
 
     private static final int TOKENS = 20;
-    private static final double WHOLE = 0.4;
+    private static final double WHOLE = 0.25;
     private static final float[] SHARES = {0.2f, 0.3f, 0.3f};
 
     /** Share of the lessons in which a text stands where the audio would: at first, and from the middle of the phase on. */
