@@ -20,7 +20,8 @@ class ExampleFilesTest {
 
     private static Config reference() {
         return ConfigFactory.parseFile(CONF.resolve("hearsay.conf").toFile())
-                .withFallback(ConfigFactory.parseFile(CONF.resolve("learning.conf").toFile()));
+                .withFallback(
+                        ConfigFactory.parseFile(CONF.resolve("learning.conf").toFile()));
     }
 
     @Test
