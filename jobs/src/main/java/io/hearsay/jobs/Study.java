@@ -96,7 +96,8 @@ final class Study implements AutoCloseable {
         done(pipeline.features(request(config.features())));
     }
 
-    private static FeatureRequest request(FeaturesConfig features) {
+    /** How clips become features under these settings. */
+    static FeatureRequest request(FeaturesConfig features) {
         DecodeLimits standard = DecodeLimits.DEFAULT;
         DecodeLimits limits = new DecodeLimits(
                 features.maxClipBytes(),

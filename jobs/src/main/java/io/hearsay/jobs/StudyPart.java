@@ -2,7 +2,6 @@ package io.hearsay.jobs;
 
 import io.hearsay.jobs.config.StudyConfig;
 import io.hearsay.spark.AnswerRequest;
-import io.hearsay.spark.FeatureRequest;
 import io.hearsay.spark.HearsaySession;
 import io.hearsay.spark.JudgeRequest;
 import io.hearsay.spark.LabelRequest;
@@ -54,11 +53,7 @@ final class StudyPart {
     void hear() {
         progress.say(name + ": " + manifest.rows().size() + " questions");
         progress.finished(pipeline.items(manifest));
-        progress.finished(pipeline.features(new FeatureRequest(
-                config.features().melBins(),
-                config.features().windowSeconds(),
-                config.features().maxClipBytes(),
-                config.features().maxClipSeconds())));
+        progress.finished(pipeline.features(Study.request(config.features())));
     }
 
     /** Asks and judges. */
