@@ -41,7 +41,7 @@ class TrainerIT {
 
     @Test
     void learnsToTellFourSoundsApart() throws IOException {
-        List<Examination> results = train(settings(60, 5, 80, 120), folder, () -> false);
+        List<Examination> results = train(settings(60, 5, 80, 600), folder, () -> false);
 
         Examination real = named(results, "others real");
         Examination silenced = named(results, "others silenced");
