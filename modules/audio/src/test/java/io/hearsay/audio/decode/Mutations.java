@@ -5,33 +5,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Damaged and hostile files made from sound ones; the same number gives the same file. */
 final class Mutations {
-    private static final List<String> CLIPS = List.of(
-            "tone.w64",
-            "tone.flac",
-            "tone.aiff",
-            "tone.au",
-            "tone.caf",
-            "tone-alac.caf",
-            "tone-alac.m4a",
-            "tone.mp3",
-            "tone-bare.mp3",
-            "tone.ogg",
-            "tone-flac.ogg",
-            "tone.opus",
-            "tone.m4a",
-            "tone.aac",
-            "tone.webm",
-            "tone.mka",
-            "tone-rf64.wav",
-            "tone-adpcm.wav",
-            "tone.wma",
-            "tone-video.mp4",
-            "d-music-052.opus",
-            "d-sound-019.m4a",
-            "d-speech-022.wav");
+    private static final List<String> RECORDINGS = List.of("d-music-052.opus", "d-sound-019.m4a", "d-speech-022.wav");
 
     private final List<byte[]> clips;
     private final Path bait;
@@ -39,7 +17,9 @@ final class Mutations {
     /** @param bait a playable file outside, which playlists name */
     Mutations(Path bait) {
         this.bait = bait;
-        clips = CLIPS.stream().map(Clips::read).toList();
+        clips = Stream.concat(Clips.tones(), RECORDINGS.stream())
+                .map(Clips::read)
+                .toList();
     }
 
     /** The file with this number. */
