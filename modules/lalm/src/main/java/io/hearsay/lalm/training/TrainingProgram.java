@@ -128,6 +128,7 @@ final class TrainingProgram implements AutoCloseable {
 
     private static String source(ModelSize size, Map<String, WeightLayout> networks) {
         StringBuilder text = new StringBuilder(resource("/io/hearsay/lalm/qwen2_audio.py"));
+        text.append(resource("/io/hearsay/lalm/adamw.py"));
         text.append(resource("training.py")
                 .replace("@encoder_heads@", Integer.toString(size.encoder().heads()))
                 .replace("@decoder_heads@", Integer.toString(size.decoder().heads())));

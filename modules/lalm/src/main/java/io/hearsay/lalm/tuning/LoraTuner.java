@@ -4,9 +4,10 @@ import ai.djl.Device;
 import io.hearsay.lalm.torch.TorchScript;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.Random;
 
 /**
  * Tunes an adapter. What a step does depends on the seed and the step alone, so a run that was stopped and goes on makes the same adapter
@@ -96,7 +97,8 @@ public final class LoraTuner {
     private List<List<TuningSequence>> batches(List<TuningSequence> sequences, int step) {
         TuningSettings.Passes passes = settings.passes();
         int stepsAnEpoch = passes.stepsAnEpoch(sequences.size());
-        List<TuningSequence> order = shuffled(sequences, mixed(-1 - step / stepsAnEpoch));
+        List<TuningSequence> order = new ArrayList<>(sequences);
+        Collections.shuffle(order, new Random(mixed(-1 - step / stepsAnEpoch)));
         int size = passes.batch() * passes.accumulation();
         int from = step % stepsAnEpoch * size;
         List<TuningSequence> taken = order.subList(from, Math.min(from + size, order.size()));
@@ -105,18 +107,6 @@ public final class LoraTuner {
             batches.add(taken.subList(i, Math.min(i + passes.batch(), taken.size())));
         }
         return batches;
-    }
-
-    private static <T> List<T> shuffled(List<T> all, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        List<T> order = new ArrayList<>(all);
-        for (int i = order.size() - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            T moved = order.get(i);
-            order.set(i, order.get(j));
-            order.set(j, moved);
-        }
-        return order;
     }
 
     private static List<Double> recent(List<Double> losses) {

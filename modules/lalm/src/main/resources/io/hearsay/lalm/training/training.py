@@ -1,6 +1,6 @@
 
-  # What follows is for training: losses of the same networks. Java appends these methods to qwen2_audio.py and, for every network, a
-  # method NAME_weights that cuts a flat vector into the network's tensors. C clips, F mel frames, T audio tokens, H encoder width,
+  # What follows is for training: losses of the same networks. Java appends these methods to qwen2_audio.py and adamw.py and, for every
+  # network, a method NAME_weights that cuts a flat vector into the network's tensors. C clips, F mel frames, T audio tokens, H encoder width,
   # N questions, O options, E text width, V vocabulary, A answer texts. Names in at signs are sizes that Java fills in.
 
   # Audio tokens (C, F / 4, H) of mel (C, mels, F), of which frames (C) hold audio.
@@ -141,21 +141,6 @@
     x = torch.matmul(x, torch.slice(axes, 1, torch.size(axes, 1) - width))
     return self.unit(x) * length
 
-  # One step of torch.optim.AdamW in place on flat p, moments m and v, gradient g (scaled first, zero afterwards); decays is 1 where
-  # weight decay applies.
-  def adam_step(self: __torch__.Qwen2Audio, p: Tensor, m: Tensor, v: Tensor, g: Tensor, decays: Tensor, scale: float, rate: float, decay: float, beta1: float, beta2: float, eps: float, step: int) -> Tensor:
-    torch.mul_(g, scale)
-    torch.mul_(p, 1. - decays * (rate * decay))
-    torch.add_(torch.mul_(m, beta1), g, alpha=1. - beta1)
-    torch.addcmul_(torch.mul_(v, beta2), g, g, value=1. - beta2)
-    root = torch.add_(torch.div_(torch.sqrt(v), (1. - beta2 ** step) ** 0.5), eps)
-    torch.addcdiv_(p, m, root, value=-rate / (1. - beta1 ** step))
-    return torch.zero_(g)
-
   # Puts the numbers of q into p.
   def fill(self: __torch__.Qwen2Audio, p: Tensor, q: Tensor) -> Tensor:
     return torch.copy_(p, q)
-
-  # Euclidean norm of g.
-  def norm(self: __torch__.Qwen2Audio, g: Tensor) -> Tensor:
-    return torch.sqrt(torch.sum(g * g))
