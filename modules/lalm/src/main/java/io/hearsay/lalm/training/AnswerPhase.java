@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Last phase: the decoder learns whole prompts as the reliability methods ask them. Most of the phase runs on a random share of the audio
- * tokens, which is faster; the end of it on all of them.
+ * Last phase: the decoder learns whole prompts as the reliability methods ask them. Most lessons have a random share of the audio tokens,
+ * which is faster; those at the end have all of them.
  */
 final class AnswerPhase implements Phase {
     private static final int LESSONS = 24;
@@ -15,8 +15,12 @@ final class AnswerPhase implements Phase {
     /** Batches that are drawn together and made of lessons of like lengths. */
     private static final int BATCHES = 8;
 
-    private static final int TOKENS = 20;
-    private static final double WHOLE = 0.25;
+    private static final int ALL_TOKENS = Integer.MAX_VALUE;
+
+    /** Most audio tokens of a lesson, one of these at a time, and of every lesson in the last part of the phase. */
+    private static final List<Integer> TOKENS = List.of(20, 20, 50, ALL_TOKENS);
+
+    private static final double WHOLE = 0.3;
     private static final float[] SHARES = {0.2f, 0.3f, 0.3f};
 
     /** Share of the lessons in which a text stands where the audio would: at first, and from the middle of the phase on. */
@@ -68,7 +72,7 @@ final class AnswerPhase implements Phase {
     }
 
     private List<List<Lesson>> batches(SplittableRandom random, double progress) {
-        int tokens = progress < 1 - WHOLE ? TOKENS : Integer.MAX_VALUE;
+        int tokens = progress < 1 - WHOLE ? Draws.one(TOKENS, random) : ALL_TOKENS;
         double reading = Math.max(READ, READ_FIRST - 2 * progress * (READ_FIRST - READ));
         List<Lesson> lessons = new ArrayList<>();
         for (Listening.Asked asked : Draws.some(listening.asked(), LESSONS * BATCHES, random)) {
@@ -85,7 +89,7 @@ final class AnswerPhase implements Phase {
                     new ArrayList<>(lessons.subList(i * lessons.size() / count, (i + 1) * lessons.size() / count));
             if (batch.stream().noneMatch(Lesson::answerable)) {
                 Listening.Asked asked = Draws.one(listening.asked(), random);
-                batch.add(listening.plan().exercise(asked.clip(), asked.question(), TOKENS, random));
+                batch.add(listening.plan().exercise(asked.clip(), asked.question(), TOKENS.get(0), random));
             }
             result.add(batch);
         }

@@ -39,6 +39,7 @@ final class LessonPlan {
     private final List<float[]> silence;
     private final Map<Modality, List<TrainingClip>> byModality = new EnumMap<>(Modality.class);
     private final OptionDraws draws;
+    private final Wordings wordings;
     private final List<TrainingClip> clips;
     private final Set<Long> common = new HashSet<>();
 
@@ -51,6 +52,7 @@ final class LessonPlan {
             Texts texts,
             TrainingPrompts prompts,
             OptionDraws draws,
+            Wordings wordings,
             List<TrainingClip> clips,
             List<Hearing> heard,
             Collection<float[]> silence,
@@ -61,6 +63,7 @@ final class LessonPlan {
         this.heard = List.copyOf(heard);
         this.silence = List.copyOf(silence);
         this.draws = draws;
+        this.wordings = wordings;
         this.clips = List.copyOf(clips);
         Map<Long, Integer> counts = new HashMap<>();
         for (TrainingClip clip : clips) {
@@ -79,14 +82,17 @@ final class LessonPlan {
     /** A short exercise: a few audio tokens and the question, with options or without. */
     Lesson exercise(TrainingClip clip, TrainingQuestion question, int tokens, SplittableRandom random) {
         List<String> choices = draws.options(question, random);
-        String options = random.nextBoolean() ? "\n" + TrainingPrompts.listed(choices) : "";
+        int right = choices.indexOf(question.answer());
+        boolean listed = random.nextBoolean();
+        List<String> shown = listed ? wordings.reworded(choices, random) : choices;
+        String options = listed ? "\n" + TrainingPrompts.listed(shown) : "";
         return new Lesson(
                 thinned(tokensOf(clip, random), tokens, random),
                 texts.ids(TrainingPrompts.SHORT_OPENING),
                 texts.fresh(TrainingPrompts.closing(question.text() + options)),
-                texts.ended(" " + question.answer()),
+                texts.ended(" " + shown.get(right)),
                 choices,
-                choices.indexOf(question.answer()),
+                right,
                 words(clip, question.answer()));
     }
 
@@ -116,17 +122,18 @@ final class LessonPlan {
             TrainingQuestion question,
             int tokens,
             SplittableRandom random) {
-        String answer = question.answer();
         List<String> choices = draws.options(question, random);
+        int right = choices.indexOf(question.answer());
+        List<String> shown = wordings.reworded(choices, random);
         String before = asking == TrainingPrompts.Asking.REASONED ? clip.caption() + "\nAnswer: " : "";
         return new Lesson(
                 noisy(thinned(tokensOf(clip, random), tokens, random), random),
                 texts.ids(TrainingPrompts.OPENING),
-                texts.fresh(prompts.closing(asking, question.text(), choices)),
-                texts.ended(" " + before + answer),
+                texts.fresh(prompts.closing(asking, question.text(), shown)),
+                texts.ended(" " + before + shown.get(right)),
                 choices,
-                choices.indexOf(answer),
-                words(clip, answer));
+                right,
+                words(clip, question.answer()));
     }
 
     /**
@@ -134,12 +141,13 @@ final class LessonPlan {
      * the text alone is learnt here, and that what is heard never outweighs the options.
      */
     private Lesson unheard(float[] audio, TrainingQuestion question, int tokens, SplittableRandom random) {
+        List<String> choices = draws.options(question, random);
+        List<String> shown = wordings.reworded(choices, random);
         return new Lesson(
                 thinned(audio, tokens, random),
                 texts.ids(TrainingPrompts.OPENING),
-                texts.fresh(prompts.closing(
-                        TrainingPrompts.Asking.PLAIN, question.text(), draws.options(question, random))),
-                texts.ended(" " + question.answer()),
+                texts.fresh(prompts.closing(TrainingPrompts.Asking.PLAIN, question.text(), shown)),
+                texts.ended(" " + shown.get(choices.indexOf(question.answer()))),
                 List.of(),
                 0,
                 new long[0]);
@@ -159,7 +167,8 @@ final class LessonPlan {
         return new Lesson(
                 thinned(audio, tokens, random),
                 texts.ids(TrainingPrompts.OPENING),
-                texts.fresh(prompts.closing(TrainingPrompts.Asking.ABSTAINING, question.text(), choices)),
+                texts.fresh(prompts.closing(
+                        TrainingPrompts.Asking.ABSTAINING, question.text(), wordings.reworded(choices, random))),
                 texts.ended(" " + TrainingPrompts.UNKNOWN),
                 List.of(),
                 0,

@@ -21,6 +21,7 @@ final class Listening {
     private final long seed;
     private final List<Asked> asked = new ArrayList<>();
     private final OptionDraws draws;
+    private final Wordings wordings;
     private final Readings readings;
     private @Nullable LessonPlan plan;
 
@@ -34,7 +35,8 @@ final class Listening {
         this.set = set;
         this.seed = seed;
         this.draws = new OptionDraws(texts.shortAnswers(SHORT, FEWEST), set.learned());
-        this.readings = new Readings(texts, prompts, draws, set.learned());
+        this.wordings = new Wordings(texts.answers());
+        this.readings = new Readings(texts, prompts, draws, wordings, set.learned());
         for (TrainingClip clip : set.learned()) {
             clip.questions().forEach(question -> asked.add(new Asked(clip, question)));
         }
@@ -56,6 +58,7 @@ final class Listening {
                 texts,
                 prompts,
                 draws,
+                wordings,
                 set.learned(),
                 heard,
                 some.stream().map(silence::tokens).toList(),

@@ -1,11 +1,9 @@
 package io.hearsay.lalm.training;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Lessons in which a text stands where the audio would, so that the decoder learns what no few thousand clips can teach it: to look for what
@@ -13,39 +11,29 @@ import java.util.stream.Stream;
  */
 final class Readings {
     private static final float[] NO_AUDIO = {};
-    private static final Pattern WORD = Pattern.compile("\\p{L}+");
-
-    /** Most words of an option that nobody ever gave. */
-    private static final int WORDS = 3;
+    private static final int TRIES = 40;
 
     private final Texts texts;
     private final TrainingPrompts prompts;
     private final OptionDraws draws;
+    private final Wordings wordings;
     private final List<TrainingClip> described;
     private final List<TrainingQuestion> questions;
-    private final List<String> words;
 
-    Readings(Texts texts, TrainingPrompts prompts, OptionDraws draws, List<TrainingClip> clips) {
+    Readings(Texts texts, TrainingPrompts prompts, OptionDraws draws, Wordings wordings, List<TrainingClip> clips) {
         this.texts = texts;
         this.prompts = prompts;
         this.draws = draws;
+        this.wordings = wordings;
         this.described =
                 clips.stream().filter(clip -> !clip.caption().isEmpty()).toList();
         this.questions =
                 clips.stream().flatMap(clip -> clip.questions().stream()).toList();
-        this.words = Stream.concat(
-                        described.stream().map(TrainingClip::caption),
-                        questions.stream().flatMap(question -> question.choices().stream()))
-                .flatMap(text -> WORD.matcher(text).results().map(MatchResult::group))
-                .distinct()
-                .sorted()
-                .toList();
     }
 
     /** A short exercise without question: options of any kind, one of which was heard, alone or beside something else; or to be repeated. */
     Lesson drill(SplittableRandom random) {
-        List<String> choices =
-                draws.unrelated(Draws.one(questions, random).choices().size(), random);
+        List<String> choices = choices(Draws.one(questions, random).choices().size(), random);
         String options = TrainingPrompts.listed(choices);
         if (random.nextInt(4) == 0) {
             return lesson(TrainingPrompts.SHORT_OPENING, "", options, List.of(), 0, " " + options);
@@ -66,16 +54,18 @@ final class Readings {
         TrainingQuestion question = Draws.one(clip.questions(), random);
         boolean reasoned = random.nextInt(4) == 0;
         List<String> choices = draws.options(question, random);
+        int right = choices.indexOf(question.answer());
+        List<String> shown = wordings.reworded(choices, random);
         return lesson(
                 TrainingPrompts.OPENING,
                 clip.caption(),
                 prompts.text(
                         reasoned ? TrainingPrompts.Asking.REASONED : TrainingPrompts.Asking.PLAIN,
                         question.text(),
-                        choices),
+                        shown),
                 choices,
-                choices.indexOf(question.answer()),
-                " " + (reasoned ? clip.caption() + "\nAnswer: " : "") + question.answer());
+                right,
+                " " + (reasoned ? clip.caption() + "\nAnswer: " : "") + shown.get(right));
     }
 
     private Lesson matched(TrainingQuestion question, SplittableRandom random) {
@@ -100,14 +90,11 @@ final class Readings {
 
     /** Answers to anything at all, or words in no sense, which nobody can have learnt by heart. */
     private List<String> choices(int count, SplittableRandom random) {
-        if (random.nextBoolean() || words.size() < count) {
-            return draws.unrelated(count, random);
+        Set<String> result = new LinkedHashSet<>();
+        for (int i = random.nextInt(2) * TRIES; i > 0 && result.size() < count; i--) {
+            result.add(wordings.novel(random));
         }
-        TreeSet<String> result = new TreeSet<>();
-        while (result.size() < count) {
-            result.add(String.join(" ", Draws.some(words, 1 + random.nextInt(Math.min(WORDS, words.size())), random)));
-        }
-        return Draws.shuffled(List.copyOf(result), random);
+        return result.size() < count ? draws.unrelated(count, random) : List.copyOf(result);
     }
 
     private String beside(String heard, SplittableRandom random) {
