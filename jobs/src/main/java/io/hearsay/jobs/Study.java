@@ -1,9 +1,5 @@
 package io.hearsay.jobs;
 
-import io.hearsay.audio.FeatureSettings;
-import io.hearsay.audio.LongClips;
-import io.hearsay.audio.decode.DecodeLimits;
-import io.hearsay.jobs.config.FeaturesConfig;
 import io.hearsay.jobs.config.HearsayConfig;
 import io.hearsay.jobs.config.StudyConfig;
 import io.hearsay.jobs.config.TrainConfig;
@@ -14,7 +10,6 @@ import io.hearsay.methods.Methods;
 import io.hearsay.report.RunSummary;
 import io.hearsay.report.StudyReport;
 import io.hearsay.spark.AnswerRequest;
-import io.hearsay.spark.FeatureRequest;
 import io.hearsay.spark.HearsaySession;
 import io.hearsay.spark.Manifest;
 import io.hearsay.spark.ManifestSource;
@@ -93,20 +88,7 @@ final class Study implements AutoCloseable {
     }
 
     void features() {
-        done(pipeline.features(request(config.features())));
-    }
-
-    /** How clips become features under these settings. */
-    static FeatureRequest request(FeaturesConfig features) {
-        DecodeLimits standard = DecodeLimits.DEFAULT;
-        DecodeLimits limits = new DecodeLimits(
-                features.maxClipBytes(),
-                features.maxClipSeconds(),
-                standard.maxChannels(),
-                standard.maxSampleRateHz(),
-                standard.maxDecodeSeconds());
-        return new FeatureRequest(
-                new FeatureSettings(features.melBins(), features.windowSeconds(), limits, LongClips.HEAD), false);
+        done(pipeline.features(config.features()));
     }
 
     void answer() {

@@ -53,7 +53,7 @@ final class StudyPart {
     void hear() {
         progress.say(name + ": " + manifest.rows().size() + " questions");
         progress.finished(pipeline.items(manifest));
-        progress.finished(pipeline.features(Study.request(config.features())));
+        progress.finished(pipeline.features(config.features()));
     }
 
     /** Asks and judges. */

@@ -84,11 +84,7 @@ public record HearsayConfig(
                         keys.whole("run.seed", 0, Long.MAX_VALUE),
                         keys.flag("run.rebuild")),
                 new DataConfig(keys.text("data.manifest"), keys.optional("data.audio-root")),
-                new FeaturesConfig(
-                        keys.wholeInt("features.mel-bins", 1, 512),
-                        keys.above("features.window-seconds", 0, 3600),
-                        keys.whole("features.max-clip-bytes", 1, Integer.MAX_VALUE - 8L),
-                        keys.above("features.max-clip-seconds", 0, 1e6)),
+                FeatureKeys.read(keys),
                 new ModelConfig(
                         keys.oneOf("model.kind", ModelConfig.KINDS),
                         keys.text("model.checkpoint"),

@@ -87,6 +87,14 @@ final class KeyReader {
         return value;
     }
 
+    /** A number of hundredths. */
+    double hundredths(String key, double low, double high) {
+        String expected = "a multiple of 0.01 from " + low + " to " + high;
+        double value = read(key, expected, Config::getDouble);
+        boolean right = value >= low && value <= high && Math.abs(100 * value - Math.rint(100 * value)) < 1e-6;
+        return right ? value : refuse(key, expected, Double.toString(value), Config::getDouble);
+    }
+
     String oneOf(String key, List<String> allowed) {
         String value = text(key);
         String expected = "one of " + String.join(", ", allowed);

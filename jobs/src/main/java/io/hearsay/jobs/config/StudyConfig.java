@@ -1,6 +1,7 @@
 package io.hearsay.jobs.config;
 
 import io.hearsay.methods.Methods;
+import io.hearsay.spark.FeatureRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;
@@ -21,7 +22,7 @@ import java.util.Set;
 public record StudyConfig(
         RunConfig run,
         DataConfig data,
-        FeaturesConfig features,
+        FeatureRequest features,
         ModelConfig model,
         AnswerConfig answer,
         ScoringConfig scoring,

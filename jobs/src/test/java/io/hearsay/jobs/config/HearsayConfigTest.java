@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.hearsay.audio.FeatureSettings;
+import io.hearsay.audio.LongClips;
+import io.hearsay.audio.decode.DecodeLimits;
 import io.hearsay.jobs.config.HearsayConfig.Need;
+import io.hearsay.spark.FeatureRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +34,7 @@ class HearsayConfigTest {
                 .isEqualTo(new StudyConfig(
                         new RunConfig("out/run", "Hearsay", 1, false),
                         new DataConfig("", Optional.empty()),
-                        new FeaturesConfig(128, 30, 268_435_456L, 3600),
+                        new FeatureRequest(new FeatureSettings(128, 30, DecodeLimits.DEFAULT, LongClips.HEAD), false),
                         new ModelConfig("qwen2-audio", "", Optional.empty(), "cpu", Optional.empty(), "float32", 0),
                         new AnswerConfig(
                                 List.of("baseline", "idk", "mcot"), 256, new AnswerConfig.Drawing(0, 0, 1), 16, false),
@@ -44,7 +48,11 @@ class HearsayConfigTest {
         Path file = file("""
                 run { folder = "s3a://b/r", title = T, seed = 7, rebuild = true }
                 data { manifest = m.jsonl, audio-root = audio }
-                features { mel-bins = 80, window-seconds = 10.5, max-clip-bytes = 1000, max-clip-seconds = 60 }
+                features {
+                  mel-bins = 80, window-seconds = 10.5, long-clips = refuse, check-audio = true
+                  max-clip-bytes = 1000, max-decoded-bytes = 5000000000, max-clip-seconds = 60
+                  max-channels = 2, max-sample-rate = 96000, max-decode-seconds = 1.5
+                }
                 model { kind = scripted, checkpoint = models/big, name = Big, device = "gpu:1", adapter = adapters/ada, precision = stored
                   memory-bytes = 4000000000 }
                 answer {
@@ -63,7 +71,13 @@ class HearsayConfigTest {
                 .isEqualTo(new StudyConfig(
                         new RunConfig("s3a://b/r", "T", 7, true),
                         new DataConfig("m.jsonl", Optional.of("audio")),
-                        new FeaturesConfig(80, 10.5, 1000, 60),
+                        new FeatureRequest(
+                                new FeatureSettings(
+                                        80,
+                                        10.5,
+                                        new DecodeLimits(1000, 5_000_000_000L, 60, 2, 96_000, 1.5),
+                                        LongClips.REFUSE),
+                                true),
                         new ModelConfig(
                                 "scripted",
                                 "models/big",
@@ -123,6 +137,33 @@ class HearsayConfigTest {
     }
 
     @Test
+    void reportsEveryProblemOfTheFeaturesAtOnce() throws IOException {
+        Path file = file("""
+                features {
+                  window-seconds = 0.125, long-clips = tail, check-audio = 3
+                  max-decoded-bytes = 0, max-channels = 1.5, max-sample-rate = -1, max-decode-seconds = 0
+                }
+                """);
+
+        problems(ConfigSources.of(Optional.of(file), "data.manifest=m", "model.checkpoint=c"))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line)
+                                .startsWith(
+                                        "features.window-seconds is \"0.125\"; expected a multiple of 0.01 from 0.02"),
+                        line -> assertThat(line)
+                                .startsWith("features.long-clips is \"tail\"; expected one of head, refuse"),
+                        line -> assertThat(line).startsWith("features.check-audio is \"3\"; expected true or false"),
+                        line -> assertThat(line)
+                                .startsWith("features.max-decoded-bytes is \"0\"; expected a whole number from 1"),
+                        line -> assertThat(line)
+                                .startsWith("features.max-channels is \"1.5\"; expected a whole number from 1 to 255"),
+                        line -> assertThat(line)
+                                .startsWith("features.max-sample-rate is \"-1\"; expected a whole number from 1"),
+                        line -> assertThat(line)
+                                .startsWith("features.max-decode-seconds is \"0.0\"; expected a number above 0"));
+    }
+
+    @Test
     void namesFileAndLineOfAProblem() throws IOException {
         Path file = file("run {\n  seed = soon\n}\n");
 
@@ -143,7 +184,9 @@ class HearsayConfigTest {
 
         StudyConfig study = HearsayConfig.read(sources, Set.of()).study();
 
-        assertThat(study.features().windowSeconds()).as("packaged demo.conf").isEqualTo(5);
+        assertThat(study.features().settings().windowSeconds())
+                .as("packaged demo.conf")
+                .isEqualTo(5);
         assertThat(study.run()).isEqualTo(new RunConfig("environment", "file", 4, false));
         assertThat(study.answer().batchSize()).isEqualTo(5);
     }

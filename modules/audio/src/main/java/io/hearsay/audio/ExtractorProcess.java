@@ -113,6 +113,7 @@ final class ExtractorProcess {
                 Integer.toString(settings.melBins()),
                 Double.toString(settings.windowSeconds()),
                 Long.toString(limits.maxBytes()),
+                Long.toString(limits.maxDecodedBytes()),
                 Double.toString(limits.maxSeconds()),
                 Integer.toString(limits.maxChannels()),
                 Integer.toString(limits.maxSampleRateHz()),
@@ -124,15 +125,16 @@ final class ExtractorProcess {
     static FeatureSettings settings(String[] arguments) {
         DecodeLimits limits = new DecodeLimits(
                 Long.parseLong(arguments[2]),
-                Double.parseDouble(arguments[3]),
-                Integer.parseInt(arguments[4]),
+                Long.parseLong(arguments[3]),
+                Double.parseDouble(arguments[4]),
                 Integer.parseInt(arguments[5]),
-                Double.parseDouble(arguments[6]));
+                Integer.parseInt(arguments[6]),
+                Double.parseDouble(arguments[7]));
         return new FeatureSettings(
                 Integer.parseInt(arguments[0]),
                 Double.parseDouble(arguments[1]),
                 limits,
-                LongClips.valueOf(arguments[7]));
+                LongClips.valueOf(arguments[8]));
     }
 
     /** Where this process has the classes and native libraries from; under Spark its own class path says nothing of the application's jar. */

@@ -27,6 +27,12 @@ public record FeatureSettings(int melBins, double windowSeconds, DecodeLimits li
         }
     }
 
+    /** Names what the numbers depend on besides a clip's bytes. The limits are not among it: they decide whether a clip has features, not which. */
+    public String key() {
+        return "version " + FeatureExtractor.VERSION + ", " + melBins + " bins, " + windowFrames() + " frames, "
+                + longClips.name();
+    }
+
     /** Frames in a full window, 100 per second. */
     public int windowFrames() {
         return (int) Math.rint(windowSeconds * FRAMES_PER_SECOND);

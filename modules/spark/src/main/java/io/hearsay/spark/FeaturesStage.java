@@ -1,6 +1,5 @@
 package io.hearsay.spark;
 
-import io.hearsay.audio.FeatureExtractor;
 import io.hearsay.core.faults.Fault;
 import io.hearsay.core.faults.Stage;
 import io.hearsay.core.manifest.AudioRef;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -34,6 +34,7 @@ final class FeaturesStage {
     private static final int CLIPS_PER_TASK = 256;
 
     private static final String FEATURES_KEY = "features_key";
+    private static final String LIMITS = "limits";
 
     private final StageRun run;
     private final FeatureRequest request;
@@ -46,18 +47,21 @@ final class FeaturesStage {
     StageReport report() {
         Provenance provenance = run.provenance(
                 run.store().completeCard(Table.ITEMS),
-                List.of(
-                        "features",
-                        Integer.toString(FeatureExtractor.VERSION),
-                        request.settings().toString()));
+                List.of("features", request.settings().key()));
         return run.keepOr(Table.FEATURES, provenance, this::unchanged, () -> write(provenance));
     }
 
     /** Whether the clips are still what they were when the table was made. */
     private boolean unchanged() {
-        KnownClips known = KnownClips.of(run.store(), run.store().path(Table.FEATURES));
+        KnownClips known = known(run.store().path(Table.FEATURES));
+        boolean otherLimits = !limits().equals(
+                        run.store().completeCard(Table.FEATURES).settings().get(LIMITS));
+        if (otherLimits && known.dependsOnLimits()) {
+            return false;
+        }
+        // Where the limits are others, all are looked at: a file's size is not in the table.
         List<AudioRef> looked = clips(run.items()).stream()
-                .filter(clip -> request.checkAudio() || known.isFault(clip))
+                .filter(clip -> request.checkAudio() || otherLimits || known.isFault(clip))
                 .toList();
         Map<String, String> digests = digests(looked);
         return looked.stream().allMatch(clip -> Objects.equals(digests.get(clip.uri()), known.sha256(clip)));
@@ -104,13 +108,17 @@ final class FeaturesStage {
                 "window_seconds",
                 Double.toString(request.settings().windowSeconds()),
                 FEATURES_KEY,
-                key());
+                request.settings().key(),
+                LIMITS,
+                limits());
     }
 
-    /** What features of a clip depend on besides its bytes. */
-    private String key() {
-        return Fingerprint.of(List.of(
-                Integer.toString(FeatureExtractor.VERSION), request.settings().toString()));
+    private String limits() {
+        return request.settings().limits().toString();
+    }
+
+    private KnownClips known(Path table) {
+        return KnownClips.of(run.store(), table, request.settings().limits());
     }
 
     /** The clips of a complete table whose features would come out the same now. */
@@ -118,11 +126,10 @@ final class FeaturesStage {
         boolean usable = !run.settings().rebuild()
                 && run.store()
                         .card(Table.FEATURES)
-                        .filter(card -> key().equals(card.settings().get(FEATURES_KEY)))
+                        .filter(card ->
+                                request.settings().key().equals(card.settings().get(FEATURES_KEY)))
                         .isPresent();
-        return usable
-                ? Optional.of(KnownClips.of(run.store(), run.store().setAside(Table.FEATURES)))
-                : Optional.empty();
+        return usable ? Optional.of(known(run.store().setAside(Table.FEATURES))) : Optional.empty();
     }
 
     /** The distinct clips; paths that are equal are one clip, whatever the manifest calls them. */

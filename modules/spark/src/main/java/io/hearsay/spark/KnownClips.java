@@ -3,6 +3,9 @@ package io.hearsay.spark;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
+import io.hearsay.audio.decode.DecodeLimits;
+import io.hearsay.core.faults.FaultCode;
+import io.hearsay.core.features.SourceAudio;
 import io.hearsay.core.manifest.AudioRef;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,8 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What an earlier features table knows, by the digest of the clips' bytes. */
 final class KnownClips {
-    private static final StructType DIGESTS =
-            new Columns().text("uri").optionalText("sha256", "fault_code").schema();
+    private static final StructType DIGESTS = new Columns()
+            .text("uri")
+            .optionalText("sha256", "fault_code", "codec")
+            .optionalWhole("sample_rate_hz", "channels")
+            .optionalReal("seconds")
+            .schema();
     private static final StructType PLAN =
             new Columns().text("to_audio_id", "to_uri", "from_uri").schema();
 
@@ -29,15 +36,22 @@ final class KnownClips {
     private final Map<String, @Nullable String> sha256OfUri = new HashMap<>();
     private final Map<String, String> uriOfFault = new HashMap<>();
     private final Map<String, String> uriOfFeatures = new HashMap<>();
+    private final DecodeLimits limits;
+    private boolean refusedOrOver;
 
-    private KnownClips(TableStore store, Path table) {
+    private KnownClips(TableStore store, Path table, DecodeLimits limits) {
         this.store = store;
         this.table = table;
+        this.limits = limits;
     }
 
-    /** Reads paths and digests of a complete features table. */
-    static KnownClips of(TableStore store, Path table) {
-        KnownClips known = new KnownClips(store, table);
+    /**
+     * Reads paths and digests of a complete features table.
+     *
+     * @param limits features of clips that are over these are not used again
+     */
+    static KnownClips of(TableStore store, Path table, DecodeLimits limits) {
+        KnownClips known = new KnownClips(store, table, limits);
         store.spark()
                 .read()
                 .schema(DIGESTS)
@@ -50,11 +64,24 @@ final class KnownClips {
     private void add(Row row) {
         String uri = row.getString(0);
         sha256OfUri.put(uri, row.getString(1));
-        if (row.isNullAt(2)) {
+        if (!row.isNullAt(2)) {
+            uriOfFault.put(uri, row.getString(2));
+            refusedOrOver |= row.getString(2).equals(FaultCodec.label(FaultCode.AUDIO_OVER_LIMIT));
+        } else if (limits.admits(source(row))) {
             uriOfFeatures.put(row.getString(1), uri);
         } else {
-            uriOfFault.put(uri, row.getString(2));
+            refusedOrOver = true;
         }
+    }
+
+    private static SourceAudio source(Row row) {
+        return new SourceAudio(
+                row.getString(3), Math.toIntExact(row.getLong(4)), Math.toIntExact(row.getLong(5)), row.getDouble(6));
+    }
+
+    /** Whether other limits than those the table was made with could give another table of the same bytes. */
+    boolean dependsOnLimits() {
+        return refusedOrOver;
     }
 
     /** Whether the clip was a fault. */

@@ -35,7 +35,7 @@ final class Fixtures {
 
     /** Features of so many mel bins. */
     static FeatureRequest features(int melBins) {
-        DecodeLimits limits = new DecodeLimits(1 << 20, 60, 16, 192_000, 60);
+        DecodeLimits limits = new DecodeLimits(1 << 20, 1 << 30, 60, 16, 192_000, 60);
         return new FeatureRequest(new FeatureSettings(melBins, 30, limits, LongClips.HEAD), false);
     }
 

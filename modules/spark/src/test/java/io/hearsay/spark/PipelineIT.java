@@ -179,104 +179,6 @@ class PipelineIT {
     }
 
     @Test
-    void decodesOnlyWhatIsNew() throws IOException {
-        Path clips = Files.createDirectories(out.resolve("clips"));
-        Path lines = Fixtures.clips(clips);
-        List<String> rows = Files.readAllLines(lines);
-        Path few = Files.writeString(clips.resolve("few.jsonl"), String.join("\n", rows.subList(0, 9)));
-        List<Long> decoded = new ArrayList<>();
-        StageListener listener = progress -> {
-            if (progress.stage() == Stage.FEATURES && progress.done() == progress.total()) {
-                decoded.add(progress.done());
-            }
-        };
-        Pipeline first = pipeline("run-1", listener);
-        first.items(session.readManifest(new ManifestSource(few.toString(), Optional.empty())));
-        first.features(Fixtures.FEATURES);
-        assertThat(decoded).containsOnly(9L);
-
-        decoded.clear();
-        Files.move(clips.resolve("audio/d-music-051.mp3"), clips.resolve("audio/moved.mp3"));
-        Path moved = Files.writeString(
-                clips.resolve("moved.jsonl"), String.join("\n", rows).replace("d-music-051.mp3", "moved.mp3"));
-        Pipeline second = pipeline("run-2", listener);
-        second.items(session.readManifest(new ManifestSource(moved.toString(), Optional.empty())));
-        StageReport report = second.features(Fixtures.FEATURES);
-
-        assertThat(report.rows()).isEqualTo(12);
-        assertThat(report.faults()).isZero();
-        assertThat(decoded)
-                .as("clips that were not there before, by their bytes")
-                .containsOnly(3L);
-        List<AudioFeatures> features = new ArrayList<>();
-        session.tables(out.toString()).features().forEachRemaining(features::add);
-        assertThat(features).extracting(clip -> clip.audio().uri()).anyMatch(uri -> uri.endsWith("audio/moved.mp3"));
-        assertThat(features)
-                .allSatisfy(clip ->
-                        assertThat(clip.audio().uri()).endsWith(clip.audio().audioId()));
-    }
-
-    @Test
-    void looksAgainAtClipsThatWereFaults() throws IOException {
-        Path clips = Files.createDirectories(out.resolve("clips"));
-        Manifest own =
-                session.readManifest(new ManifestSource(Fixtures.clips(clips).toString(), Optional.empty()));
-        Path clip = clips.resolve("audio/d-music-051.mp3");
-        byte[] bytes = Files.readAllBytes(clip);
-        Files.write(clip, new byte[] {1, 2, 3});
-        Pipeline pipeline = pipeline("run-1", false);
-        pipeline.items(own);
-        assertThat(pipeline.features(Fixtures.FEATURES).faults()).isEqualTo(1);
-
-        assertThat(pipeline.features(Fixtures.FEATURES).reused())
-                .as("still damaged")
-                .isTrue();
-        Files.write(clip, bytes);
-        StageReport mended = pipeline.features(Fixtures.FEATURES);
-
-        assertThat(mended.reused()).isFalse();
-        assertThat(mended.faults()).isZero();
-        assertThat(pipeline.features(Fixtures.FEATURES).reused()).isTrue();
-    }
-
-    @Test
-    void noticesChangedAudioWhereItIsToldToLook() throws IOException {
-        Path clips = Files.createDirectories(out.resolve("clips"));
-        Manifest own =
-                session.readManifest(new ManifestSource(Fixtures.clips(clips).toString(), Optional.empty()));
-        FeatureRequest checking = new FeatureRequest(Fixtures.FEATURES.settings(), true);
-        Pipeline pipeline = pipeline("run-1", false);
-        pipeline.items(own);
-        pipeline.features(checking);
-        assertThat(pipeline.features(checking).reused()).isTrue();
-
-        Files.copy(
-                clips.resolve("audio/d-speech-004.mp3"),
-                clips.resolve("audio/d-music-051.mp3"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-
-        assertThat(pipeline.features(Fixtures.FEATURES).reused()).isTrue();
-        assertThat(pipeline.features(checking).reused()).isFalse();
-    }
-
-    @Test
-    void afterAProcessDiedInItDecodesEachClipInAProcessOfItsOwn() throws IOException {
-        Pipeline pipeline = pipeline("run-1", false);
-        pipeline.items(manifest);
-        pipeline.features(Fixtures.FEATURES);
-        List<AudioFeatures> expected = new ArrayList<>();
-        session.tables(out.toString()).features().forEachRemaining(expected::add);
-        Path mark = Files.createFile(out.resolve("features.begun"));
-
-        pipeline("run-2", true).features(Fixtures.FEATURES);
-
-        List<AudioFeatures> features = new ArrayList<>();
-        session.tables(out.toString()).features().forEachRemaining(features::add);
-        assertThat(features).isEqualTo(expected);
-        assertThat(mark).doesNotExist();
-    }
-
-    @Test
     void refusesATableWithoutItsCardByName() throws IOException {
         Pipeline pipeline = pipeline("run-1", false);
         pipeline.items(manifest);
@@ -341,10 +243,6 @@ class PipelineIT {
 
     private Pipeline pipeline(String runId, boolean rebuild) {
         return session.pipeline(new RunSettings(out.toString(), runId, "test", 1, rebuild), StageListener.SILENT);
-    }
-
-    private Pipeline pipeline(String runId, StageListener listener) {
-        return session.pipeline(new RunSettings(out.toString(), runId, "test", 7, false), listener);
     }
 
     private static List<StageReport> runAll(Pipeline pipeline, int batchSize) {

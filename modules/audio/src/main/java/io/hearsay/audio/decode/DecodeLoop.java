@@ -90,8 +90,12 @@ final class DecodeLoop implements AutoCloseable {
             mono = sink;
         }
         sink.add(frame);
-        if (sink.length() > limits.maxSeconds() * sampleRateHz) {
+        if (limits.tooLong(sink.length(), sampleRateHz)) {
             throw limits.exceeded("the clip is longer than that", limits.maxSeconds() + " seconds");
+        }
+        if (limits.tooLarge(sink.length(), channels)) {
+            throw limits.exceeded(
+                    "the clip is larger than that when it is decoded", limits.maxDecodedBytes() + " decoded bytes");
         }
     }
 

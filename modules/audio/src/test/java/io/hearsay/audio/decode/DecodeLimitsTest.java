@@ -8,7 +8,7 @@ class DecodeLimitsTest {
     @Test
     void refusesALimitOfZero() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DecodeLimits(1, 0, 1, 1, 1))
+                .isThrownBy(() -> new DecodeLimits(1, 1, 0, 1, 1, 1))
                 .withMessageContaining("maxSeconds 0.0");
     }
 }

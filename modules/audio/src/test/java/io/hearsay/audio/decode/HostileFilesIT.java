@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * again. A file that kills the process leaves its number in target/fuzz.last.
  */
 class HostileFilesIT {
-    private static final DecodeLimits LIMITS = new DecodeLimits(1 << 22, 120, 16, 192_000, 20);
+    private static final DecodeLimits LIMITS = new DecodeLimits(1 << 22, 1 << 28, 120, 16, 192_000, 20);
 
     @TempDir
     Path outside;
