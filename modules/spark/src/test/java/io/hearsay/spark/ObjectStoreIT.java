@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.features.AudioFeatures;
 import io.hearsay.core.measures.MeasureRow;
+import io.hearsay.spark.FaultyLink.Fate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -79,6 +81,25 @@ class ObjectStoreIT {
     }
 
     @Test
+    void givesTheSameTableOnALineThatFailsNowAndThen() {
+        runAll("s3a://clean/data/manifest.jsonl", "s3a://clean/runs/two");
+        List<StageReport> reports = runAll("s3a://faulty/data/manifest.jsonl", "s3a://faulty/runs/whole");
+
+        assertThat(reports).allMatch(report -> report.faults() == 0);
+        assertThat(measures("s3a://faulty/runs/whole")).isEqualTo(measures("s3a://clean/runs/two"));
+        assertThat(numbers("s3a://faulty/runs/whole")).isEqualTo(numbers("s3a://clean/runs/two"));
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            Pipeline pipeline = pipeline("s3a://faulty/runs/" + attempt, false);
+            pipeline.items(manifest("s3a://faulty/data/manifest.jsonl"));
+
+            assertThat(pipeline.features(Fixtures.FEATURES).faults()).isZero();
+            assertThat(numbers("s3a://faulty/runs/" + attempt)).isEqualTo(numbers("s3a://clean/runs/two"));
+        }
+        Map<Fate, Integer> fates = store.link().counts();
+        assertThat(fates).as("requests by their fate").containsKeys(Fate.values());
+    }
+
+    @Test
     void namesAClipThatIsNotInTheStore() throws IOException {
         String line =
                 text("s3a://clean/data/manifest.jsonl").lines().findFirst().orElseThrow();
@@ -121,6 +142,13 @@ class ObjectStoreIT {
         List<AudioFeatures> features = new ArrayList<>();
         session.tables(folder).features().forEachRemaining(features::add);
         return features;
+    }
+
+    /** Everything of the features but the bucket. */
+    private static List<List<Object>> numbers(String folder) {
+        return features(folder).stream()
+                .map(clip -> List.<Object>of(clip.audio().audioId(), clip.sha256(), clip.source(), clip.logMel()))
+                .toList();
     }
 
     private static FileSystem files(Path path) throws IOException {
