@@ -49,7 +49,7 @@ final class Adapters {
         tables.items().forEach(item -> items.put(item.itemId(), item));
         Map<String, AudioClip> clips = new HashMap<>();
         for (Iterator<AudioFeatures> features = tables.features(); features.hasNext(); ) {
-            AudioFeatures clip = features.next();
+            AudioFeatures clip = TrainingData.whole(features.next());
             clips.put(clip.audio().uri(), new AudioClip(clip.audio().audioId(), clip.logMel()));
         }
         for (KnowledgeLabel label : tables.labels()) {

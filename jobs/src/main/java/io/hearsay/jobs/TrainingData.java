@@ -47,7 +47,7 @@ final class TrainingData {
                         .add(row));
         Map<String, LogMel> heard = new HashMap<>();
         while (features.hasNext()) {
-            AudioFeatures clip = features.next();
+            AudioFeatures clip = whole(features.next());
             heard.put(clip.audio().uri(), clip.logMel());
         }
         Set<String> unheard = new HashSet<>();
@@ -88,6 +88,17 @@ final class TrainingData {
 
     private boolean allowed(TrainingRow row) {
         return config.leftOutLicenses().stream().noneMatch(text -> row.license().contains(text));
+    }
+
+    /** Refuses a clip of several windows: what is learnt from is heard as one. */
+    static AudioFeatures whole(AudioFeatures features) {
+        if (features.offsetSeconds() > 0) {
+            throw new IllegalArgumentException("Clip " + features.audio().uri() + " lasts "
+                    + features.source().seconds()
+                    + " seconds, longer than the model's window, and nothing is learnt from several windows yet; set"
+                    + " features.long-clips = head or refuse");
+        }
+        return features;
     }
 
     private static TrainingClip clip(LogMel logMel, List<TrainingRow> rows) {

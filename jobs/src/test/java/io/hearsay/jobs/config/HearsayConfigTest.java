@@ -151,7 +151,7 @@ class HearsayConfigTest {
                                 .startsWith(
                                         "features.window-seconds is \"0.125\"; expected a multiple of 0.01 from 0.02"),
                         line -> assertThat(line)
-                                .startsWith("features.long-clips is \"tail\"; expected one of head, refuse"),
+                                .startsWith("features.long-clips is \"tail\"; expected one of head, windows, refuse"),
                         line -> assertThat(line).startsWith("features.check-audio is \"3\"; expected true or false"),
                         line -> assertThat(line)
                                 .startsWith("features.max-decoded-bytes is \"0\"; expected a whole number from 1"),

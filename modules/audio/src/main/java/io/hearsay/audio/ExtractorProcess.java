@@ -60,18 +60,13 @@ final class ExtractorProcess {
 
     private static void answer(Extractor extractor, byte[] bytes, DataOutputStream out) throws IOException {
         try {
-            AudioFeatures features = extractor.extract(UNNAMED, bytes);
+            List<AudioFeatures> windows = extractor.extract(UNNAMED, bytes);
             out.writeBoolean(true);
-            out.writeUTF(features.sha256());
-            out.writeUTF(features.source().codec());
-            out.writeInt(features.source().sampleRateHz());
-            out.writeInt(features.source().channels());
-            out.writeDouble(features.source().seconds());
-            out.writeInt(features.logMel().mels());
-            out.writeInt(features.logMel().frames());
-            out.writeInt(features.logMel().context());
-            for (float value : features.logMel().toArray()) {
-                out.writeFloat(value);
+            writeSource(windows.get(0), out);
+            out.writeInt(windows.size());
+            for (AudioFeatures window : windows) {
+                out.writeDouble(window.offsetSeconds());
+                writeLogMel(window.logMel(), out);
             }
         } catch (AudioException e) {
             out.writeBoolean(false);
@@ -80,13 +75,38 @@ final class ExtractorProcess {
         }
     }
 
+    private static void writeSource(AudioFeatures features, DataOutputStream out) throws IOException {
+        out.writeUTF(features.sha256());
+        out.writeUTF(features.source().codec());
+        out.writeInt(features.source().sampleRateHz());
+        out.writeInt(features.source().channels());
+        out.writeDouble(features.source().seconds());
+    }
+
+    private static void writeLogMel(LogMel logMel, DataOutputStream out) throws IOException {
+        out.writeInt(logMel.mels());
+        out.writeInt(logMel.frames());
+        out.writeInt(logMel.context());
+        for (float value : logMel.toArray()) {
+            out.writeFloat(value);
+        }
+    }
+
     /** Reads what {@link #serve} wrote about one clip. */
-    static AudioFeatures readAnswer(AudioRef audio, DataInputStream in) throws IOException, AudioException {
+    static List<AudioFeatures> readAnswer(AudioRef audio, DataInputStream in) throws IOException, AudioException {
         if (!in.readBoolean()) {
             throw new AudioException(FaultCode.valueOf(in.readUTF()), in.readUTF());
         }
         String sha256 = in.readUTF();
         SourceAudio source = new SourceAudio(in.readUTF(), in.readInt(), in.readInt(), in.readDouble());
+        List<AudioFeatures> windows = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            windows.add(new AudioFeatures(audio, sha256, source, in.readDouble(), readLogMel(in)));
+        }
+        return windows;
+    }
+
+    private static LogMel readLogMel(DataInputStream in) throws IOException {
         int mels = in.readInt();
         int frames = in.readInt();
         int context = in.readInt();
@@ -94,7 +114,7 @@ final class ExtractorProcess {
         for (int i = 0; i < values.length; i++) {
             values[i] = in.readFloat();
         }
-        return new AudioFeatures(audio, sha256, source, new LogMel(mels, frames, context, values));
+        return new LogMel(mels, frames, context, values);
     }
 
     /** Command line of a process whose main class takes these settings as arguments. */

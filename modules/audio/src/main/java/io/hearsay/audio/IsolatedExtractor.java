@@ -41,12 +41,12 @@ public final class IsolatedExtractor implements Extractor {
     }
 
     @Override
-    public AudioFeatures extract(AudioRef audio, byte[] bytes) throws AudioException {
+    public List<AudioFeatures> extract(AudioRef audio, byte[] bytes) throws AudioException {
         Process running = running();
         AtomicBoolean answered = new AtomicBoolean();
         Thread watch = watch(running, answered);
         try {
-            AudioFeatures features = ask(running, audio, bytes);
+            List<AudioFeatures> features = ask(running, audio, bytes);
             answered.set(true);
             return features;
         } catch (AudioException e) {
@@ -59,7 +59,8 @@ public final class IsolatedExtractor implements Extractor {
         }
     }
 
-    private static AudioFeatures ask(Process running, AudioRef audio, byte[] bytes) throws IOException, AudioException {
+    private static List<AudioFeatures> ask(Process running, AudioRef audio, byte[] bytes)
+            throws IOException, AudioException {
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(running.getOutputStream(), 1 << 16));
         out.writeInt(bytes.length);
         out.write(bytes);

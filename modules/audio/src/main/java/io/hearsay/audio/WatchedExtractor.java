@@ -5,6 +5,7 @@ import io.hearsay.audio.decode.DecodeLimits;
 import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.features.AudioFeatures;
 import io.hearsay.core.manifest.AudioRef;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -38,8 +39,8 @@ public final class WatchedExtractor implements Extractor {
     }
 
     @Override
-    public AudioFeatures extract(AudioRef audio, byte[] bytes) throws AudioException {
-        Future<AudioFeatures> features = thread.submit(() -> extractor.extract(audio, bytes));
+    public List<AudioFeatures> extract(AudioRef audio, byte[] bytes) throws AudioException {
+        Future<List<AudioFeatures>> features = thread.submit(() -> extractor.extract(audio, bytes));
         try {
             return features.get((long) (patienceSeconds * 1e9), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {

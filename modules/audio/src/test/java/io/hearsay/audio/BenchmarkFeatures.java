@@ -62,7 +62,8 @@ final class BenchmarkFeatures {
                 double whole = measured(
                         clips,
                         length,
-                        clip -> sink += extractor.extract(CLIP, clip).logMel().frames());
+                        clip -> sink +=
+                                extractor.extract(CLIP, clip).get(0).logMel().frames());
                 double decode = measured(
                         clips,
                         length,
@@ -95,6 +96,7 @@ final class BenchmarkFeatures {
                             try {
                                 sink += extractor
                                         .extract(CLIP, clips.get(i % clips.size()))
+                                        .get(0)
                                         .logMel()
                                         .frames();
                             } catch (AudioException e) {

@@ -31,8 +31,9 @@ final class BenchmarkParity {
             List<Path> files = walk.filter(Files::isRegularFile).sorted().toList();
             for (Path file : files) {
                 try {
-                    AudioFeatures features =
-                            extractor.extract(new AudioRef(file.toString(), file.toString()), Files.readAllBytes(file));
+                    AudioFeatures features = extractor
+                            .extract(new AudioRef(file.toString(), file.toString()), Files.readAllBytes(file))
+                            .get(0);
                     write(features.logMel(), out.resolve(features.sha256()));
                     index.println(String.join(
                             "\t",

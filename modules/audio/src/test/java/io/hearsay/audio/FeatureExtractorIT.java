@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hearsay.audio.decode.AudioException;
 import io.hearsay.audio.decode.DecodeLimits;
+import io.hearsay.audio.decode.WaveFile;
 import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.features.AudioFeatures;
 import io.hearsay.core.manifest.AudioRef;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class FeatureExtractorIT {
@@ -19,7 +23,8 @@ class FeatureExtractorIT {
 
     @Test
     void turnsBytesIntoFeatures() throws AudioException, IOException {
-        AudioFeatures features = extractor(30).extract(REF, clip("d-speech-022.wav"));
+        AudioFeatures features =
+                extractor(30).extract(REF, clip("d-speech-022.wav")).get(0);
 
         assertThat(features.audio()).isEqualTo(REF);
         assertThat(features.sha256()).isEqualTo("f37ef3225b96414cc5f21faf91b07e1e9f28c80d83b2c2f36b8681a4d3fc33b6");
@@ -33,7 +38,7 @@ class FeatureExtractorIT {
     @Test
     void hearsTheSameToneAtEveryRateAndFormat() throws AudioException, IOException {
         for (String clip : new String[] {"tone.flac", "tone.opus", "tone.mp3", "tone.m4a"}) {
-            AudioFeatures features = extractor(30).extract(REF, clip(clip));
+            AudioFeatures features = extractor(30).extract(REF, clip(clip)).get(0);
             int columns = features.logMel().frames() + features.logMel().context();
             // see WhisperLogMelTest: a sine of 1 kHz at amplitude 0.5
             assertThat(features.logMel().toArray()[42 * columns + 25]).as(clip).isCloseTo(1.4747f, within(0.02f));
@@ -43,13 +48,45 @@ class FeatureExtractorIT {
     @Test
     void cutsALongClipToItsHeadAndKeepsItsTrueLength() throws AudioException, IOException {
         byte[] clip = clip("d-music-052.opus");
-        AudioFeatures whole = extractor(30).extract(REF, clip);
-        AudioFeatures head = extractor(0.2).extract(REF, clip);
+        AudioFeatures whole = extractor(30).extract(REF, clip).get(0);
+        AudioFeatures head = extractor(0.2).extract(REF, clip).get(0);
 
         assertThat(head.source()).isEqualTo(whole.source());
         assertThat(head.source().seconds()).isCloseTo(0.972, within(0.001));
         assertThat(head.logMel().frames()).isEqualTo(20);
         assertThat(head.logMel().context()).isZero();
+    }
+
+    @Test
+    void cutsALongClipIntoWindowsWithTheirOffsets() throws AudioException {
+        int[] samples = new Random(1).ints(20_000, -20_000, 20_000).toArray();
+        FeatureExtractor extractor = extractor(0.5, LongClips.WINDOWS);
+
+        List<AudioFeatures> windows = extractor.extract(REF, WaveFile.shorts(1, 16_000, samples));
+
+        assertThat(windows).extracting(AudioFeatures::offsetSeconds).containsExactly(0.0, 0.5, 1.0);
+        assertThat(windows)
+                .allSatisfy(window -> assertThat(window.source().seconds()).isEqualTo(1.25));
+        for (int i = 0; i < 3; i++) {
+            int[] part = Arrays.copyOfRange(samples, 8000 * i, Math.min(samples.length, 8000 * (i + 1)));
+            assertThat(windows.get(i).logMel())
+                    .as("window %d, heard alone", i)
+                    .isEqualTo(extractor(0.5)
+                            .extract(REF, WaveFile.shorts(1, 16_000, part))
+                            .get(0)
+                            .logMel());
+        }
+    }
+
+    @Test
+    void leavesOffARestThatIsTooShortForAWindow() throws AudioException {
+        FeatureExtractor extractor = extractor(0.5, LongClips.WINDOWS);
+
+        assertThat(extractor.extract(REF, WaveFile.shorts(1, 8000, new int[4799])))
+                .hasSize(1);
+        assertThat(extractor.extract(REF, WaveFile.shorts(1, 8000, new int[4800])))
+                .hasSize(2);
+        assertThat(extractor.extract(REF, WaveFile.shorts(1, 8000, new int[3]))).hasSize(1);
     }
 
     @Test
@@ -69,7 +106,11 @@ class FeatureExtractorIT {
     }
 
     private static FeatureExtractor extractor(double windowSeconds) {
-        return new FeatureExtractor(new FeatureSettings(128, windowSeconds, DecodeLimits.DEFAULT, LongClips.HEAD));
+        return extractor(windowSeconds, LongClips.HEAD);
+    }
+
+    private static FeatureExtractor extractor(double windowSeconds, LongClips longClips) {
+        return new FeatureExtractor(new FeatureSettings(128, windowSeconds, DecodeLimits.DEFAULT, longClips));
     }
 
     private static byte[] clip(String name) throws IOException {

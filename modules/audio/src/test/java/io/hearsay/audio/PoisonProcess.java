@@ -1,9 +1,11 @@
 package io.hearsay.audio;
 
+import io.hearsay.audio.decode.AudioException;
 import io.hearsay.core.features.AudioFeatures;
 import io.hearsay.core.manifest.AudioRef;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** An extractor's process that some bytes kill or hang. */
@@ -14,7 +16,7 @@ final class PoisonProcess {
         FeatureExtractor extractor = new FeatureExtractor(ExtractorProcess.settings(arguments));
         ExtractorProcess.serve(new Extractor() {
             @Override
-            public AudioFeatures extract(AudioRef audio, byte[] bytes) throws io.hearsay.audio.decode.AudioException {
+            public List<AudioFeatures> extract(AudioRef audio, byte[] bytes) throws AudioException {
                 String text = new String(bytes, StandardCharsets.ISO_8859_1);
                 if (text.equals("kill")) {
                     Runtime.getRuntime().halt(134);

@@ -11,6 +11,7 @@ import io.hearsay.core.manifest.AudioRef;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class PoisonedFilesIT {
     @Test
     void hearsTheSameInAProcessOfItsOwn() throws Exception {
         byte[] clip = clip("d-music-051.mp3");
-        AudioFeatures here = new FeatureExtractor(SETTINGS).extract(CLIP, clip);
+        List<AudioFeatures> here = new FeatureExtractor(SETTINGS).extract(CLIP, clip);
 
         try (Extractor isolated = new IsolatedExtractor(SETTINGS)) {
             assertThat(isolated.extract(CLIP, clip)).isEqualTo(here);
@@ -36,7 +37,7 @@ class PoisonedFilesIT {
     void aFileThatKillsItsProcessIsAFaultAndTheNextOneIsHeard() throws Exception {
         try (Extractor isolated = new IsolatedExtractor(ExtractorProcess.command(PoisonProcess.class, SETTINGS), 30)) {
             assertFault(isolated, bytes("kill"), FaultCode.AUDIO_DAMAGED, "kills the process");
-            assertThat(isolated.extract(CLIP, clip("tone.flac")).logMel().frames())
+            assertThat(isolated.extract(CLIP, clip("tone.flac")).get(0).logMel().frames())
                     .isEqualTo(50);
         }
     }
@@ -52,7 +53,7 @@ class PoisonedFilesIT {
     void aDecoderThatNeverReturnsInThisProcessIsLeftBehind() throws Exception {
         Extractor hanging = new Extractor() {
             @Override
-            public AudioFeatures extract(AudioRef audio, byte[] bytes) throws AudioException {
+            public List<AudioFeatures> extract(AudioRef audio, byte[] bytes) throws AudioException {
                 if (bytes.length == 4) {
                     PoisonProcess.hang();
                 }
@@ -64,7 +65,7 @@ class PoisonedFilesIT {
         };
         try (Extractor watched = new WatchedExtractor(hanging, 2)) {
             assertFault(watched, bytes("hang"), FaultCode.AUDIO_OVER_LIMIT, "not come back after 2.0 seconds");
-            assertThat(watched.extract(CLIP, clip("tone.flac")).logMel().frames())
+            assertThat(watched.extract(CLIP, clip("tone.flac")).get(0).logMel().frames())
                     .isEqualTo(50);
         }
     }
@@ -74,6 +75,18 @@ class PoisonedFilesIT {
         FeatureSettings strict = new FeatureSettings(128, 0.3, DecodeLimits.DEFAULT, LongClips.REFUSE);
 
         assertFault(new FeatureExtractor(strict), clip("tone.flac"), FaultCode.AUDIO_OVER_LIMIT, "the window is 0.3");
+    }
+
+    @Test
+    void aProcessOfItsOwnGivesAllWindowsOfALongClip() throws Exception {
+        FeatureSettings windows = new FeatureSettings(128, 0.2, DecodeLimits.DEFAULT, LongClips.WINDOWS);
+        byte[] clip = clip("tone.flac");
+
+        try (Extractor isolated = new IsolatedExtractor(windows)) {
+            assertThat(isolated.extract(CLIP, clip))
+                    .hasSize(3)
+                    .isEqualTo(new FeatureExtractor(windows).extract(CLIP, clip));
+        }
     }
 
     private static void assertFault(Extractor extractor, byte[] bytes, FaultCode code, String detail) {

@@ -53,7 +53,7 @@ final class Interview {
     }
 
     private ChatTurn userTurn(List<ChatTurn> before, Step.Ask ask) {
-        return before.isEmpty() ? ChatTurn.user(List.of(subject.clip()), ask.prompt()) : ChatTurn.user(ask.prompt());
+        return before.isEmpty() ? ChatTurn.user(subject.clips(), ask.prompt()) : ChatTurn.user(ask.prompt());
     }
 
     /** Takes the answer to the pending ask; a fault ends the interview. */

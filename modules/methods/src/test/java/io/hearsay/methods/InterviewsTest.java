@@ -117,10 +117,10 @@ class InterviewsTest {
         List<Subject> subjects = Subjects.many(1);
         interviews(model, new ThreeAsks(), 1).hold(subjects);
         assertThat(model.calls.get(0).get(0).turns())
-                .containsExactly(ChatTurn.user(List.of(subjects.get(0).clip()), "ask 0 about item-0"));
+                .containsExactly(ChatTurn.user(subjects.get(0).clips(), "ask 0 about item-0"));
         assertThat(model.calls.get(2).get(0).turns())
                 .containsExactly(
-                        ChatTurn.user(List.of(subjects.get(0).clip()), "ask 0 about item-0"),
+                        ChatTurn.user(subjects.get(0).clips(), "ask 0 about item-0"),
                         ChatTurn.assistant("re: ask 0 about item-0"),
                         ChatTurn.user("ask 1 about item-0"),
                         ChatTurn.assistant("re: ask 1 about item-0"),

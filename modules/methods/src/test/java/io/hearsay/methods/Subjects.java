@@ -23,7 +23,8 @@ final class Subjects {
     }
 
     static Subject subject(Item item) {
-        return new Subject(item, new AudioClip(item.audio().audioId(), new LogMel(1, 1, 0, new float[] {0})));
+        AudioClip clip = new AudioClip(item.audio().audioId(), new LogMel(1, 1, 0, new float[] {0}));
+        return new Subject(item, List.of(clip));
     }
 
     static List<Subject> many(int count) {

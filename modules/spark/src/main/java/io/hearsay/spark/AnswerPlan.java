@@ -26,10 +26,15 @@ record AnswerPlan(Map<String, Integer> shares, int tasks, int answerable, List<F
     /**
      * What the features table says about a clip.
      *
-     * @param frames audio frames; 0 if it has no features
+     * @param frames audio frames of all its windows; 0 if it has no features
      * @param trouble why it has no features
      */
-    record ClipLength(long frames, Optional<Trouble> trouble) {}
+    record ClipLength(long frames, Optional<Trouble> trouble) {
+        /** With another window of the clip. */
+        ClipLength and(ClipLength other) {
+            return new ClipLength(frames + other.frames, trouble.or(other::trouble));
+        }
+    }
 
     /** Deals items out so that a task has about one batch of them, or more where that would make too many tasks. */
     static AnswerPlan of(List<Item> items, Map<String, ClipLength> clips, int batchSize, int parallelism) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -32,7 +33,7 @@ final class AnswerStage {
             .optionalText("fault_code", "fault_detail")
             .schema();
     private static final StructType SHARES =
-            new Columns().text("share_uri").whole("share").schema();
+            new Columns().text("share_uri").whole("share", "share_frames").schema();
 
     private final StageRun run;
     private final AnswerRequest request;
@@ -53,12 +54,13 @@ final class AnswerStage {
 
     private TableCard write(Provenance provenance) {
         List<Item> items = run.items();
-        AnswerPlan plan = AnswerPlan.of(items, clipLengths(), request.batchSize(), parallelism());
+        Map<String, AnswerPlan.ClipLength> lengths = clipLengths();
+        AnswerPlan plan = AnswerPlan.of(items, lengths, request.batchSize(), parallelism());
         long expected = Math.multiplyExact(
                 (long) plan.answerable(), request.treatments().size());
         TableDraft draft = run.store().draft(Table.RESPONSES, provenance);
         try (ProgressMeter meter = new ProgressMeter(run.spark(), Stage.ANSWER, expected, run.listener())) {
-            draft.write(answered(plan, meter));
+            draft.write(answered(questions(plan, lengths), meter));
         }
         List<Row> outcomes = draft.rows(OUTCOME).collectAsList();
         StageRun.requireBalance(
@@ -97,9 +99,10 @@ final class AnswerStage {
     private Map<String, AnswerPlan.ClipLength> clipLengths() {
         Map<String, AnswerPlan.ClipLength> lengths = new HashMap<>();
         for (Row row : run.store().read(Table.FEATURES, CLIP_LENGTH).collectAsList()) {
-            lengths.put(
+            lengths.merge(
                     row.getString(0),
-                    new AnswerPlan.ClipLength(row.isNullAt(1) ? 0 : row.getLong(1), Trouble.at(row, 2)));
+                    new AnswerPlan.ClipLength(row.isNullAt(1) ? 0 : row.getLong(1), Trouble.at(row, 2)),
+                    AnswerPlan.ClipLength::and);
         }
         return lengths;
     }
@@ -108,18 +111,24 @@ final class AnswerStage {
         return run.spark().sparkContext().defaultParallelism();
     }
 
-    private Dataset<Row> answered(AnswerPlan plan, ProgressMeter meter) {
+    private Dataset<Row> answered(Dataset<Row> questions, ProgressMeter meter) {
         List<TreatmentCargo> cargo =
                 request.treatments().stream().map(TreatmentCargo::of).toList();
-        return questions(plan)
-                .mapPartitions(
-                        new AnswerTask(cargo, request.batchSize(), meter), Encoders.row(ResponseCodec.CODEC.schema()));
+        return questions.mapPartitions(
+                new AnswerTask(cargo, request.batchSize(), meter), Encoders.row(ResponseCodec.CODEC.schema()));
     }
 
-    /** Items with their clips as two structs: one partition per share of the plan, clips by length, items of one clip together. */
-    private Dataset<Row> questions(AnswerPlan plan) {
+    /**
+     * Items with their clips as two structs, a row for each window: one partition per share of the plan, clips by length, items of one clip and windows of one
+     * item together.
+     */
+    private Dataset<Row> questions(AnswerPlan plan, Map<String, AnswerPlan.ClipLength> lengths) {
         List<Row> shares = new ArrayList<>();
-        plan.shares().forEach((uri, share) -> shares.add(RowFactory.create(uri, (long) share)));
+        plan.shares()
+                .forEach((uri, share) -> shares.add(RowFactory.create(
+                        uri,
+                        (long) share,
+                        Objects.requireNonNull(lengths.get(uri)).frames())));
         Dataset<Row> clips = run.store().read(Table.FEATURES, ClipCodec.CODEC.schema());
         Dataset<Row> items = run.store().read(Table.ITEMS, ItemCodec.CODEC.schema());
         Dataset<Row> placed = items.join(
@@ -128,12 +137,14 @@ final class AnswerStage {
         Dataset<Row> asked = placed.select(
                 struct(columns(items, ItemCodec.CODEC.schema())).as("item"),
                 col("uri").as("item_uri"),
-                col("share"));
+                col("share"),
+                col("share_frames"));
         Dataset<Row> heard =
                 clips.select(struct(columns(clips, ClipCodec.CODEC.schema())).as("clip"));
         return heard.join(broadcast(asked), col("clip.uri").equalTo(col("item_uri")))
                 .repartitionById(Math.max(1, plan.tasks()), col("share").cast("int"))
-                .sortWithinPartitions(col("clip.frames"), col("item_uri"), col("item.position"))
+                .sortWithinPartitions(
+                        col("share_frames"), col("item_uri"), col("item.position"), col("clip.offset_seconds"))
                 .select(col("item"), col("clip"));
     }
 

@@ -20,8 +20,8 @@ import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the items of one partition, a batch at a time, under every treatment while their clips are at hand. Rows in: an item and its clip
- * as two structs, items of one clip next to each other.
+ * Answers the items of one partition, a batch at a time, under every treatment while their clips are at hand. Rows in: an item and one window of its clip
+ * as two structs, windows of one item and items of one clip next to each other.
  */
 final class AnswerTask implements MapPartitionsFunction<Row, Row> {
     private final ArrayList<TreatmentCargo> treatments;
@@ -80,7 +80,7 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
     }
 
     /** An item with its clip, as it is and silenced. */
-    private record Question(Item item, AudioClip heard, AudioClip silence) {
+    private record Question(Item item, List<AudioClip> heard, List<AudioClip> silence) {
         Subject subject(boolean silenced) {
             return new Subject(item, silenced ? silence : heard);
         }
@@ -93,16 +93,19 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
         private String uri = "";
         private @Nullable Question last;
 
+        private @Nullable Row ahead;
+
         Batches(Iterator<Row> source) {
             this.source = source;
+            ahead = source.hasNext() ? source.next() : null;
         }
 
         @Override
         public boolean hasNext() {
-            while (!answers.hasNext() && source.hasNext()) {
+            while (!answers.hasNext() && ahead != null) {
                 List<Question> batch = new ArrayList<>();
-                while (batch.size() < batchSize && source.hasNext()) {
-                    batch.add(question(source.next()));
+                for (Row first = ahead; batch.size() < batchSize && first != null; first = ahead) {
+                    batch.add(question(first));
                 }
                 answers = answers(batch).iterator();
             }
@@ -117,23 +120,42 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
             return answers.next();
         }
 
-        private Question question(Row row) {
-            Item item = ItemCodec.CODEC.value(row.getStruct(0)).item();
-            Question before = last;
-            if (before != null && uri.equals(item.audio().uri())) {
-                last = new Question(item, before.heard(), before.silence());
-                return last;
+        /** The question whose first row this is; moves on to the next one's. */
+        private Question question(Row first) {
+            Item item = item(first);
+            List<Row> windows = new ArrayList<>();
+            for (Row row = first; row != null && item(row).itemId().equals(item.itemId()); row = ahead) {
+                windows.add(row.getStruct(1));
+                ahead = source.hasNext() ? source.next() : null;
             }
-            AudioFeatures features =
-                    ClipCodec.CODEC.value(row.getStruct(1)).features().orElseThrow();
-            LogMel logMel = features.logMel();
-            // Clips are told apart by what is in them: a model may keep what it has encoded longer than a run lasts.
-            String id = features.sha256() + "/" + logMel.mels() + "x" + logMel.frames();
+            Question before = last;
+            Question question = before != null && uri.equals(item.audio().uri())
+                    ? new Question(item, before.heard(), before.silence())
+                    : heard(item, windows);
             uri = item.audio().uri();
-            Question question =
-                    new Question(item, new AudioClip(id, logMel), new AudioClip(id + "/silenced", logMel.silenced()));
             last = question;
             return question;
+        }
+
+        private static Item item(Row row) {
+            return ItemCodec.CODEC.value(row.getStruct(0)).item();
+        }
+
+        private static Question heard(Item item, List<Row> windows) {
+            List<AudioClip> heard = new ArrayList<>();
+            List<AudioClip> silence = new ArrayList<>();
+            for (Row window : windows) {
+                AudioFeatures features =
+                        ClipCodec.CODEC.value(window).features().orElseThrow();
+                LogMel logMel = features.logMel();
+                // Clips are told apart by what is in them: a model may keep what it has encoded longer than a run
+                // lasts.
+                String id = features.sha256() + "/" + logMel.mels() + "x" + logMel.frames() + "@"
+                        + features.offsetSeconds();
+                heard.add(new AudioClip(id, logMel));
+                silence.add(new AudioClip(id + "/silenced", logMel.silenced()));
+            }
+            return new Question(item, heard, silence);
         }
     }
 }

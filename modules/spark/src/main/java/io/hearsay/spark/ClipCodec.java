@@ -9,7 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
-/** Clips with their features, or with the reason why they have none. */
+/** Clips with their features, one row for each window, or with the reason why they have none. */
 final class ClipCodec implements Codec<ClipCodec.Clip> {
     /** The codec; it has no state. */
     static final ClipCodec CODEC = new ClipCodec();
@@ -18,18 +18,18 @@ final class ClipCodec implements Codec<ClipCodec.Clip> {
             .text("audio_id", "uri")
             .optionalText("sha256", "codec")
             .optionalWhole("sample_rate_hz", "channels")
-            .optionalReal("seconds")
+            .optionalReal("seconds", "offset_seconds")
             .optionalWhole("mel_bins", "frames", "context")
             .optionalBytes("log_mel")
             .optionalText("fault_code", "fault_detail")
             .schema();
 
-    private static final int FAULT = 11;
+    private static final int FAULT = 12;
 
     private ClipCodec() {}
 
     /**
-     * One distinct clip of the items; exactly one of features and trouble is there.
+     * One distinct clip of the items, or one window of it; exactly one of features and trouble is there.
      *
      * @param audio which clip
      * @param sha256 digest of its bytes; empty where they could not be read
@@ -67,6 +67,7 @@ final class ClipCodec implements Codec<ClipCodec.Clip> {
                     null,
                     null,
                     null,
+                    null,
                     FaultCodec.label(trouble.code()),
                     trouble.detail());
         });
@@ -83,6 +84,7 @@ final class ClipCodec implements Codec<ClipCodec.Clip> {
                 (long) source.sampleRateHz(),
                 (long) source.channels(),
                 source.seconds(),
+                features.offsetSeconds(),
                 (long) logMel.mels(),
                 (long) logMel.frames(),
                 (long) logMel.context(),
@@ -103,10 +105,10 @@ final class ClipCodec implements Codec<ClipCodec.Clip> {
         SourceAudio source = new SourceAudio(
                 row.getString(3), Math.toIntExact(row.getLong(4)), Math.toIntExact(row.getLong(5)), row.getDouble(6));
         LogMel logMel = new LogMel(
-                Math.toIntExact(row.getLong(7)),
                 Math.toIntExact(row.getLong(8)),
                 Math.toIntExact(row.getLong(9)),
-                HalfFloats.decode(row.<byte[]>getAs(10)));
-        return new AudioFeatures(audio, row.getString(2), source, logMel);
+                Math.toIntExact(row.getLong(10)),
+                HalfFloats.decode(row.<byte[]>getAs(11)));
+        return new AudioFeatures(audio, row.getString(2), source, row.getDouble(7), logMel);
     }
 }

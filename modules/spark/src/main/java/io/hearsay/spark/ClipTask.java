@@ -8,7 +8,9 @@ import io.hearsay.audio.decode.AudioException;
 import io.hearsay.core.features.AudioFeatures;
 import io.hearsay.core.manifest.AudioRef;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
@@ -43,27 +45,34 @@ final class ClipTask implements MapPartitionsFunction<Row, Row> {
         TaskCompletionListener close = ended -> extractor.close();
         task.addTaskCompletionListener(close);
         ClipFile file = new ClipFile(hadoop.value(), settings.limits().maxBytes());
-        return new Mapped<>(clips, row -> {
-            ClipCodec.Clip clip = clip(extractor, file, new AudioRef(row.getString(0), row.getString(1)));
-            counts.add(
-                    clip.trouble().isPresent(),
-                    clip.features().map(ClipTask::seconds).orElse(0.0));
-            return ClipCodec.CODEC.row(clip);
-        });
+        Iterable<Row> named = () -> clips;
+        return StreamSupport.stream(named.spliterator(), false)
+                .map(row -> windows(extractor, file, new AudioRef(row.getString(0), row.getString(1))))
+                .peek(this::count)
+                .flatMap(List::stream)
+                .map(ClipCodec.CODEC::row)
+                .iterator();
     }
 
-    private static double seconds(AudioFeatures features) {
-        return features.source().seconds();
+    /** Counts one clip. */
+    private void count(List<ClipCodec.Clip> windows) {
+        Optional<AudioFeatures> features = windows.get(0).features();
+        counts.add(
+                features.isEmpty(),
+                features.map(first -> first.source().seconds()).orElse(0.0));
     }
 
-    private static ClipCodec.Clip clip(Extractor extractor, ClipFile file, AudioRef audio) {
+    private static List<ClipCodec.Clip> windows(Extractor extractor, ClipFile file, AudioRef audio) {
         Optional<String> sha256 = Optional.empty();
         try {
             byte[] bytes = file.read(audio);
             sha256 = Optional.of(Fingerprint.of(bytes));
-            return ClipCodec.Clip.of(extractor.extract(audio, bytes));
+            return extractor.extract(audio, bytes).stream()
+                    .map(ClipCodec.Clip::of)
+                    .toList();
         } catch (AudioException e) {
-            return ClipCodec.Clip.failed(audio, sha256, new Trouble(e.code(), audio.uri() + ": " + e.detail()));
+            Trouble trouble = new Trouble(e.code(), audio.uri() + ": " + e.detail());
+            return List.of(ClipCodec.Clip.failed(audio, sha256, trouble));
         }
     }
 }

@@ -87,11 +87,10 @@ final class FeaturesStage {
         Map<String, Trouble> troubles = new HashMap<>();
         List<Row> outcomes = draft.rows(OUTCOME).collectAsList();
         outcomes.forEach(row -> Trouble.at(row, 1).ifPresent(trouble -> troubles.put(row.getString(0), trouble)));
+        long clipsOut =
+                outcomes.stream().map(row -> row.getString(0)).distinct().count();
         StageRun.requireBalance(
-                Stage.FEATURES,
-                clips.size() + " clips in, " + outcomes.size() + " rows out",
-                clips.size(),
-                outcomes.size());
+                Stage.FEATURES, clips.size() + " clips in, " + clipsOut + " clips out", clips.size(), clipsOut);
         List<Fault> faults = faults(items, troubles);
         run.writeFaults(Table.FEATURES_FAULTS, provenance, faults);
         TableCard card =

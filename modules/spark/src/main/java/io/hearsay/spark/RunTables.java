@@ -35,11 +35,11 @@ public final class RunTables {
                 .toList();
     }
 
-    /** Features of every clip that has some, ordered by uri; read from storage as they are asked for. */
+    /** Features of every clip that has some, a long one's windows in order, ordered by uri; read from storage as they are asked for. */
     public Iterator<AudioFeatures> features() {
         Dataset<Row> clips = store.read(Table.FEATURES, ClipCodec.CODEC.schema())
                 .where(col("fault_code").isNull())
-                .sort("uri");
+                .sort("uri", "offset_seconds");
         return new Mapped<>(
                 clips.toLocalIterator(),
                 row -> ClipCodec.CODEC

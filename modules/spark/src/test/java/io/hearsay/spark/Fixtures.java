@@ -50,6 +50,16 @@ final class Fixtures {
         return manifest;
     }
 
+    /** Writes a manifest of the first of a folder's clips. */
+    static Path firstClips(Path folder, int count) {
+        try {
+            List<String> lines = Files.readAllLines(folder.resolve("manifest.jsonl"));
+            return Files.writeString(folder.resolve("first.jsonl"), String.join("\n", lines.subList(0, count)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Path copy(Path folder, String name) {
         Path target = folder.resolve(name);
         try (InputStream in = Objects.requireNonNull(Fixtures.class.getResourceAsStream("clips/" + name), name)) {

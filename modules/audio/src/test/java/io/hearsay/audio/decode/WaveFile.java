@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Writes small wav files for tests. */
-final class WaveFile {
+public final class WaveFile {
     private static final int HEADER = 44;
 
     private WaveFile() {}
@@ -24,7 +24,7 @@ final class WaveFile {
     }
 
     /** 16-bit wav of interleaved samples. */
-    static byte[] shorts(int channels, int rate, int... samples) {
+    public static byte[] shorts(int channels, int rate, int... samples) {
         ByteBuffer data = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
         for (int sample : samples) {
             data.putShort((short) sample);

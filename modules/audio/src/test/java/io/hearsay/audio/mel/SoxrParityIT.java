@@ -74,7 +74,9 @@ class SoxrParityIT {
     }
 
     private static AudioFeatures features(String clip) throws IOException, AudioException {
-        return EXTRACTOR.extract(new AudioRef(clip, clip), Files.readAllBytes(CLIPS.resolve(clip)));
+        return EXTRACTOR
+                .extract(new AudioRef(clip, clip), Files.readAllBytes(CLIPS.resolve(clip)))
+                .get(0);
     }
 
     private static SafetensorsFile reference() throws IOException {
