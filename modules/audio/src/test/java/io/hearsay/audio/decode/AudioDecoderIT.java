@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,13 +103,7 @@ class AudioDecoderIT {
 
     @Test
     void decodesAmrFrames() throws AudioException {
-        byte[] amr = new byte[6 + 10 * 32];
-        System.arraycopy("#!AMR\n".getBytes(StandardCharsets.US_ASCII), 0, amr, 0, 6);
-        for (int frame = 0; frame < 10; frame++) {
-            amr[6 + 32 * frame] = 0x3c;
-        }
-
-        DecodedAudio audio = decode(amr);
+        DecodedAudio audio = decode(Clips.amr(10));
 
         assertThat(audio.codec()).isEqualTo("amr_nb");
         assertThat(audio.sampleRateHz()).isEqualTo(8000);

@@ -3,6 +3,7 @@ package io.hearsay.audio.decode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,11 +31,23 @@ final class Clips {
             "tone.wma",
             "tone-video.mp4");
 
+    private static final int AMR_FRAME = 32;
+
     private Clips() {}
 
     /** Names of the same tone in every container and codec. */
     static Stream<String> tones() {
         return TONES.stream();
+    }
+
+    /** Narrow-band amr at 12.2 kbit/s, 20 ms a frame, of parameters that are all zero; FFmpeg has no encoder for it. */
+    static byte[] amr(int frames) {
+        byte[] amr = new byte[6 + frames * AMR_FRAME];
+        System.arraycopy("#!AMR\n".getBytes(StandardCharsets.US_ASCII), 0, amr, 0, 6);
+        for (int frame = 0; frame < frames; frame++) {
+            amr[6 + frame * AMR_FRAME] = 0x3c;
+        }
+        return amr;
     }
 
     static byte[] read(String name) {

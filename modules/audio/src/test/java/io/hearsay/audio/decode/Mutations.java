@@ -17,8 +17,13 @@ final class Mutations {
     /** @param bait a playable file outside, which playlists name */
     Mutations(Path bait) {
         this.bait = bait;
-        clips = Stream.concat(Clips.tones(), RECORDINGS.stream())
-                .map(Clips::read)
+        Stream<byte[]> built = Stream.of(
+                Clips.amr(25),
+                WaveFile.shorts(6, 48_000, new Random(1).ints(6000, -9000, 9000).toArray()),
+                WaveFile.floats(44_100, new float[2000]),
+                WaveFile.of(1, 24, 2, 96_000, new byte[6000]),
+                WaveFile.of(6, 8, 1, 8000, new byte[2000]));
+        clips = Stream.concat(Stream.concat(Clips.tones(), RECORDINGS.stream()).map(Clips::read), built)
                 .toList();
     }
 
