@@ -3,6 +3,7 @@ package io.hearsay.jobs;
 import io.hearsay.jobs.config.ConfigSources;
 import io.hearsay.jobs.config.HearsayConfig;
 import io.hearsay.jobs.config.HearsayConfig.Need;
+import io.hearsay.jobs.config.StudyConfig;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -60,10 +61,11 @@ final class JobOptions {
     @SuppressWarnings("unused") // picocli acts on it
     private boolean help;
 
-    /** True if the settings name no manifest. */
-    boolean withoutManifest() {
+    /** True if the settings name neither a manifest nor a checkpoint. */
+    boolean withoutDataAndModel() {
         ConfigSources sources = sources(List.of(), List.of());
-        return HearsayConfig.read(sources, Set.of()).study().data().manifest().isBlank();
+        StudyConfig study = HearsayConfig.read(sources, Set.of()).study();
+        return study.data().manifest().isBlank() && study.model().checkpoint().isBlank();
     }
 
     /** Reads the settings, opens Spark and does {@code work}; the job's exit code. */

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
                 + " from.",
         description = {
             "",
-            "Reads   data.manifest, its audio, and the checkpoint; where data.manifest is not set, the embedded clips"
-                    + " and model.",
+            "Reads   data.manifest, its audio, and the checkpoint; where neither is set, the embedded clips and"
+                    + " model.",
             "Writes  run.folder/learn and run.folder/test with their tables, the adapters, and a report: every method,"
                     + " adapter and",
             "        confidence on the test recordings, the train x test matrix of RGI, dCon and dHum, the sweep over"
@@ -49,7 +49,7 @@ final class StudyJob implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> own = options.withoutManifest() ? embedded() : List.of();
+        List<String> own = options.withoutDataAndModel() ? embedded() : List.of();
         return options.run(
                 EnumSet.allOf(Need.class),
                 List.of(),

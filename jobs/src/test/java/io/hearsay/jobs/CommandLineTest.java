@@ -96,6 +96,18 @@ class CommandLineTest {
                 .doesNotContain("hunter2");
     }
 
+    @Test
+    void aStudyOfAPersonsOwnModelDoesNotFallBackToTheEmbeddedOne() throws IOException {
+        String data = scratch.resolve("data").toString();
+        Path file = Files.writeString(scratch.resolve("study.conf"), "model.checkpoint = mine\n");
+
+        assertThat(hearsay("study", "--data", data, "--config", file.toString(), "--show-config"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("data.manifest is not set");
+        assertThat(hearsay("study", "--data", data, "--show-config")).isZero();
+        assertThat(out.toString()).contains("data.manifest = " + data, "model.checkpoint = " + data);
+    }
+
     private int hearsay(String... arguments) {
         CommandLine commandLine = Hearsay.commandLine();
         commandLine.setOut(new PrintWriter(out, true));
