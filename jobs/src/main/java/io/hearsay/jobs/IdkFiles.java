@@ -5,7 +5,6 @@ import io.hearsay.core.manifest.Item;
 import io.hearsay.spark.RunTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,10 +90,8 @@ final class IdkFiles {
         return json.append('"').toString();
     }
 
-    /** Those tools know no {@code file:} addresses. */
+    /** Those tools know no {@code file:} addresses. Nothing is escaped in those of items. */
     private static String path(String uri) {
-        return uri.startsWith("file:")
-                ? Path.of(URI.create(uri.replace(" ", "%20"))).toString()
-                : uri;
+        return uri.replaceFirst("^file:(/+(?=/))?", "");
     }
 }
