@@ -223,6 +223,10 @@
   def settle(self: __torch__.Qwen2Audio, slots: Tensor, row: int, kv: Tensor) -> Tensor:
     return torch.copy_(torch.slice(torch.select(slots, 2, row), 3, 0, torch.size(kv, 3)), kv)
 
+  # Empties tokens begin to end of a row's slot: what is not seen still is multiplied, and 0 times what is not a number is not 0.
+  def clear(self: __torch__.Qwen2Audio, slots: Tensor, row: int, begin: int, end: int) -> Tensor:
+    return torch.zero_(torch.slice(torch.select(slots, 2, row), 3, begin, end))
+
   # Moves the first tokens of a row's slot to another row.
   def move(self: __torch__.Qwen2Audio, slots: Tensor, source: int, target: int, tokens: int) -> Tensor:
     to = torch.slice(torch.select(slots, 2, target), 3, 0, tokens)

@@ -48,13 +48,16 @@ public final class DecoderRows implements AutoCloseable {
         forgetShares();
     }
 
-    /** Removes a row; the last one takes its number. */
+    /** Removes a row; the last one takes its number. Nothing of the removed row stays: it may have ended because it is not a number. */
     public void remove(int row) {
+        Row removed = rows.get(row);
         Row last = rows.remove(rows.size() - 1);
         if (row < rows.size()) {
             decoder.move(slots, rows.size(), row, last.own);
+            decoder.clear(slots, row, last.own, Math.max(last.own, removed.own));
             rows.set(row, last);
         }
+        decoder.clear(slots, rows.size(), 0, last.own);
         forgetShares();
     }
 

@@ -193,6 +193,12 @@ public final class TextDecoder implements AutoCloseable {
         }
     }
 
+    void clear(NDArray slots, int row, int begin, int end) {
+        try (NDManager scope = script.newManager()) {
+            script.run(scope, "clear", slots, (long) row, (long) begin, (long) end);
+        }
+    }
+
     void move(NDArray slots, int source, int target, int tokens) {
         try (NDManager scope = script.newManager()) {
             script.run(scope, "move", slots, (long) source, (long) target, (long) tokens);

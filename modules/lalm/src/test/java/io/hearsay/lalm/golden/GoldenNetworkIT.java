@@ -14,6 +14,7 @@ import io.hearsay.core.features.LogMel;
 import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
 import io.hearsay.lalm.model.AudioEncoder;
 import io.hearsay.lalm.model.DecoderRows;
+import io.hearsay.lalm.model.Part;
 import io.hearsay.lalm.model.Precision;
 import io.hearsay.lalm.model.Qwen2Audio;
 import io.hearsay.lalm.model.Reading;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -180,6 +182,31 @@ class GoldenNetworkIT {
                 }
                 close(folder, "batch.last_logits", rows.next(scope, last).toFloatArray());
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void aRowThatIsNotANumberLeavesNothingToTheRowsAfterIt(GoldenFolder folder) {
+        try (Qwen2Audio network = Qwen2Audio.load(folder.path(), null, Device.cpu(), Precision.FLOAT32);
+                NDManager scope = network.script().newManager();
+                DecoderRows rows = network.decoder().newRows(scope, 3, 8)) {
+            Sequence text = new Sequence(List.of(5, 6, 7), List.of());
+            Part read = network.decoder().read(scope, List.of(text)).part(scope, 0);
+            Part broken = new Part(read.kv().mul(Float.NaN), read.tokens());
+            rows.add(List.of(read), read);
+            rows.add(List.of(read), broken);
+            rows.add(List.of(read), null);
+            rows.remove(1);
+            float[] moved = rows.next(scope, new long[] {8, 8}).toFloatArray();
+            rows.add(List.of(read), null);
+            float[] added = rows.next(scope, new long[] {9, 9, 8}).toFloatArray();
+
+            assertThat(moved).doesNotContain(Float.NaN);
+            assertThat(added).doesNotContain(Float.NaN);
+            int vocabulary = network.decoder().shape().vocabulary();
+            assertThat(Arrays.copyOfRange(added, 2 * vocabulary, added.length))
+                    .containsExactly(Arrays.copyOfRange(moved, vocabulary, 2 * vocabulary), Offset.offset(1e-4f));
         }
     }
 
