@@ -7,31 +7,59 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** How much of a device's memory a model may use beside its weights where nobody said so. */
 final class MemoryShare {
     private MemoryShare() {}
 
-    /** Half of what the machine can give, at most half of the container, or four fifths of what the GPU has free; with the weights already in place. */
+    /** Half of what the machine can give, or its container, or four fifths of what the GPU has free; with the weights already in place. */
     static long of(Device device) {
         if (device.isGpu()) {
             var memory = CudaUtils.getGpuMemory(device);
             return Math.max(1, (memory.getMax() - memory.getCommitted()) / 5 * 4);
         }
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return Math.max(1, Math.min(available(system.getFreeMemorySize()), system.getTotalMemorySize()) / 2);
+        return half(system.getTotalMemorySize(), system.getFreeMemorySize(), Memory.read());
     }
 
-    /** Linux knows how much it could give if it dropped cached files; elsewhere only what is free counts. */
-    private static long available(long free) {
-        try {
-            return Files.readAllLines(Path.of("/proc/meminfo")).stream()
-                    .filter(line -> line.startsWith("MemAvailable:"))
+    /**
+     * Half of what can be had, in bytes.
+     *
+     * @param total of the machine, or of the container that Java is in
+     * @param free of the same
+     * @param machine what Linux knows of the whole machine
+     */
+    static long half(long total, long free, Memory machine) {
+        boolean contained = machine.total() == 0 || total < machine.total();
+        return Math.max(1, (contained ? free : machine.available()) / 2);
+    }
+
+    /**
+     * What Linux says of the machine: it knows how much it could give if it dropped cached files.
+     *
+     * @param total bytes, 0 where there is no Linux
+     * @param available bytes, 0 where there is no Linux
+     */
+    record Memory(long total, long available) {
+        static Memory read() {
+            try {
+                return of(Files.readAllLines(Path.of("/proc/meminfo")));
+            } catch (IOException e) {
+                return new Memory(0, 0);
+            }
+        }
+
+        static Memory of(List<String> lines) {
+            return new Memory(bytes(lines, "MemTotal:"), bytes(lines, "MemAvailable:"));
+        }
+
+        private static long bytes(List<String> lines, String name) {
+            return lines.stream()
+                    .filter(line -> line.startsWith(name))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                     .findFirst()
-                    .orElse(free);
-        } catch (IOException e) {
-            return free;
+                    .orElse(0);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.Device;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MemoryShareTest {
@@ -13,6 +14,16 @@ class MemoryShareTest {
         long machine = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
 
         assertThat(MemoryShare.of(Device.cpu())).isBetween(1L, machine / 2);
+    }
+
+    @Test
+    void takesHalfOfWhatTheMachineCanGiveOrOfWhatIsFreeInAContainer() {
+        var machine = MemoryShare.Memory.of(
+                List.of("MemTotal:       100 kB", "MemFree:         10 kB", "MemAvailable:    80 kB"));
+
+        assertThat(MemoryShare.half(100 * 1024, 10 * 1024, machine)).isEqualTo(40 * 1024);
+        assertThat(MemoryShare.half(60 * 1024, 20 * 1024, machine)).isEqualTo(10 * 1024);
+        assertThat(MemoryShare.half(60, 20, MemoryShare.Memory.of(List.of()))).isEqualTo(10);
     }
 
     @Test
