@@ -81,9 +81,7 @@ public final class Qwen2AudioModel implements AudioLanguageModel {
     public List<Completion> complete(List<ModelRequest> requests) {
         lock.readLock().lock();
         try {
-            if (closed) {
-                throw new IllegalStateException("The model is closed");
-            }
+            requireOpen();
             @Nullable Completion[] completions = new Completion[requests.size()];
             List<Ask> asks = new ArrayList<>();
             for (int i = 0; i < completions.length; i++) {
@@ -98,17 +96,29 @@ public final class Qwen2AudioModel implements AudioLanguageModel {
 
     /** What follows each request's prompt as token ids, in order. Throws IllegalArgumentException for a request that would have a fault. */
     public List<Generated> generate(List<ModelRequest> requests) {
-        List<Ask> asks = new ArrayList<>();
-        for (int i = 0; i < requests.size(); i++) {
-            Completion fault = prepare(i, requests.get(i), asks);
-            if (fault != null) {
-                throw new IllegalArgumentException(
-                        fault.fault().map(Completion.RequestFault::detail).orElse(""));
+        lock.readLock().lock();
+        try {
+            requireOpen();
+            List<Ask> asks = new ArrayList<>();
+            for (int i = 0; i < requests.size(); i++) {
+                Completion fault = prepare(i, requests.get(i), asks);
+                if (fault != null) {
+                    throw new IllegalArgumentException(
+                            fault.fault().map(Completion.RequestFault::detail).orElse(""));
+                }
             }
+            Generated[] generated = new Generated[asks.size()];
+            generation().answer(asks, (ask, answer) -> generated[ask.index()] = answer);
+            return List.of(generated);
+        } finally {
+            lock.readLock().unlock();
         }
-        Generated[] generated = new Generated[asks.size()];
-        generation().answer(asks, (ask, answer) -> generated[ask.index()] = answer);
-        return List.of(generated);
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("The model is closed");
+        }
     }
 
     private Generation generation() {
@@ -167,7 +177,7 @@ public final class Qwen2AudioModel implements AudioLanguageModel {
             List<Ask> left = asks.stream()
                     .filter(ask -> completions[ask.index()] == null)
                     .toList();
-            if (memory && left.size() > 1 && budget.halve()) {
+            if (memory && !left.isEmpty() && budget.halve()) {
                 answer(left, completions);
             } else if (left.size() > 1) {
                 answer(left.subList(0, left.size() / 2), completions);
