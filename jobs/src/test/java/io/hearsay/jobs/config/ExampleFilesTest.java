@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.hearsay.methods.Methods;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,12 @@ class ExampleFilesTest {
                 .allSatisfy(entry -> assertThat(entry.getValue().origin().comments())
                         .as(entry.getKey())
                         .isNotEmpty());
+    }
+
+    @Test
+    void theReferenceFileNamesEveryMethod() {
+        assertThat(reference().getValue("answer.methods").origin().comments())
+                .anySatisfy(comment -> assertThat(comment).contains(String.join(", ", Methods.names())));
     }
 
     @Test
