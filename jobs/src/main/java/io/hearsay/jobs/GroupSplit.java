@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.CRC32;
 
 /**
@@ -67,6 +68,24 @@ record GroupSplit(List<TrainingRow> learn, List<TrainingRow> test) {
                     + "; both sides need some");
         }
         return split;
+    }
+
+    /**
+     * Checks that there is something to learn from for every adapter.
+     *
+     * @param key setting that names the adapters
+     * @param kinds labels of modalities, or {@code all}
+     * @throws IllegalArgumentException if no question to learn from is of one of these kinds
+     */
+    void requireKinds(String key, List<String> kinds) {
+        Set<String> there = new TreeSet<>();
+        learn.forEach(row -> there.add(row.item().modality().label()));
+        for (String kind : kinds) {
+            if (!kind.equals("all") && !there.contains(kind)) {
+                throw new IllegalArgumentException(key + " names " + kind + ", but no question to learn from is of"
+                        + " that kind; expected of " + String.join(", ", there) + ", all");
+            }
+        }
     }
 
     private static String clip(Item item) {

@@ -60,7 +60,7 @@ final class TransferStudy {
 
     /** Tunes the adapters of {@code tune.adapters} on the labels that are there. */
     void tune() {
-        Adapters adapters = adapters(part(LEARN));
+        Adapters adapters = adapters(learning("tune.adapters", learn.tune().adapters()));
         for (String kind : learn.tune().adapters()) {
             adapters.tune(
                     kind, learn.tune().settings().lora().alpha(), learn.tune().folderOf(kind, config.run()));
@@ -69,7 +69,7 @@ final class TransferStudy {
 
     /** Labels, tunes and compares all. */
     void compare() {
-        StudyPart learning = part(LEARN);
+        StudyPart learning = learning("study.adapters", learn.transfer().adapters());
         List<TreatmentRecipe> confidences = new ArrayList<>(samples());
         asked().forEach(method ->
                 confidences.add(recipe(method, Methods.named(method).methodId())));
@@ -156,13 +156,31 @@ final class TransferStudy {
         part.label(new LabelRequest(sampleIds(), label.right()));
     }
 
+    /** The share to learn from, if the adapters that a setting names can learn from it. */
+    private StudyPart learning(String key, List<String> kinds) {
+        Manifest manifest = manifest();
+        split(manifest).requireKinds(key, kinds);
+        return part(LEARN, manifest);
+    }
+
     private StudyPart part(String name) {
-        Manifest manifest = session.readManifest(
-                new ManifestSource(config.data().manifest(), config.data().audioRoot()));
-        GroupSplit split = GroupSplit.of(
-                manifest.rows(), learn.label().learnShare(), config.run().seed());
+        return part(name, manifest());
+    }
+
+    private StudyPart part(String name, Manifest manifest) {
+        GroupSplit split = split(manifest);
         return new StudyPart(
                 session, config, progress, name, manifest, name.equals(LEARN) ? split.learn() : split.test());
+    }
+
+    private Manifest manifest() {
+        return session.readManifest(
+                new ManifestSource(config.data().manifest(), config.data().audioRoot()));
+    }
+
+    private GroupSplit split(Manifest manifest) {
+        return GroupSplit.of(
+                manifest.rows(), learn.label().learnShare(), config.run().seed());
     }
 
     /** The baseline's answer, and samples of it. */

@@ -53,6 +53,17 @@ class GroupSplitTest {
     }
 
     @Test
+    void refusesAnAdapterThatWouldHaveNothingToLearnFrom() {
+        List<TrainingRow> rows = List.of(row("a", "c", "g", Modality.SPEECH), row("b", "d", "h", Modality.SPEECH));
+        GroupSplit split = GroupSplit.of(rows, 0.5, 1);
+
+        split.requireKinds("study.adapters", List.of("speech", "all"));
+        assertThatThrownBy(() -> split.requireKinds("study.adapters", List.of("all", "music", "speech")))
+                .hasMessage("study.adapters names music, but no question to learn from is of that kind; expected of"
+                        + " speech, all");
+    }
+
+    @Test
     void refusesWhatCannotBeShared() {
         List<TrainingRow> one = List.of(row("a", "c", "g", Modality.SOUND), row("b", "d", "g", Modality.SOUND));
 
