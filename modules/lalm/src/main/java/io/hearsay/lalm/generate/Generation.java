@@ -57,8 +57,8 @@ final class Generation {
         int capacity = capacity(asks);
         long rowBytes = capacity * network.decoder().bytesPerToken()
                 + network.decoder().shape().vocabulary() * CHOICE_BYTES;
-        int most = (int) Math.max(1, Math.min(asks.size(), budget.left() / 2 / rowBytes));
-        hold(most * rowBytes);
+        int most = budget.takeRows(rowBytes, asks.size());
+        held += most * rowBytes;
         try (NDManager scope = network.script().newManager();
                 Reader reader = new Reader(network, scope, shelves, tokensAtOnce);
                 DecoderRows slots = network.decoder().newRows(scope, most, capacity)) {

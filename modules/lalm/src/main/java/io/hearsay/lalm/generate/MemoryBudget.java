@@ -28,6 +28,17 @@ class MemoryBudget {
         used += bytes;
     }
 
+    /**
+     * Takes the bytes of as many rows as fit into half of what is left, at least one.
+     *
+     * @return how many
+     */
+    synchronized int takeRows(long rowBytes, int atMost) {
+        int rows = (int) Math.max(1, Math.min(atMost, left() / 2 / rowBytes));
+        take(rows * rowBytes);
+        return rows;
+    }
+
     synchronized void giveBack(long bytes) {
         used -= bytes;
     }

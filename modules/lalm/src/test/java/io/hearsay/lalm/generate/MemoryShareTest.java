@@ -38,4 +38,16 @@ class MemoryShareTest {
         assertThat(budget.halve()).isFalse();
         assertThat(budget.limit()).isEqualTo(1 << 20);
     }
+
+    @Test
+    void givesEachCallRowsFromWhatTheOthersLeft() {
+        MemoryBudget budget = new MemoryBudget(1000);
+
+        assertThat(budget.takeRows(100, 50)).isEqualTo(5);
+        assertThat(budget.left()).isEqualTo(500);
+        assertThat(budget.takeRows(100, 50)).isEqualTo(2);
+        assertThat(budget.takeRows(100, 1)).isEqualTo(1);
+        assertThat(budget.takeRows(10_000, 50)).isEqualTo(1);
+        assertThat(budget.left()).isZero();
+    }
 }
