@@ -44,8 +44,10 @@ class PoisonedFilesIT {
 
     @Test
     void aFileThatHangsItsProcessIsAFaultAndTheNextOneIsHeard() throws Exception {
-        try (Extractor isolated = new IsolatedExtractor(ExtractorProcess.command(PoisonProcess.class, SETTINGS), 3)) {
-            assertFault(isolated, bytes("hang"), FaultCode.AUDIO_OVER_LIMIT, "not come back after 3.0 seconds");
+        try (Extractor isolated = new IsolatedExtractor(ExtractorProcess.command(PoisonProcess.class, SETTINGS), 10)) {
+            assertFault(isolated, bytes("hang"), FaultCode.AUDIO_OVER_LIMIT, "not come back after 10.0 seconds");
+            assertThat(isolated.extract(CLIP, clip("tone.flac")).get(0).logMel().frames())
+                    .isEqualTo(50);
         }
     }
 

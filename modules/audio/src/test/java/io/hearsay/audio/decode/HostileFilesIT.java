@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HostileFilesIT {
     private static final DecodeLimits LIMITS = new DecodeLimits(1 << 22, 1 << 28, 120, 16, 192_000, 20);
+    private static final long ENOUGH_FOR_SHARES = 100;
 
     @TempDir
     Path outside;
@@ -58,7 +59,9 @@ class HostileFilesIT {
         assertThat(bad)
                 .as("%d files, %d decoded; each named by its number", files, decoded)
                 .isEmpty();
-        assertThat(decoded).as("mutations that leave a clip whole").isBetween(files / 50, files * 9 / 10);
+        if (files >= ENOUGH_FOR_SHARES) {
+            assertThat(decoded).as("mutations that leave a clip whole").isBetween(files / 50, files * 9 / 10);
+        }
         assertThat(Files.readAttributes(bait, BasicFileAttributes.class).lastAccessTime())
                 .as("last look at the file that playlists name")
                 .isEqualTo(unread);
