@@ -27,9 +27,6 @@ import org.bytedeco.javacpp.Loader;
 
 /** The process behind {@link IsolatedExtractor}: clips come on its standard input, features or faults go to its standard output. */
 final class ExtractorProcess {
-    /** Exit code of a process that was killed. */
-    static final int KILLED = 137;
-
     private static final AudioRef UNNAMED = new AudioRef("-", "-");
 
     private ExtractorProcess() {}
@@ -70,6 +67,7 @@ final class ExtractorProcess {
             }
         } catch (AudioException e) {
             out.writeBoolean(false);
+            out.writeBoolean(e.passing());
             out.writeUTF(e.code().name());
             out.writeUTF(e.detail());
         }
@@ -95,7 +93,10 @@ final class ExtractorProcess {
     /** Reads what {@link #serve} wrote about one clip. */
     static List<AudioFeatures> readAnswer(AudioRef audio, DataInputStream in) throws IOException, AudioException {
         if (!in.readBoolean()) {
-            throw new AudioException(FaultCode.valueOf(in.readUTF()), in.readUTF());
+            boolean passing = in.readBoolean();
+            FaultCode code = FaultCode.valueOf(in.readUTF());
+            String detail = in.readUTF();
+            throw passing ? AudioException.ofTheMoment(code, detail) : new AudioException(code, detail);
         }
         String sha256 = in.readUTF();
         SourceAudio source = new SourceAudio(in.readUTF(), in.readInt(), in.readInt(), in.readDouble());
@@ -123,6 +124,7 @@ final class ExtractorProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // A decoder and one clip; a quarter of what a hostile header can claim would be taken from the heap.
         command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-CreateCoredumpOnCrash"));
+        command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
         String cache = System.getProperty("org.bytedeco.javacpp.cachedir");
         if (cache != null) {
             command.add("-Dorg.bytedeco.javacpp.cachedir=" + cache);

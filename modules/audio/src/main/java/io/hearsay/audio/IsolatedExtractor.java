@@ -10,7 +10,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,6 +25,7 @@ public final class IsolatedExtractor implements Extractor {
 
     private final List<String> command;
     private final double patienceSeconds;
+    private final Complaint complaint = new Complaint();
     private @Nullable Process process;
 
     /** Processes that run the extractor of these settings. */
@@ -44,7 +44,8 @@ public final class IsolatedExtractor implements Extractor {
     public List<AudioFeatures> extract(AudioRef audio, byte[] bytes) throws AudioException {
         Process running = running();
         AtomicBoolean answered = new AtomicBoolean();
-        Thread watch = watch(running, answered);
+        AtomicBoolean late = new AtomicBoolean();
+        Thread watch = watch(running, answered, late);
         try {
             List<AudioFeatures> features = ask(running, audio, bytes);
             answered.set(true);
@@ -53,7 +54,7 @@ public final class IsolatedExtractor implements Extractor {
             answered.set(true);
             throw e;
         } catch (IOException e) {
-            throw died(running);
+            throw died(running, late.get());
         } finally {
             watch.interrupt();
         }
@@ -69,31 +70,35 @@ public final class IsolatedExtractor implements Extractor {
                 audio, new DataInputStream(new BufferedInputStream(running.getInputStream(), 1 << 16)));
     }
 
-    private AudioException died(Process running) {
-        boolean late = false;
+    /** Neither need happen again: the machine may have been slow or short of memory. */
+    private AudioException died(Process running, boolean late) {
+        String end = "";
         try {
-            running.waitFor(5, TimeUnit.SECONDS);
-            late = !running.isAlive() && running.exitValue() == ExtractorProcess.KILLED;
+            if (running.waitFor(5, TimeUnit.SECONDS)) {
+                end = " (exit code " + running.exitValue() + complaint.text() + ")";
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         close();
         return late
-                ? new AudioException(
+                ? AudioException.ofTheMoment(
                         FaultCode.AUDIO_OVER_LIMIT,
                         "its decoder has not come back after " + patienceSeconds + " seconds; convert the file")
-                : new AudioException(
+                : AudioException.ofTheMoment(
                         FaultCode.AUDIO_DAMAGED,
-                        "it kills the process that decodes it; convert the file, or leave it out");
+                        "it kills the process that decodes it" + end
+                                + "; start again if memory was short, or convert the file, or leave it out");
     }
 
     /** Kills the process unless it answers in time. */
-    private Thread watch(Process running, AtomicBoolean answered) {
+    private Thread watch(Process running, AtomicBoolean answered, AtomicBoolean late) {
         Thread watch = new Thread(
                 () -> {
                     try {
                         Thread.sleep((long) (patienceSeconds * 1000));
                         if (!answered.get()) {
+                            late.set(true);
                             running.destroyForcibly();
                         }
                     } catch (InterruptedException e) {
@@ -110,9 +115,8 @@ public final class IsolatedExtractor implements Extractor {
         Process running = process;
         if (running == null || !running.isAlive()) {
             try {
-                running = new ProcessBuilder(command)
-                        .redirectError(Redirect.DISCARD)
-                        .start();
+                running = new ProcessBuilder(command).start();
+                complaint.listen(running.getErrorStream());
                 process = running;
             } catch (IOException e) {
                 throw new UncheckedIOException("No process for decoding can be started with " + command.get(0), e);

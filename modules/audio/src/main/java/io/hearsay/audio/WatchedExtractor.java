@@ -48,7 +48,7 @@ public final class WatchedExtractor implements Extractor {
         } catch (TimeoutException e) {
             thread.shutdown();
             thread = thread();
-            throw new AudioException(
+            throw AudioException.ofTheMoment(
                     FaultCode.AUDIO_OVER_LIMIT,
                     "its decoder has not come back after " + patienceSeconds + " seconds; convert the file");
         } catch (InterruptedException e) {

@@ -19,7 +19,9 @@ final class PoisonProcess {
             public List<AudioFeatures> extract(AudioRef audio, byte[] bytes) throws AudioException {
                 String text = new String(bytes, StandardCharsets.ISO_8859_1);
                 if (text.equals("kill")) {
-                    Runtime.getRuntime().halt(134);
+                    // as the kernel does when memory is short, which is not the watch's doing
+                    System.err.println("memory is short\n\tat a frame");
+                    Runtime.getRuntime().halt(137);
                 }
                 if (text.equals("hang")) {
                     hang();

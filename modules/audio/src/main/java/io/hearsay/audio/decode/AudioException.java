@@ -5,10 +5,26 @@ import io.hearsay.core.faults.FaultCode;
 /** Bad audio: one clip's fault, not a failure of the run. The message says what was found, what was expected and what to do; the caller names the file. */
 public final class AudioException extends Exception {
     private final FaultCode code;
+    private final boolean passing;
 
     public AudioException(FaultCode code, String detail) {
+        this(code, detail, false);
+    }
+
+    private AudioException(FaultCode code, String detail, boolean passing) {
         super(detail);
         this.code = code;
+        this.passing = passing;
+    }
+
+    /** A fault that the same bytes need not have another time: a machine was slow or short of memory. */
+    public static AudioException ofTheMoment(FaultCode code, String detail) {
+        return new AudioException(code, detail, true);
+    }
+
+    /** Whether the same bytes may be heard another time. */
+    public boolean passing() {
+        return passing;
     }
 
     /** Kind of fault. */

@@ -14,6 +14,8 @@ final class Deadline {
     }
 
     AudioException exceeded() {
-        return limits.exceeded("decoding takes longer than that", limits.maxDecodeSeconds() + " seconds of decoding");
+        AudioException fault =
+                limits.exceeded("decoding takes longer than that", limits.maxDecodeSeconds() + " seconds of decoding");
+        return AudioException.ofTheMoment(fault.code(), fault.detail());
     }
 }

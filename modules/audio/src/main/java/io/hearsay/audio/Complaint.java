@@ -1,0 +1,46 @@
+package io.hearsay.audio;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The last line that a process wrote to its standard error, frames of stacks left aside. */
+final class Complaint {
+    private static final int MOST_CHARACTERS = 300;
+    private static final long PATIENCE_MILLIS = 1000;
+
+    private @Nullable Thread listener;
+    private volatile String last = "";
+
+    /** Forgets what was heard and reads this stream to its end, in a thread of its own. */
+    void listen(InputStream stream) {
+        last = "";
+        Thread thread = new Thread(() -> read(stream), "hearsay-decode-errors");
+        thread.setDaemon(true);
+        thread.start();
+        listener = thread;
+    }
+
+    private void read(InputStream stream) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.isBlank() && !Character.isWhitespace(line.charAt(0))) {
+                    last = line.substring(0, Math.min(line.length(), MOST_CHARACTERS));
+                }
+            }
+        } catch (IOException e) {
+            // the process was killed: what it said until then is there
+        }
+    }
+
+    /** The line after a colon, once the stream has ended; empty if there was none. */
+    String text() throws InterruptedException {
+        if (listener != null) {
+            listener.join(PATIENCE_MILLIS);
+        }
+        return last.isEmpty() ? "" : ": " + last;
+    }
+}
