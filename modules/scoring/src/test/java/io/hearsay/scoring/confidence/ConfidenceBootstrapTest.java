@@ -1,6 +1,7 @@
 package io.hearsay.scoring.confidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.hearsay.core.measures.Estimate;
 import io.hearsay.scoring.metrics.BootstrapSettings;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Confidences uniform in [0, 1], right with that probability: the Brier score is then 1/6 and AUROC 5/6. */
 class ConfidenceBootstrapTest {
     private static final int SIMULATIONS = 2000;
+    private static final int LARGE = 500_000;
 
     @Test
     void coversTheTrueBrierScore() {
@@ -23,6 +25,26 @@ class ConfidenceBootstrapTest {
         // P(a > b) for densities 2a of right and 2(1 - b) of wrong answers: the integral of 2a (2a - a^2) is 4/3 - 1/2
         // = 5/6.
         assertThat(coverage(ConfidenceFigure.AUROC, 5 / 6.0)).isBetween(0.935, 0.965);
+    }
+
+    @Test
+    void coversTheTrueAurc() {
+        // At coverage c the confidences from 1 - c on are kept; their mean risk is c/2, and its integral 1/4.
+        double truth = 1 / 4.0;
+
+        assertThat(ConfidenceFigure.AURC.of(drawn(LARGE, new SplittableRandom(1))))
+                .hasValueCloseTo(truth, within(0.002));
+        assertThat(coverage(ConfidenceFigure.AURC, truth)).isBetween(0.935, 0.965);
+    }
+
+    @Test
+    void givesEceNoIntervalAsItsResamplesLieAboveIt() {
+        Estimate ece = new ConfidenceBootstrap(BootstrapSettings.seeded(1))
+                .estimate(ConfidenceFigure.ECE, drawn(200, new SplittableRandom(3)));
+
+        assertThat(ece.value()).isPresent();
+        assertThat(ece.interval()).isEmpty();
+        assertThat(ece.undefinedReason()).isEqualTo("no interval: resampling biases ECE upwards");
     }
 
     @Test
