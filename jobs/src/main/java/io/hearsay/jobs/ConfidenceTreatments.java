@@ -82,7 +82,7 @@ final class ConfidenceTreatments {
             if (calibration.isEmpty() || scored.isEmpty()) {
                 continue;
             }
-            Threshold threshold = Threshold.mostReliable(calibration);
+            Threshold threshold = Threshold.mostReliable(calibration, learned.rejected(name));
             List<Estimate> figures = Arrays.stream(ConfidenceFigure.values())
                     .map(figure -> new ConfidenceBootstrap(bootstrap).estimate(figure, scored))
                     .toList();
@@ -115,6 +115,14 @@ final class ConfidenceTreatments {
                 }
             }
             return scored;
+        }
+
+        /** Items that no threshold keeps: abstentions, and answers without a confidence. A failed item is no item, as in every figure. */
+        long rejected(String name) {
+            return items.stream()
+                    .filter(item -> state(item) != AnswerState.ERROR)
+                    .filter(item -> !given(state(item)) || confidence(name, item).isEmpty())
+                    .count();
         }
 
         List<PairedState> states(String name, Threshold threshold) {

@@ -13,8 +13,11 @@ public record Threshold(double value) {
      * The threshold with the highest reliability on these answers: Rel = Rej Acc + (1 - Rej) Truth, with Acc the share that is kept and right,
      * Rej the share withdrawn and Truth the share that is not kept and wrong. The lowest of equally good ones; midpoints between neighbouring
      * confidences are tried, and keeping all.
+     *
+     * @param calibration answers that have a confidence
+     * @param rejected answers that are rejected whatever the threshold: abstentions, and answers without a confidence
      */
-    public static Threshold mostReliable(List<Scored> calibration) {
+    public static Threshold mostReliable(List<Scored> calibration, long rejected) {
         TreeSet<Double> tried = new TreeSet<>();
         double before = Double.NEGATIVE_INFINITY;
         for (double confidence :
@@ -23,10 +26,10 @@ public record Threshold(double value) {
             before = confidence;
         }
         Threshold best = new Threshold(Double.NEGATIVE_INFINITY);
-        double most = best.reliability(calibration);
+        double most = best.reliability(calibration, rejected);
         for (double value : tried) {
             Threshold threshold = new Threshold(value);
-            double reliability = threshold.reliability(calibration);
+            double reliability = threshold.reliability(calibration, rejected);
             if (reliability > most) {
                 best = threshold;
                 most = reliability;
@@ -40,8 +43,8 @@ public record Threshold(double value) {
         return confidence >= value;
     }
 
-    private double reliability(List<Scored> answers) {
-        double all = answers.size();
+    private double reliability(List<Scored> answers, long alreadyRejected) {
+        double all = answers.size() + alreadyRejected;
         double kept = 0;
         double right = 0;
         for (Scored answer : answers) {
