@@ -24,7 +24,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,7 +155,7 @@ final class TransferReport {
     }
 
     private FindingTable riskCoverage() {
-        Map<String, List<Double>> risks = new LinkedHashMap<>();
+        List<Findings.RiskRow> curves = new ArrayList<>();
         for (ConfidenceTreatments.Withdrawn one : withdrawn) {
             List<RiskCoverage.Point> curve = RiskCoverage.curve(one.scored());
             List<Double> row = new ArrayList<>();
@@ -167,9 +166,9 @@ final class TransferReport {
                         .orElseThrow()
                         .risk());
             }
-            risks.put(one.name(), row);
+            curves.add(new Findings.RiskRow(one.name(), one.scored().size(), row));
         }
-        return Findings.riskCoverage(COVERAGES, risks);
+        return Findings.riskCoverage(COVERAGES, curves);
     }
 
     private FindingTable audioTypes(RunTables test) {

@@ -51,7 +51,7 @@ public final class Findings {
                 .map(MeasureRow::estimate)
                 .findFirst()
                 .orElse(Estimate.undefined("no items"));
-        return Notation.full(measure, estimate).orElse("\u2013 (" + estimate.undefinedReason() + ")");
+        return withReason(Notation.full(measure, estimate), estimate);
     }
 
     /** Share of targets that are "I don't know." at every number of right samples that could be asked for, by kind of audio. */
@@ -125,8 +125,9 @@ public final class Findings {
         }
         return new FindingTable(
                 "Confidences",
-                "Of the baseline's answers on test recordings, 95 % bootstrap intervals; thresholds were chosen on the"
-                        + " learning recordings. AURC, ECE and Brier: lower is better.",
+                "Figures of the answers that have this confidence, among the baseline's on test recordings, with 95 %"
+                        + " bootstrap intervals; rows can be of different answers. Thresholds were chosen on the learning"
+                        + " recordings. AURC, ECE and Brier: lower is better.",
                 List.of("", "AURC", "AUROC", "AUPRC", "ECE", "Brier", "threshold", "answers", "without"),
                 rows);
     }
@@ -134,21 +135,32 @@ public final class Findings {
     /**
      * A risk-coverage curve at some coverages.
      *
-     * @param risks share wrong among the kept, by name of the confidence, one for each of {@code coverages}
+     * @param name the confidence's name
+     * @param answers test answers that have it
+     * @param risks share wrong among the kept of them, one for each coverage of the table
      */
-    public static FindingTable riskCoverage(List<Double> coverages, Map<String, List<Double>> risks) {
+    public record RiskRow(String name, long answers, List<Double> risks) {
+        public RiskRow {
+            risks = List.copyOf(risks);
+        }
+    }
+
+    /** Risk-coverage curves side by side, at these shares of answers kept. */
+    public static FindingTable riskCoverage(List<Double> coverages, List<RiskRow> curves) {
         List<String> header = new ArrayList<>(List.of(""));
         coverages.forEach(coverage -> header.add(Notation.fixed(100 * coverage, 0) + " % kept"));
+        header.add("answers");
         List<List<String>> rows = new ArrayList<>();
-        risks.forEach((name, values) -> {
-            List<String> row = new ArrayList<>(List.of(name));
-            values.forEach(risk -> row.add(Notation.fixed(100 * risk, 1)));
+        for (RiskRow curve : curves) {
+            List<String> row = new ArrayList<>(List.of(curve.name()));
+            curve.risks().forEach(risk -> row.add(Notation.fixed(100 * risk, 1)));
+            row.add(Long.toString(curve.answers()));
             rows.add(row);
-        });
+        }
         return new FindingTable(
                 "Risk and coverage",
-                "Percent wrong among the surest answers, at the smallest share of answers kept that is at least the"
-                        + " given one.",
+                "Percent wrong among the surest of the answers that have this confidence, at the smallest share of them"
+                        + " kept that is at least the given one; rows can be of different answers.",
                 header,
                 rows);
     }
@@ -157,8 +169,12 @@ public final class Findings {
         String interval = estimate.interval()
                 .map(found -> " [" + Notation.fixed(found.low(), 3) + ", " + Notation.fixed(found.high(), 3) + "]")
                 .orElse("");
-        return estimate.value()
-                .map(value -> Notation.fixed(value, 3) + interval)
-                .orElse("\u2013 (" + estimate.undefinedReason() + ")");
+        return withReason(estimate.value().map(value -> Notation.fixed(value, 3) + interval), estimate);
+    }
+
+    /** A figure, and in brackets why it or its interval is absent. */
+    private static String withReason(Optional<String> figure, Estimate estimate) {
+        String reason = estimate.undefinedReason().isEmpty() ? "" : " (" + estimate.undefinedReason() + ")";
+        return figure.orElse("\u2013") + reason;
     }
 }

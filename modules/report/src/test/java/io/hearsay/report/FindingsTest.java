@@ -17,8 +17,10 @@ class FindingsTest {
     @Test
     void showsAFigureOfEachTreatmentOnEveryKindOfAudio() {
         Estimate gain = new Estimate(Optional.of(0.274), Optional.of(new Estimate.Interval(0.1, 0.5)), "");
+        Estimate bare = new Estimate(Optional.of(0.5), Optional.empty(), "no interval: x");
         List<MeasureRow> measures = List.of(
                 new MeasureRow("sft-music", Optional.of(Modality.MUSIC), Measure.RGI, 30, gain),
+                new MeasureRow("sft-music", Optional.of(Modality.SOUND), Measure.RGI, 30, bare),
                 new MeasureRow("sft-music", Optional.empty(), Measure.RGI, 90, Estimate.undefined("dCon is 0")));
 
         FindingTable table =
@@ -27,7 +29,11 @@ class FindingsTest {
         assertThat(table.title()).isEqualTo("Transfer: RGI");
         assertThat(table.rows())
                 .containsExactly(List.of(
-                        "tuned on music", "– (no items)", "0.27 [0.10, 0.50]", "– (no items)", "– (dCon is 0)"));
+                        "tuned on music",
+                        "0.50 (no interval: x)",
+                        "0.27 [0.10, 0.50]",
+                        "– (no items)",
+                        "– (dCon is 0)"));
     }
 
     @Test
@@ -49,8 +55,22 @@ class FindingsTest {
         Findings.ConfidenceRow row = new Findings.ConfidenceRow(
                 "mean-token", Double.NEGATIVE_INFINITY, 8, 2, List.of(figure, figure, figure, figure, figure));
 
-        assertThat(Findings.confidences(List.of(row)).rows())
-                .containsExactly(List.of("mean-token", "0.500", "0.500", "0.500", "0.500", "0.500", "none", "8", "2"));
+        FindingTable table = Findings.confidences(List.of(row));
+
+        String shown = "0.500 (no interval: x)";
+        assertThat(table.rows())
+                .containsExactly(List.of("mean-token", shown, shown, shown, shown, shown, "none", "8", "2"));
+        assertThat(table.caption()).contains("of the answers that have this confidence");
+    }
+
+    @Test
+    void saysHowManyAnswersARiskIsOf() {
+        FindingTable table = Findings.riskCoverage(
+                List.of(0.5, 1.0), List.of(new Findings.RiskRow("verbalised", 12, List.of(0.25, 1 / 3.0))));
+
+        assertThat(table.header()).containsExactly("", "50 % kept", "100 % kept", "answers");
+        assertThat(table.rows()).containsExactly(List.of("verbalised", "25.0", "33.3", "12"));
+        assertThat(table.caption()).contains("of the answers that have this confidence");
     }
 
     @Test
