@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How sure a model is of its baseline answer, from 0 to 1, read out of what it said. Empty where it said nothing that tells: the request
@@ -20,7 +21,10 @@ public final class Confidence {
     /** What an unsure one says. */
     static final String FALSE = "False";
 
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\d.])(\\d{1,3})(\\.\\d+)?(?![\\d.]*\\d)");
+    /** A number that is no part of a longer one, and what says how it is meant: a minus sign, a percent sign, or the number it is out of. */
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?<![\\d.])(?<minus>(?<!\\w)[-\u2212])?(?<number>\\d{1,3}(?:\\.\\d+)?)(?![\\d.]*\\d)"
+                    + "(?:\\s*(?<percent>%|percent|per cent)|\\s*(?:/|(?:out\\s+)?of\\b)\\s*(?<scale>\\d+(?:\\.\\d+)?|ten\\b))?");
 
     private Confidence() {}
 
@@ -63,19 +67,37 @@ public final class Confidence {
         return logs.size() == 2 ? share(logs, 0) : OptionalDouble.empty();
     }
 
-    /** The first number from 0 to 100 that the model gave when it was asked how sure it is, over 100. */
+    /**
+     * The first number from 0 to 100 that the model gave when it was asked how sure it is, over 100; a number out of 10 or 100 is over that.
+     * Empty where it can be meant in two ways: with a minus sign, or with decimals and at most 1 without a percent sign.
+     */
     public static OptionalDouble verbalised(Response response) {
         if (response.exchanges().size() < 2) {
             return OptionalDouble.empty();
         }
-        Matcher number = NUMBER.matcher(last(response).map(Completion::text).orElse(""));
-        while (number.find()) {
-            double value = Double.parseDouble(number.group());
-            if (value <= 100) {
-                return OptionalDouble.of(value / 100);
+        Matcher said = NUMBER.matcher(last(response).map(Completion::text).orElse(""));
+        while (said.find()) {
+            String number = said.group("number");
+            double value = Double.parseDouble(number);
+            double scale = scale(said.group("scale"));
+            boolean share = scale == 100 && said.group("percent") == null && number.contains(".") && value <= 1;
+            if (said.group("minus") != null || share) {
+                return OptionalDouble.empty();
+            }
+            if (value <= scale) {
+                return OptionalDouble.of(value / scale);
             }
         }
         return OptionalDouble.empty();
+    }
+
+    /** What a number is out of: 100 if nothing is said, minus infinity, which no number is out of, for all but 10 and 100. */
+    private static double scale(@Nullable String said) {
+        if (said == null) {
+            return 100;
+        }
+        double scale = said.equals("ten") ? 10 : Double.parseDouble(said);
+        return scale == 10 || scale == 100 ? scale : Double.NEGATIVE_INFINITY;
     }
 
     private static OptionalDouble share(List<Double> logs, int index) {

@@ -75,6 +75,31 @@ class ConfidenceTest {
         assertThat(verbalised("120, no, 100")).hasValue(1);
         assertThat(verbalised("very sure")).isEmpty();
         assertThat(verbalised("1234")).isEmpty();
+        assertThat(verbalised("80-90")).hasValue(0.8);
+        assertThat(verbalised("1")).hasValue(0.01);
+        assertThat(verbalised("0.9%")).hasValueCloseTo(0.009, within(1e-12));
+    }
+
+    @Test
+    void readsANumberOutOf10Or100() {
+        assertThat(verbalised("9/10")).hasValue(0.9);
+        assertThat(verbalised("9.5 / 10")).hasValue(0.95);
+        assertThat(verbalised("9 out of 10")).hasValue(0.9);
+        assertThat(verbalised("9 out of ten")).hasValue(0.9);
+        assertThat(verbalised("85/100, or 9/10")).hasValue(0.85);
+        assertThat(verbalised("85 of 100")).hasValue(0.85);
+        assertThat(verbalised("0.9 out of 10")).hasValueCloseTo(0.09, within(1e-12));
+        assertThat(verbalised("I ruled out 2 of 3 options: 80")).hasValue(0.8);
+        assertThat(verbalised("11/10")).isEmpty();
+    }
+
+    @Test
+    void leavesAmbiguousNumbersOut() {
+        assertThat(verbalised("0.9")).isEmpty();
+        assertThat(verbalised("Confidence: 1.0")).isEmpty();
+        assertThat(verbalised(".9")).isEmpty();
+        assertThat(verbalised("-20")).isEmpty();
+        assertThat(verbalised("\u221220, no, 30")).isEmpty();
     }
 
     private static OptionalDouble verbalised(String words) {
