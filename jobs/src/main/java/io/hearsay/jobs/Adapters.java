@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tunes adapters on labelled items. The prompt they learn is the baseline's. */
 final class Adapters {
@@ -41,7 +42,15 @@ final class Adapters {
         this.model = model;
         this.settings = settings;
         this.progress = progress;
+        otherDevice(model).ifPresent(progress::say);
         read(tables);
+    }
+
+    /** What to tell a person who chose a device that tuning does not use. */
+    static Optional<String> otherDevice(ModelConfig model) {
+        return model.device().equals("cpu")
+                ? Optional.empty()
+                : Optional.of("tune      on the cpu: tuning does not use model.device = " + model.device());
     }
 
     private void read(RunTables tables) {
