@@ -71,7 +71,16 @@ final class ConfidenceTreatments {
         }
     }
 
-    /** Every confidence that some learning answer has. */
+    /** A line for each of these confidences that became no treatment. */
+    static List<String> leftOut(List<String> names, List<Withdrawn> withdrawn) {
+        List<String> became = withdrawn.stream().map(Withdrawn::name).toList();
+        return names.stream()
+                .filter(name -> !became.contains(name))
+                .map(name -> "Confidence " + name + " is left out: no learning answer has it, or no test answer.")
+                .toList();
+    }
+
+    /** Every confidence that some learning answer and some test answer has. */
     List<Withdrawn> of(RunTables learn, RunTables test) {
         Answers learned = new Answers(learn);
         Answers tested = new Answers(test);
@@ -121,7 +130,8 @@ final class ConfidenceTreatments {
         long rejected(String name) {
             return items.stream()
                     .filter(item -> state(item) != AnswerState.ERROR)
-                    .filter(item -> !given(state(item)) || confidence(name, item).isEmpty())
+                    .filter(item ->
+                            !given(state(item)) || confidence(name, item).isEmpty())
                     .count();
         }
 

@@ -36,11 +36,18 @@ final class TransferReport {
     private final StudyConfig config;
     private final TransferStudy.Tuned tuned;
     private final List<ConfidenceTreatments.Withdrawn> withdrawn;
+    private final List<String> leftOut;
 
-    TransferReport(StudyConfig config, TransferStudy.Tuned tuned, List<ConfidenceTreatments.Withdrawn> withdrawn) {
+    /** @param leftOut a note on each confidence that became no treatment */
+    TransferReport(
+            StudyConfig config,
+            TransferStudy.Tuned tuned,
+            List<ConfidenceTreatments.Withdrawn> withdrawn,
+            List<String> leftOut) {
         this.config = config;
         this.tuned = tuned;
         this.withdrawn = withdrawn;
+        this.leftOut = leftOut;
     }
 
     /** Methods, the broadest adapter and the confidences; the other adapters are in the tables beside. */
@@ -116,6 +123,7 @@ final class TransferReport {
         List<String> notes = new ArrayList<>(run.notes());
         notes.add("Measured on " + test.items().size()
                 + " questions about recordings that no label, adapter or threshold was made from.");
+        notes.addAll(leftOut);
         return new RunSummary(
                 run.title(), run.dataset(), run.provenance(), run.timing(), run.judging(), run.prompts(), notes);
     }

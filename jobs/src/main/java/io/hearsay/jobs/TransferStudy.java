@@ -217,7 +217,9 @@ final class TransferStudy {
                 sampleIds(),
                 config.run().seed());
         List<ConfidenceTreatments.Withdrawn> withdrawn = confidences.of(learning.tables(), testing.tables());
-        TransferReport report = new TransferReport(config, tuned, withdrawn);
+        List<String> leftOut = ConfidenceTreatments.leftOut(learn.transfer().confidences(), withdrawn);
+        leftOut.forEach(progress::say);
+        TransferReport report = new TransferReport(config, tuned, withdrawn, leftOut);
         StudyReport study = report.study(testing.tables());
         List<FindingTable> findings = report.findings(learning.tables(), testing.tables());
         ReportFiles files = new ReportFiles(config.report().folderFor(config.run()));
