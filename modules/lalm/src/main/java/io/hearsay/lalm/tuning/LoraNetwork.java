@@ -36,11 +36,11 @@ public final class LoraNetwork implements AutoCloseable {
     private final List<NDArray> rope;
     private final List<NDArray> layers;
 
-    private LoraNetwork(
-            TorchScript script, Path directory, Qwen2AudioConfig config, LoraSettings settings, Start start) {
+    private LoraNetwork(TorchScript script, NDManager owner, Path directory, LoraSettings settings, Start start) {
+        Qwen2AudioConfig config = Qwen2AudioConfig.read(directory);
         this.script = script;
         this.settings = settings;
-        this.owner = script.newManager();
+        this.owner = owner;
         this.hidden = config.decoder().hidden();
         this.targets = LoraTargets.of(config, settings.targets());
         this.lora = LoraWeights.create(script, owner, targets, settings.rank(), start.of(targets));
@@ -85,11 +85,12 @@ public final class LoraNetwork implements AutoCloseable {
     }
 
     private static LoraNetwork load(Path directory, LoraSettings settings, Device device, Start start) {
-        Qwen2AudioConfig config = Qwen2AudioConfig.read(directory);
         TorchScript script = TorchScript.qwen2AudioForTuning(device);
+        NDManager owner = script.newManager();
         try {
-            return new LoraNetwork(script, directory, config, settings, start);
+            return new LoraNetwork(script, owner, directory, settings, start);
         } catch (RuntimeException e) {
+            owner.close();
             script.close();
             throw e;
         }
