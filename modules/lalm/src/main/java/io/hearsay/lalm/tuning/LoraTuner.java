@@ -36,6 +36,7 @@ public final class LoraTuner {
      * @param folder the adapter's folder; while the run goes on it holds the state to go on from
      * @return what became of it; empty if the listener stopped it
      * @throws IllegalArgumentException naming the example or setting that the model cannot take
+     * @throws IllegalStateException if a loss or gradient is not finite, naming the folder, the step and the rate; nothing is written then
      */
     public Optional<TuningResult> tune(List<TuningExample> examples, Path folder) {
         if (examples.isEmpty()) {
@@ -48,7 +49,7 @@ public final class LoraTuner {
         try (LoraNetwork network = open(before)) {
             List<Double> losses =
                     new ArrayList<>(before.map(TuningState.Point::losses).orElse(List.of()));
-            if (!run(network, sequences, losses, state)) {
+            if (!run(network, sequences, losses, state, folder)) {
                 state.save(new TuningState.Point(network.snapshot(), losses));
                 return Optional.empty();
             }
@@ -66,7 +67,8 @@ public final class LoraTuner {
                 : LoraNetwork.load(checkpoint, settings.lora(), device, settings.seed());
     }
 
-    private boolean run(LoraNetwork network, List<TuningSequence> sequences, List<Double> losses, TuningState state) {
+    private boolean run(
+            LoraNetwork network, List<TuningSequence> sequences, List<Double> losses, TuningState state, Path folder) {
         int steps = settings.passes().steps(sequences.size());
         int from = network.steps();
         long began = System.nanoTime();
@@ -74,8 +76,11 @@ public final class LoraTuner {
             double rate = settings.rule().rate(step, steps);
             LoraNetwork.Rule rule = new LoraNetwork.Rule(
                     rate, settings.rule().weightDecay(), settings.rule().clip());
-            losses.add(
-                    network.learn(batches(sequences, step), rule, mixed(step)).loss());
+            LoraNetwork.Learnt learnt = network.learn(batches(sequences, step), rule, mixed(step));
+            if (!Double.isFinite(learnt.loss()) || !Double.isFinite(learnt.gradientNorm())) {
+                throw diverged(folder, step + 1, steps, rule, learnt);
+            }
+            losses.add(learnt.loss());
             double secondsAStep = (System.nanoTime() - began) / 1e9 / (step + 1 - from);
             TuningProgress progress =
                     new TuningProgress(step + 1, steps, mean(recent(losses)), rate, secondsAStep * (steps - step - 1));
@@ -87,6 +92,13 @@ public final class LoraTuner {
             }
         }
         return true;
+    }
+
+    private static IllegalStateException diverged(
+            Path folder, int step, int steps, LoraNetwork.Rule rule, LoraNetwork.Learnt learnt) {
+        return new IllegalStateException("Adapter " + folder + " diverged in step " + step + " of " + steps
+                + " at rate " + rule.rate() + ": loss " + learnt.loss() + ", gradient norm " + learnt.gradientNorm()
+                + "; lower the learning rate (tune.rate)");
     }
 
     private long mixed(int step) {

@@ -108,6 +108,20 @@ class LoraTunerIT {
                 .hasMessage("There is no example to tune " + folder + " on");
     }
 
+    @Test
+    void stopsWhereItDivergesAndWritesNothing() {
+        TuningSettings wild =
+                new TuningSettings(SETTINGS.lora(), SETTINGS.passes(), new TuningSettings.Rule(1e30, 0, 0, 1), 100, 7);
+        Path adapter = folder.resolve("wild");
+
+        assertThatThrownBy(() -> tuner(wild, progress -> true).tune(examples(10), adapter))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("Adapter " + adapter + " diverged in step 2 of 9 at rate ")
+                .hasMessageEndingWith("; lower the learning rate (tune.rate)");
+        assertThat(adapter.resolve(AdapterFolder.WEIGHTS)).doesNotExist();
+        assertThat(adapter.resolve("tuning-state.bin")).doesNotExist();
+    }
+
     private static LoraTuner tuner(TuningSettings settings, TuningListener listener) {
         return new LoraTuner(checkpoint(), settings, listener);
     }
