@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the decoder's phases draw from: every question about every clip, and the clips as the finished encoder hears them. */
 final class Listening {
-    private static final int VARIANTS = 2;
+    private static final int VARIANTS = 6;
     private static final int SILENT = 600;
 
     /** Tokens of the options that exercises draw at random; one long text would make a whole batch long. */
