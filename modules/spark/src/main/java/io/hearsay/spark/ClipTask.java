@@ -72,7 +72,8 @@ final class ClipTask implements MapPartitionsFunction<Row, Row> {
                     .toList();
         } catch (AudioException e) {
             Trouble trouble = new Trouble(e.code(), audio.uri() + ": " + e.detail());
-            return List.of(ClipCodec.Clip.failed(audio, sha256, trouble));
+            // Without a digest the clip is decoded again at the next start.
+            return List.of(ClipCodec.Clip.failed(audio, e.passing() ? Optional.empty() : sha256, trouble));
         }
     }
 }

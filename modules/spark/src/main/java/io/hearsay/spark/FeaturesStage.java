@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -64,7 +65,23 @@ final class FeaturesStage {
                 .filter(clip -> request.checkAudio() || otherLimits || known.isFault(clip))
                 .toList();
         Map<String, String> digests = digests(looked);
-        return looked.stream().allMatch(clip -> Objects.equals(digests.get(clip.uri()), known.sha256(clip)));
+        Map<Boolean, List<AudioRef>> byDoubt = looked.stream()
+                .collect(Collectors.partitioningBy(
+                        clip -> known.isFault(clip) && known.sha256(clip) == null && digests.get(clip.uri()) != null));
+        return byDoubt.getOrDefault(false, List.of()).stream()
+                        .allMatch(clip -> Objects.equals(digests.get(clip.uri()), known.sha256(clip)))
+                && failAgain(byDoubt.getOrDefault(true, List.of()), known);
+    }
+
+    /** Whether these clips, which were faults of the moment or could not be read, are the same faults still. */
+    private boolean failAgain(List<AudioRef> clips, KnownClips known) {
+        if (clips.isEmpty()) {
+            return true;
+        }
+        try (ProgressMeter meter = new ProgressMeter(run.spark(), Stage.FEATURES, clips.size(), run.listener())) {
+            return decoded(clips, meter, true).select("uri", "fault_code").collectAsList().stream()
+                    .allMatch(row -> Objects.equals(row.getString(1), known.fault(row.getString(0))));
+        }
     }
 
     private TableCard write(Provenance provenance) {

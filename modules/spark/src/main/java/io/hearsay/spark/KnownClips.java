@@ -34,7 +34,7 @@ final class KnownClips {
     private final TableStore store;
     private final Path table;
     private final Map<String, @Nullable String> sha256OfUri = new HashMap<>();
-    private final Map<String, String> uriOfFault = new HashMap<>();
+    private final Map<String, String> faultOfUri = new HashMap<>();
     private final Map<String, String> uriOfFeatures = new HashMap<>();
     private final DecodeLimits limits;
     private boolean refusedOrOver;
@@ -65,7 +65,7 @@ final class KnownClips {
         String uri = row.getString(0);
         sha256OfUri.put(uri, row.getString(1));
         if (!row.isNullAt(2)) {
-            uriOfFault.put(uri, row.getString(2));
+            faultOfUri.put(uri, row.getString(2));
             refusedOrOver |= row.getString(2).equals(FaultCodec.label(FaultCode.AUDIO_OVER_LIMIT));
         } else if (limits.admits(source(row))) {
             uriOfFeatures.put(row.getString(1), uri);
@@ -86,10 +86,16 @@ final class KnownClips {
 
     /** Whether the clip was a fault. */
     boolean isFault(AudioRef clip) {
-        return uriOfFault.containsKey(clip.uri());
+        return faultOfUri.containsKey(clip.uri());
     }
 
-    /** Digest of the clip's bytes; null where they could not be read or the clip was not there. */
+    /** Label of the clip's fault; null where it was none. */
+    @Nullable
+    String fault(String uri) {
+        return faultOfUri.get(uri);
+    }
+
+    /** Digest of the clip's bytes; null where they could not be read, another decode may go well, or the clip was not there. */
     @Nullable
     String sha256(AudioRef clip) {
         return sha256OfUri.get(clip.uri());
