@@ -35,6 +35,8 @@ public final class HearsaySession implements AutoCloseable {
             "spark.sql.codegen.wholeStage", "false",
             "spark.log.level", "FATAL");
 
+    private static final String SUBMIT_DEFAULT = "local[*]";
+    private static final String OWN_CLASSES = "io.hearsay.";
     private static final Pattern LOCAL = Pattern.compile("local(?:\\[([0-9]+|\\*)])?");
     private static final int TASK_ATTEMPTS = 4;
 
@@ -52,14 +54,23 @@ public final class HearsaySession implements AutoCloseable {
     static SparkSession spark(SessionSettings settings) {
         SparkConf conf = new SparkConf();
         settings.conf().forEach(conf::setIfMissing);
-        conf.setIfMissing("spark.master", settings.master().orElse("local[*]"));
-        conf.set("spark.master", patient(conf.get("spark.master")));
-        conf.setIfMissing("spark.app.name", settings.appName());
+        conf.set("spark.master", patient(master(conf.get("spark.master", SUBMIT_DEFAULT), settings)));
+        conf.set("spark.app.name", name(conf.get("spark.app.name", ""), settings));
         DEFAULTS.forEach(conf::setIfMissing);
         if (conf.get("spark.master").startsWith("local")) {
             LOCAL_DEFAULTS.forEach(conf::setIfMissing);
         }
         return SparkSession.builder().config(conf).getOrCreate();
+    }
+
+    /** The master given to spark-submit, else the settings'. spark-submit says {@value #SUBMIT_DEFAULT} where it was given none. */
+    static String master(String submitted, SessionSettings settings) {
+        return submitted.equals(SUBMIT_DEFAULT) ? settings.master().orElse(SUBMIT_DEFAULT) : submitted;
+    }
+
+    /** The name given to spark-submit, else the settings'. spark-submit says the name of the main class where it was given none. */
+    static String name(String submitted, SessionSettings settings) {
+        return submitted.isEmpty() || submitted.startsWith(OWN_CLASSES) ? settings.appName() : submitted;
     }
 
     /** A local master that tries a failed task again, as a cluster does; Spark alone gives up a local task after its first failure. */

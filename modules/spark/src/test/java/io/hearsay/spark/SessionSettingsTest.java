@@ -36,4 +36,17 @@ class SessionSettingsTest {
         assertThat(HearsaySession.patient("local[2,1]")).isEqualTo("local[2,1]");
         assertThat(HearsaySession.patient("spark://host:7077")).isEqualTo("spark://host:7077");
     }
+
+    @Test
+    void theMasterAndTheNameGivenToSparkSubmitWinButNotItsDefaults() {
+        SessionSettings settings = new SessionSettings("study", Optional.of("spark://host:7077"), Map.of());
+
+        assertThat(HearsaySession.master("local[*]", settings)).isEqualTo("spark://host:7077");
+        assertThat(HearsaySession.master("yarn", settings)).isEqualTo("yarn");
+        assertThat(HearsaySession.master("local[*]", new SessionSettings("study", Optional.empty(), Map.of())))
+                .isEqualTo("local[*]");
+        assertThat(HearsaySession.name("io.hearsay.jobs.Hearsay", settings)).isEqualTo("study");
+        assertThat(HearsaySession.name("", settings)).isEqualTo("study");
+        assertThat(HearsaySession.name("nightly", settings)).isEqualTo("nightly");
+    }
 }
