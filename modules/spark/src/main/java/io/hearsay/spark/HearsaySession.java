@@ -11,6 +11,8 @@ import org.apache.spark.sql.SparkSession;
 public final class HearsaySession implements AutoCloseable {
     /** What every session is given where nobody said otherwise. */
     private static final Map<String, String> DEFAULTS = Map.of(
+            // Progress and tables are to be read, not looked for.
+            "spark.log.level", "WARN",
             "spark.sql.session.timeZone", "UTC",
             "spark.sql.parquet.compression.codec", "zstd",
             "spark.hadoop.fs.s3a.committer.name", "magic",
@@ -56,10 +58,10 @@ public final class HearsaySession implements AutoCloseable {
         settings.conf().forEach(conf::setIfMissing);
         conf.set("spark.master", patient(master(conf.get("spark.master", SUBMIT_DEFAULT), settings)));
         conf.set("spark.app.name", name(conf.get("spark.app.name", ""), settings));
-        DEFAULTS.forEach(conf::setIfMissing);
         if (conf.get("spark.master").startsWith("local")) {
             LOCAL_DEFAULTS.forEach(conf::setIfMissing);
         }
+        DEFAULTS.forEach(conf::setIfMissing);
         return SparkSession.builder().config(conf).getOrCreate();
     }
 
