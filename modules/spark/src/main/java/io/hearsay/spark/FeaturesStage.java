@@ -113,7 +113,7 @@ final class FeaturesStage {
         TableCard card =
                 new TableCard(Stage.FEATURES, outcomes.size(), faults.size(), provenance, List.of(), cardSettings());
         draft.complete(card);
-        known.ifPresent(KnownClips::discard);
+        EarlierTable.discard(run.store(), Table.FEATURES);
         return card;
     }
 
@@ -134,18 +134,19 @@ final class FeaturesStage {
     }
 
     private KnownClips known(Path table) {
-        return KnownClips.of(run.store(), table, request.settings().limits());
+        return KnownClips.of(run.spark(), table, request.settings().limits());
     }
 
     /** The clips of a complete table whose features would come out the same now. */
     private Optional<KnownClips> known() {
-        boolean usable = !run.settings().rebuild()
-                && run.store()
-                        .card(Table.FEATURES)
-                        .filter(card ->
-                                request.settings().key().equals(card.settings().get(FEATURES_KEY)))
-                        .isPresent();
-        return usable ? Optional.of(known(run.store().setAside(Table.FEATURES))) : Optional.empty();
+        if (run.settings().rebuild()) {
+            return Optional.empty();
+        }
+        return EarlierTable.find(run.store(), Table.FEATURES)
+                .filter(earlier -> request.settings()
+                        .key()
+                        .equals(earlier.card().settings().get(FEATURES_KEY)))
+                .map(earlier -> known(earlier.setAside().path()));
     }
 
     /** The distinct clips; paths that are equal are one clip, whatever the manifest calls them. */

@@ -31,7 +31,6 @@ final class KnownClips {
     private static final StructType PLAN =
             new Columns().text("to_audio_id", "to_uri", "from_uri").schema();
 
-    private final TableStore store;
     private final Path table;
     private final Map<String, @Nullable String> sha256OfUri = new HashMap<>();
     private final Map<String, String> faultOfUri = new HashMap<>();
@@ -39,8 +38,7 @@ final class KnownClips {
     private final DecodeLimits limits;
     private boolean refusedOrOver;
 
-    private KnownClips(TableStore store, Path table, DecodeLimits limits) {
-        this.store = store;
+    private KnownClips(Path table, DecodeLimits limits) {
         this.table = table;
         this.limits = limits;
     }
@@ -50,14 +48,9 @@ final class KnownClips {
      *
      * @param limits features of clips that are over these are not used again
      */
-    static KnownClips of(TableStore store, Path table, DecodeLimits limits) {
-        KnownClips known = new KnownClips(store, table, limits);
-        store.spark()
-                .read()
-                .schema(DIGESTS)
-                .parquet(table.toString())
-                .collectAsList()
-                .forEach(known::add);
+    static KnownClips of(SparkSession spark, Path table, DecodeLimits limits) {
+        KnownClips known = new KnownClips(table, limits);
+        spark.read().schema(DIGESTS).parquet(table.toString()).collectAsList().forEach(known::add);
         return known;
     }
 
@@ -130,10 +123,5 @@ final class KnownClips {
         return features.join(
                         broadcast(spark.createDataFrame(plan, PLAN)), col("uri").equalTo(col("from_uri")))
                 .select(columns.toArray(Column[]::new));
-    }
-
-    /** Removes the table, if it was set aside. */
-    void discard() {
-        store.discardAside(table);
     }
 }

@@ -36,6 +36,8 @@ final class TableDraft {
         this.target = store.path(table);
         this.draft = renames(files) ? target.suffix(".draft") : target;
         try {
+            // The card first: a removal may break off.
+            files.delete(new Path(draft, TableStore.CARD), false);
             files.delete(draft, true);
         } catch (IOException e) {
             throw failed("cleared", draft, e);
@@ -74,14 +76,20 @@ final class TableDraft {
 
     /** Writes the card and puts the table in its place. */
     void complete(TableCard card) {
-        Path cardFile = new Path(draft, TableStore.CARD);
-        try (OutputStream out = files.create(cardFile, true)) {
-            out.write(CardJson.write(card).getBytes(StandardCharsets.UTF_8));
+        try {
+            writeCard(files, draft, card);
         } catch (IOException e) {
-            throw failed("written", cardFile, e);
+            throw failed("written", new Path(draft, TableStore.CARD), e);
         }
         if (!draft.equals(target)) {
             moveIntoPlace();
+        }
+    }
+
+    /** Makes the table in a folder complete. */
+    static void writeCard(FileSystem files, Path folder, TableCard card) throws IOException {
+        try (OutputStream out = files.create(new Path(folder, TableStore.CARD), true)) {
+            out.write(CardJson.write(card).getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -20,8 +20,6 @@ final class TableStore {
     /** File that makes a table complete; Parquet readers pass over names that begin with an underscore. */
     static final String CARD = "_hearsay.json";
 
-    private static final String ASIDE = ".old";
-
     private final SparkSession spark;
     private final Path folder;
 
@@ -48,7 +46,12 @@ final class TableStore {
 
     /** Card of a table; empty if the table is not there or not complete. */
     Optional<TableCard> card(Table table) {
-        Path path = new Path(path(table), CARD);
+        return card(table, path(table));
+    }
+
+    /** Card of a table that lies in a folder of another name. */
+    Optional<TableCard> card(Table table, Path folder) {
+        Path path = new Path(folder, CARD);
         try (InputStream in = fileSystem().open(path)) {
             return Optional.of(CardJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (FileNotFoundException e) {
@@ -58,7 +61,7 @@ final class TableStore {
         } catch (IllegalArgumentException e) {
             throw new StageException(
                     table.stage(),
-                    "Card " + path + " is damaged (" + e.getMessage() + "); remove the table " + path(table)
+                    "Card " + path + " is damaged (" + e.getMessage() + "); remove the table " + folder
                             + " and run the " + table.stage().label() + " stage again",
                     e);
         }
@@ -90,36 +93,6 @@ final class TableStore {
     /** File that says that a stage is at work. */
     Path mark(Stage stage) {
         return new Path(folder, stage.label() + ".begun");
-    }
-
-    /** Where a complete table can be read while its successor is written: under its name, or where nothing can be renamed at the end, beside it. */
-    Path setAside(Table table) {
-        Path path = path(table);
-        FileSystem files = fileSystem();
-        if (TableDraft.renames(files)) {
-            return path;
-        }
-        Path aside = path.suffix(ASIDE);
-        try {
-            files.delete(aside, true);
-            if (!files.rename(path, aside)) {
-                throw new IOException("the store refused");
-            }
-        } catch (IOException e) {
-            throw new StageException(table.stage(), path + " cannot be moved to " + aside + ": " + e.getMessage(), e);
-        }
-        return aside;
-    }
-
-    /** Removes a table that was set aside; leaves one that was not. */
-    void discardAside(Path path) {
-        if (path.getName().endsWith(ASIDE)) {
-            try {
-                fileSystem().delete(path, true);
-            } catch (IOException e) {
-                throw new UncheckedIOException(path + " cannot be removed: " + e.getMessage(), e);
-            }
-        }
     }
 
     /** Begins to write a table; what is there under its name is replaced when the draft completes, or now where nothing can be renamed. */

@@ -81,6 +81,31 @@ class ObjectStoreIT {
     }
 
     @Test
+    void goesOnWithATableThatABrokenStartHasSetAside() throws IOException {
+        String folder = "s3a://clean/runs/broken";
+        Pipeline pipeline = pipeline(folder, false);
+        pipeline.items(manifest("s3a://clean/data/manifest.jsonl"));
+        pipeline.features(Fixtures.FEATURES);
+        List<AudioFeatures> whole = features(folder);
+        TableStore tables = new TableStore(HearsaySession.spark(store.session("object-store")), folder);
+        Path aside = EarlierTable.find(tables, Table.FEATURES)
+                .orElseThrow()
+                .setAside()
+                .path();
+        assertThat(tables.card(Table.FEATURES)).isEmpty();
+        List<Long> decoded = new ArrayList<>();
+
+        StageReport mended = session.pipeline(
+                        new RunSettings(folder, "run", "test", 7, false), progress -> decoded.add(progress.total()))
+                .features(Fixtures.FEATURES);
+
+        assertThat(mended.reused()).isFalse();
+        assertThat(decoded).containsOnly(0L);
+        assertThat(features(folder)).containsExactlyInAnyOrderElementsOf(whole);
+        assertThat(files(aside).exists(aside)).isFalse();
+    }
+
+    @Test
     void givesTheSameTableOnALineThatFailsNowAndThen() {
         runAll("s3a://clean/data/manifest.jsonl", "s3a://clean/runs/two");
         List<StageReport> reports = runAll("s3a://faulty/data/manifest.jsonl", "s3a://faulty/runs/whole");
