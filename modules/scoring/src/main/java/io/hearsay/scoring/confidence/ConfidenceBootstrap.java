@@ -3,19 +3,21 @@ package io.hearsay.scoring.confidence;
 import io.hearsay.core.measures.Estimate;
 import io.hearsay.scoring.metrics.BootstrapSettings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
 /**
- * Figures with percentile bootstrap intervals: the answers are resampled with replacement, and the interval is from the 2.5 % to the 97.5 %
- * quantile of the draws (Hyndman and Fan's type 7). Withheld where more than 1 % of the draws have no value, or all draws are equal, and always
- * for ECE: a resample adds its own noise to every bin's gap, so the draws lie above the value, and the interval of a calibrated model above 0. In
- * 2000 simulations of 200 calibrated answers, AUPRC's interval held the true value in 93.2 % rather than 95 %: it is a little narrow.
+ * Figures with bootstrap intervals: the answers are resampled with replacement, and the interval is from the 2.5 % to the 97.5 % quantile of the draws (Hyndman
+ * and Fan's type 7). AUPRC, whose draws lean towards 1, has the logit interval of Boyd, Eng and Page (Area under the precision-recall curve, 2013) with the
+ * draws' standard deviation. Withheld where more than 1 % of the draws have no value, or all draws are equal, and always for ECE: a resample adds its own
+ * noise to every bin's gap, so the draws lie above the value, and the interval of a calibrated model above 0.
  */
 public final class ConfidenceBootstrap {
     private static final double MOST_LEFT_OUT = 0.01;
+    private static final double NORMAL_97_5 = 1.959964;
     private static final String BIASED = "no interval: resampling biases ECE upwards";
 
     private final BootstrapSettings settings;
@@ -49,7 +51,9 @@ public final class ConfidenceBootstrap {
                     : "no interval: all bootstrap draws are equal";
             return new Estimate(Optional.of(value.getAsDouble()), Optional.empty(), reason);
         }
-        Estimate.Interval interval = new Estimate.Interval(quantile(ordered, 0.025), quantile(ordered, 0.975));
+        Estimate.Interval interval = figure == ConfidenceFigure.AUPRC
+                ? logitInterval(value.getAsDouble(), ordered, answers.size())
+                : new Estimate.Interval(quantile(ordered, 0.025), quantile(ordered, 0.975));
         return new Estimate(Optional.of(value.getAsDouble()), Optional.of(interval), "");
     }
 
@@ -66,6 +70,29 @@ public final class ConfidenceBootstrap {
             }
         }
         return drawn;
+    }
+
+    /** The value's logit and {@value #NORMAL_97_5} standard deviations of the draws' on either side; a draw of 0 or 1 counts as half the figure's smallest step from it. */
+    private static Estimate.Interval logitInterval(double value, double[] draws, int answers) {
+        double nearest = 0.5 / answers / answers;
+        double[] logits = Arrays.stream(draws).map(draw -> logit(draw, nearest)).toArray();
+        double mean = Arrays.stream(logits).average().orElseThrow();
+        double variance = Arrays.stream(logits)
+                        .map(logit -> (logit - mean) * (logit - mean))
+                        .sum()
+                / (logits.length - 1);
+        double reach = NORMAL_97_5 * Math.sqrt(variance);
+        double middle = logit(value, nearest);
+        return new Estimate.Interval(share(middle - reach), share(middle + reach));
+    }
+
+    private static double logit(double share, double nearest) {
+        double inside = Math.min(Math.max(share, nearest), 1 - nearest);
+        return Math.log(inside / (1 - inside));
+    }
+
+    private static double share(double logit) {
+        return 1 / (1 + Math.exp(-logit));
     }
 
     private static double quantile(double[] ordered, double share) {

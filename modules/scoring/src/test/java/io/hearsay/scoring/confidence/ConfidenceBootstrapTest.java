@@ -28,6 +28,16 @@ class ConfidenceBootstrapTest {
     }
 
     @Test
+    void coversTheTrueAuprc() {
+        // At coverage c precision is 1 - c/2 and recall 2c - c^2: the integral of (1 - c/2) (2 - 2c) is 5/6.
+        double truth = 5 / 6.0;
+
+        assertThat(ConfidenceFigure.AUPRC.of(drawn(LARGE, new SplittableRandom(1))))
+                .hasValueCloseTo(truth, within(0.002));
+        assertThat(coverage(ConfidenceFigure.AUPRC, truth)).isBetween(0.935, 0.965);
+    }
+
+    @Test
     void coversTheTrueAurc() {
         // At coverage c the confidences from 1 - c on are kept; their mean risk is c/2, and its integral 1/4.
         double truth = 1 / 4.0;
@@ -45,6 +55,24 @@ class ConfidenceBootstrapTest {
         assertThat(ece.value()).isPresent();
         assertThat(ece.interval()).isEmpty();
         assertThat(ece.undefinedReason()).isEqualTo("no interval: resampling biases ECE upwards");
+    }
+
+    @Test
+    void keepsAnIntervalOfAuprcBetweenZeroAndOne() {
+        List<Scored> nearlyPerfect = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            nearlyPerfect.add(new Scored(1 - i / 100.0, i != 27));
+        }
+
+        Estimate auprc =
+                new ConfidenceBootstrap(BootstrapSettings.seeded(1)).estimate(ConfidenceFigure.AUPRC, nearlyPerfect);
+
+        assertThat(auprc.interval()).hasValueSatisfying(interval -> {
+            assertThat(interval.low()).isPositive().isLessThan(auprc.value().orElseThrow());
+            assertThat(interval.high())
+                    .isGreaterThan(auprc.value().orElseThrow())
+                    .isLessThan(1);
+        });
     }
 
     @Test
