@@ -35,15 +35,21 @@ final class Adapters {
 
     /** @param tables items, features and labels to learn from */
     Adapters(ModelConfig model, TuningSettings settings, RunTables tables, Progress progress) {
-        if (model.scripted()) {
-            throw new IllegalArgumentException(
-                    "The scripted model has no weights to tune; set model.kind = qwen2-audio");
-        }
+        requireWeights(model);
         this.model = model;
         this.settings = settings;
         this.progress = progress;
         otherDevice(model).ifPresent(progress::say);
         read(tables);
+    }
+
+    /** @throws IllegalArgumentException if the model has nothing to tune */
+    static void requireWeights(ModelConfig model) {
+        if (model.scripted()) {
+            throw new IllegalArgumentException(
+                    "The scripted model has no weights to tune; set model.kind = qwen2-audio,"
+                            + " or for a study without adapters study.adapters = [] and study.alphas = []");
+        }
     }
 
     /** What to tell a person who chose a device that tuning does not use. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "",
             "Reads   items and verdicts under run.folder.",
-            "Writes  counts, metrics (with 95 % intervals) and floors, by modality and pooled. Undefined figures stay empty and say why.",
+            "Writes  counts, metrics (with 95 %% intervals) and floors, by modality and pooled. Undefined figures stay empty and say why.",
             ""
         },
         footer = {"", "Example:", "  hearsay measure -o out/mmau --set measure.baseline=baseline"})

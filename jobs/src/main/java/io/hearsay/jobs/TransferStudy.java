@@ -60,6 +60,7 @@ final class TransferStudy {
 
     /** Tunes the adapters of {@code tune.adapters} on the labels that are there. */
     void tune() {
+        Adapters.requireWeights(config.model());
         Adapters adapters = adapters(learning("tune.adapters", learn.tune().adapters()));
         for (String kind : learn.tune().adapters()) {
             adapters.tune(
@@ -69,6 +70,9 @@ final class TransferStudy {
 
     /** Labels, tunes and compares all. */
     void compare() {
+        if (tunes()) {
+            Adapters.requireWeights(config.model());
+        }
         StudyPart learning = learning("study.adapters", learn.transfer().adapters());
         List<TreatmentRecipe> confidences = new ArrayList<>(samples());
         asked().forEach(method ->
@@ -82,6 +86,11 @@ final class TransferStudy {
         report(learning, testing, tuned);
     }
 
+    private boolean tunes() {
+        return !learn.transfer().adapters().isEmpty()
+                || !learn.transfer().alphas().isEmpty();
+    }
+
     /**
      * Adapters that are there to be tested.
      *
@@ -93,7 +102,7 @@ final class TransferStudy {
 
     private Tuned tuned(StudyPart learning) {
         Tuned tuned = new Tuned(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-        if (learn.transfer().adapters().isEmpty() && learn.transfer().alphas().isEmpty()) {
+        if (!tunes()) {
             return tuned;
         }
         Adapters adapters = adapters(learning);

@@ -72,6 +72,21 @@ class StudyIT {
                 .doesNotContain("\tat ");
     }
 
+    @Test
+    void aModelWithoutWeightsIsNotTunedAndSaysSoBeforeAnyWork() throws IOException {
+        Path conf = new SmallStudy(scratch).configuration("model.kind = scripted");
+
+        for (String job : List.of("study", "tune")) {
+            Outcome outcome = SmallStudy.hearsay(
+                    job, "-c", conf.toString(), "-o", scratch.resolve("tuned").toString());
+
+            assertThat(outcome.exitCode()).as(job).isEqualTo(1);
+            assertThat(outcome.err())
+                    .contains("hearsay " + job + ": The scripted model has no weights to tune", "study.adapters = []");
+        }
+        assertThat(scratch.resolve("tuned")).doesNotExist();
+    }
+
     private List<ItemVerdict> verdicts(Path conf, String master, int batchSize) {
         Path run = scratch.resolve("run-" + batchSize);
         Outcome outcome = SmallStudy.hearsay(
