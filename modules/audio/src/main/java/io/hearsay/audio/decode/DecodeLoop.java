@@ -112,6 +112,6 @@ final class DecodeLoop implements AutoCloseable {
             throw media.fault("it gives " + sampleRateHz + " Hz and " + channels + " channels");
         }
         long samples = (long) Math.ceil(headSeconds * sampleRateHz) + MARGIN_SAMPLES;
-        return new MonoHead((int) Math.min(LONGEST_ARRAY, samples));
+        return new MonoHead((int) Math.min(LONGEST_ARRAY, samples), media.likelySamples(sampleRateHz));
     }
 }

@@ -51,6 +51,11 @@ final class MemorySource implements AutoCloseable {
         return context;
     }
 
+    /** Bytes in all. */
+    int size() {
+        return bytes.length;
+    }
+
     /** Sources not yet closed, in the whole process. */
     static int openCount() {
         return OPEN.size();

@@ -24,11 +24,15 @@ final class MonoHead {
     private int kept;
     private long length;
     private float[] scratch = new float[0];
+    private short[] shorts = new short[0];
 
-    /** @param limit samples to keep at most */
-    MonoHead(int limit) {
+    /**
+     * @param limit samples to keep at most
+     * @param likely samples to make room for at once; 0 where nothing is known
+     */
+    MonoHead(int limit, long likely) {
         this.limit = limit;
-        head = new float[Math.min(limit, FIRST_CAPACITY)];
+        head = new float[(int) Math.min(limit, likely > 0 ? likely : FIRST_CAPACITY)];
     }
 
     /** Samples per channel seen so far. */
@@ -36,8 +40,9 @@ final class MonoHead {
         return length;
     }
 
+    /** What was kept; nothing may be added afterwards. */
     float[] toArray() {
-        return Arrays.copyOf(head, kept);
+        return kept == head.length ? head : Arrays.copyOf(head, kept);
     }
 
     void add(AVFrame frame) throws AudioException {
@@ -50,18 +55,30 @@ final class MonoHead {
             head = Arrays.copyOf(head, (int) Math.min(limit, Math.max(2L * head.length, kept + count)));
         }
         int channels = frame.ch_layout().nb_channels();
-        int packed = avutil.av_get_packed_sample_fmt(frame.format());
-        if (channels == 1 || avutil.av_sample_fmt_is_planar(frame.format()) != 0) {
-            for (int channel = 0; channel < channels; channel++) {
-                read(frame.extended_data(channel), packed, count);
+        int format = frame.format();
+        int packed = avutil.av_get_packed_sample_fmt(format);
+        if (channels == 1 || avutil.av_sample_fmt_is_planar(format) != 0) {
+            read(frame.extended_data(0), packed, head, kept, count);
+            for (int channel = 1; channel < channels; channel++) {
+                read(frame.extended_data(channel), packed, scratch(count), 0, count);
                 addPlane(count);
             }
         } else {
-            read(frame.extended_data(0), packed, count * channels);
-            addInterleaved(count, channels);
+            read(frame.extended_data(0), packed, scratch(count * channels), 0, count * channels);
+            takeInterleaved(count, channels);
         }
-        finish(count, channels);
+        scale(count, 1 / (fullScale(packed) * channels));
+        if (packed == avutil.AV_SAMPLE_FMT_FLT || packed == avutil.AV_SAMPLE_FMT_DBL) {
+            checkFinite(count);
+        }
         kept += count;
+    }
+
+    private float[] scratch(int count) {
+        if (scratch.length < count) {
+            scratch = new float[count];
+        }
+        return scratch;
     }
 
     private void addPlane(int count) {
@@ -70,7 +87,13 @@ final class MonoHead {
         }
     }
 
-    private void addInterleaved(int count, int channels) {
+    private void takeInterleaved(int count, int channels) {
+        if (channels == 2) {
+            for (int i = 0; i < count; i++) {
+                head[kept + i] = scratch[2 * i] + scratch[2 * i + 1];
+            }
+            return;
+        }
         for (int i = 0; i < count; i++) {
             float sum = 0;
             for (int channel = 0; channel < channels; channel++) {
@@ -80,9 +103,17 @@ final class MonoHead {
         }
     }
 
-    private void finish(int count, int channels) throws AudioException {
+    private void scale(int count, float factor) {
+        if (factor == 1) {
+            return;
+        }
         for (int i = kept; i < kept + count; i++) {
-            head[i] /= channels;
+            head[i] *= factor;
+        }
+    }
+
+    private void checkFinite(int count) throws AudioException {
+        for (int i = kept; i < kept + count; i++) {
             if (!Float.isFinite(head[i])) {
                 throw new AudioException(
                         FaultCode.AUDIO_DAMAGED,
@@ -91,62 +122,71 @@ final class MonoHead {
         }
     }
 
-    /** Fills the scratch array with samples scaled to full scale 1; {@code format} is a packed sample format. */
-    private void read(BytePointer data, int format, int count) throws AudioException {
-        if (scratch.length < count) {
-            scratch = new float[count];
-        }
-        switch (format) {
-            case avutil.AV_SAMPLE_FMT_U8 -> readBytes(data, count);
-            case avutil.AV_SAMPLE_FMT_S16 -> readShorts(data, count);
-            case avutil.AV_SAMPLE_FMT_S32 -> readInts(data, count);
-            case avutil.AV_SAMPLE_FMT_S64 -> readLongs(data, count);
-            case avutil.AV_SAMPLE_FMT_FLT -> new FloatPointer(data).get(scratch, 0, count);
-            case avutil.AV_SAMPLE_FMT_DBL -> readDoubles(data, count);
+    private static float fullScale(int packed) {
+        return switch (packed) {
+            case avutil.AV_SAMPLE_FMT_U8 -> 128;
+            case avutil.AV_SAMPLE_FMT_S16 -> 32768;
+            case avutil.AV_SAMPLE_FMT_S32 -> 0x1p31f;
+            case avutil.AV_SAMPLE_FMT_S64 -> 0x1p63f;
+            default -> 1;
+        };
+    }
+
+    /** Fills the target with samples at their own scale; {@code packed} is a packed sample format. */
+    private void read(BytePointer data, int packed, float[] target, int start, int count) throws AudioException {
+        switch (packed) {
+            case avutil.AV_SAMPLE_FMT_U8 -> readBytes(data, target, start, count);
+            case avutil.AV_SAMPLE_FMT_S16 -> readShorts(data, target, start, count);
+            case avutil.AV_SAMPLE_FMT_S32 -> readInts(data, target, start, count);
+            case avutil.AV_SAMPLE_FMT_S64 -> readLongs(data, target, start, count);
+            case avutil.AV_SAMPLE_FMT_FLT -> new FloatPointer(data).get(target, start, count);
+            case avutil.AV_SAMPLE_FMT_DBL -> readDoubles(data, target, start, count);
             default ->
                 throw new AudioException(
                         FaultCode.AUDIO_NOT_RECOGNISED,
-                        "FFmpeg's sample format " + format + " is not known here; convert the file to 16-bit wav");
+                        "FFmpeg's sample format " + packed + " is not known here; convert the file to 16-bit wav");
         }
     }
 
-    private void readBytes(BytePointer data, int count) {
+    private static void readBytes(BytePointer data, float[] target, int start, int count) {
         byte[] values = new byte[count];
         data.get(values, 0, count);
         for (int i = 0; i < count; i++) {
-            scratch[i] = ((values[i] & 0xff) - 128) / 128f;
+            target[start + i] = (values[i] & 0xff) - 128;
         }
     }
 
-    private void readShorts(BytePointer data, int count) {
-        short[] values = new short[count];
-        new ShortPointer(data).get(values, 0, count);
+    private void readShorts(BytePointer data, float[] target, int start, int count) {
+        if (shorts.length < count) {
+            shorts = new short[count];
+        }
+        new ShortPointer(data).get(shorts, 0, count);
         for (int i = 0; i < count; i++) {
-            scratch[i] = values[i] / 32768f;
+            target[start + i] = shorts[i];
         }
     }
 
-    private void readInts(BytePointer data, int count) {
+    private static void readInts(BytePointer data, float[] target, int start, int count) {
         int[] values = new int[count];
         new IntPointer(data).get(values, 0, count);
         for (int i = 0; i < count; i++) {
-            scratch[i] = values[i] / 0x1p31f;
+            target[start + i] = values[i];
         }
     }
 
-    private void readLongs(BytePointer data, int count) {
+    private static void readLongs(BytePointer data, float[] target, int start, int count) {
         long[] values = new long[count];
         new LongPointer(data).get(values, 0, count);
         for (int i = 0; i < count; i++) {
-            scratch[i] = values[i] / 0x1p63f;
+            target[start + i] = values[i];
         }
     }
 
-    private void readDoubles(BytePointer data, int count) {
+    private static void readDoubles(BytePointer data, float[] target, int start, int count) {
         double[] values = new double[count];
         new DoublePointer(data).get(values, 0, count);
         for (int i = 0; i < count; i++) {
-            scratch[i] = (float) values[i];
+            target[start + i] = (float) values[i];
         }
     }
 }

@@ -2,6 +2,7 @@ package io.hearsay.audio.decode;
 
 import io.hearsay.core.faults.FaultCode;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -20,6 +21,17 @@ final class OpenMedia implements AutoCloseable {
     private static final int SURE_SCORE = 25;
 
     private static final int ERROR_TEXT_BYTES = 128;
+
+    /** Room is not made for more than this before it is needed, whatever a header promises. */
+    private static final long CREDIBLE_SAMPLES_PER_BYTE = 8;
+
+    /**
+     * FFmpeg looks whether 16-bit samples in a wav are really another codec, over this many of its packets of 4096 bytes. Its own number, 32, costs more than
+     * the decoding of half a minute.
+     */
+    private static final int WAV_PROBE_PACKETS = 8;
+
+    private static final Set<String> WAV_FORMATS = Set.of("wav", "w64");
 
     private final MemorySource source;
     private final AVInputFormat input = new AVInputFormat((Pointer) null);
@@ -75,6 +87,16 @@ final class OpenMedia implements AutoCloseable {
         return avcodec.avcodec_get_name(stream().codecpar().codec_id()).getString();
     }
 
+    /** Samples per channel by the header, as far as so many bytes make it credible; 0 where the header does not say. */
+    long likelySamples(int sampleRateHz) {
+        long ticks = stream().duration();
+        if (ticks == avutil.AV_NOPTS_VALUE || ticks <= 0) {
+            return 0;
+        }
+        double tick = (double) stream().time_base().num() / stream().time_base().den();
+        return Math.min(Math.round(ticks * tick * sampleRateHz), CREDIBLE_SAMPLES_PER_BYTE * source.size());
+    }
+
     /** A fault of audio that was recognised, or of bytes that only looked like audio. */
     AudioException fault(String what) {
         boolean sure = score >= SURE_SCORE;
@@ -125,6 +147,9 @@ final class OpenMedia implements AutoCloseable {
     private void openFormat() throws AudioException {
         format.pb(source.context());
         format.flags(format.flags() | AVFormatContext.AVFMT_FLAG_CUSTOM_IO);
+        if (WAV_FORMATS.contains(formatName())) {
+            format.max_probe_packets(WAV_PROBE_PACKETS);
+        }
         AVDictionary options = new AVDictionary((Pointer) null);
         avutil.av_dict_set(options, "format_whitelist", AllowedMedia.formats(), 0);
         avutil.av_dict_set(options, "protocol_whitelist", "none", 0);
