@@ -29,10 +29,10 @@ final class InterpolatedFilter implements RateFilter {
     }
 
     @Override
-    public float[] apply(float[] samples, int length) {
+    public float[] apply(float[] samples, int early, int length) {
         int taps = 2 * reach;
         float[] padded = new float[samples.length + 2 * taps];
-        System.arraycopy(samples, 0, padded, reach - 1, samples.length);
+        System.arraycopy(samples, 0, padded, reach - 1 - early, samples.length);
         float[] output = new float[length];
         int up = ratio.up();
         int down = ratio.down();

@@ -16,15 +16,25 @@ final class KaiserSinc {
     private final double cutoff;
     private final double reach;
 
+    /** The sharp filter from the source's rate to the target's. */
+    static KaiserSinc between(Ratio ratio) {
+        double nyquist = Math.min(1, (double) ratio.target() / ratio.source()) / 2;
+        return new KaiserSinc(PASSBAND * nyquist, nyquist);
+    }
+
+    /** The short filter from the source's rate to a whole fraction of it, which {@link #between} follows at that rate. */
+    static KaiserSinc before(Ratio ratio, int factor) {
+        double nyquist = (double) ratio.target() / ratio.source() / 2;
+        return new KaiserSinc(PASSBAND * nyquist, 1.0 / factor - nyquist);
+    }
+
     /**
-     * @param sourceRateHz rate that offsets are counted in
-     * @param targetRateHz rate to filter for
+     * @param passband upper edge in cycles per source sample
+     * @param stopband lower edge in cycles per source sample
      */
-    KaiserSinc(int sourceRateHz, int targetRateHz) {
-        double nyquist = Math.min(1, (double) targetRateHz / sourceRateHz) / 2;
-        double transition = 2 * Math.PI * nyquist * (1 - PASSBAND);
-        cutoff = nyquist * (1 + PASSBAND) / 2;
-        reach = (STOPBAND_DECIBEL - 7.95) / (2.285 * transition) / 2;
+    private KaiserSinc(double passband, double stopband) {
+        cutoff = (passband + stopband) / 2;
+        reach = (STOPBAND_DECIBEL - 7.95) / (2.285 * 2 * Math.PI * (stopband - passband)) / 2;
     }
 
     /** Source samples on either side that the response spans, rounded up. */

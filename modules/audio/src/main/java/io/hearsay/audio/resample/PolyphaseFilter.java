@@ -1,97 +1,119 @@
 package io.hearsay.audio.resample;
 
+import java.util.Arrays;
+
 /**
  * One exact set of coefficients per output phase.
  *
- * <p>Outputs of one phase lie {@code down} inputs apart, so the input is first laid out in {@code down} rows of every {@code down}-th sample, and a block of
- * each row is copied to an array of its own. A coefficient then multiplies consecutive values at equal indexes, which the compiler turns into vector
- * instructions (it does not where the arrays are read at different offsets).
+ * <p>Outputs of one phase lie a whole period of inputs apart, so for a block of outputs every {@code period}-th input is gathered in an array of its own. A
+ * coefficient then multiplies consecutive values at equal indexes, which the compiler turns into vector instructions (it does not where the arrays are read at
+ * different offsets). Two neighbouring phases are summed at once, since they read almost the same values.
  */
 final class PolyphaseFilter implements RateFilter {
     private static final int BLOCK = 128;
 
-    private final int up;
-    private final int down;
-    private final int taps;
+    /** Shorter periods are repeated up to this: each block is copied with the inputs of a filter's length that follow. */
+    private static final int SHORTEST_PERIOD = 128;
+
+    /** Values that are read for one pass over the sums. */
+    private static final int STEP = 4;
+
+    private final int phases;
+    private final int period;
     private final int lead;
+    private final int taps;
+    /** Coefficients of a pair of phases for the {@link #taps} inputs from the first one's, one of the even phase and one of the odd in turn. */
     private final float[] coefficients;
 
     PolyphaseFilter(Ratio ratio, KaiserSinc response) {
-        up = ratio.up();
-        down = ratio.down();
+        int repeats = (SHORTEST_PERIOD + ratio.down() - 1) / ratio.down();
+        repeats += repeats * ratio.up() % 2;
+        phases = repeats * ratio.up();
+        period = repeats * ratio.down();
         lead = response.reach() - 1;
-        taps = (2 * response.reach() + 3) / 4 * 4;
-        coefficients = new float[up * taps];
-        for (int phase = 0; phase < up; phase++) {
-            double fraction = (double) ((long) phase * down % up) / up;
-            for (int tap = 0; tap < 2 * response.reach(); tap++) {
-                coefficients[phase * taps + tap] = (float) response.at(fraction + lead - tap);
+        int furthest = 2 * response.reach() + (ratio.down() + ratio.up() - 1) / ratio.up();
+        taps = (furthest + STEP - 1) / STEP * STEP;
+        coefficients = new float[phases * taps];
+        for (int phase = 0; phase < phases; phase++) {
+            double position = (double) ((long) phase * period) / phases;
+            int pair = phase / 2;
+            for (int tap = 0; tap < taps; tap++) {
+                coefficients[(pair * taps + tap) * 2 + phase % 2] =
+                        (float) response.at(position - first(pair) + lead - tap);
             }
         }
     }
 
+    /** Input that a pair of phases reads first. */
+    private int first(int pair) {
+        return (int) (2L * pair * period / phases);
+    }
+
     @Override
-    public float[] apply(float[] samples, int length) {
-        int perPhase = (length + up - 1) / up;
-        int rowLength = perPhase + taps / down + 2;
-        float[] rows = rows(samples, rowLength);
-        float[][] slices = new float[taps + down][BLOCK];
+    public float[] apply(float[] samples, int early, int length) {
+        int columns = (length + phases - 1) / phases;
+        float[][] slices = new float[taps + period][BLOCK];
+        float[] even = new float[BLOCK];
+        float[] odd = new float[BLOCK];
         float[] output = new float[length];
-        for (int block = 0; block < perPhase; block += BLOCK) {
-            int most = Math.min(BLOCK, perPhase - block);
+        for (int block = 0; block < columns; block += BLOCK) {
+            int count = Math.min(BLOCK, columns - block);
             for (int at = 0; at < slices.length; at++) {
-                System.arraycopy(rows, at % down * rowLength + at / down + block, slices[at], 0, most);
+                gather(samples, (long) block * period + at - (lead - early), slices[at], count);
             }
-            for (int phase = 0; phase < up; phase++) {
-                addBlock(slices, block, phase, output);
+            for (int pair = 0; pair < phases / 2; pair++) {
+                sum(slices, pair, even, odd, count);
+                scatter(even, output, 2 * pair + phases * block, count);
+                scatter(odd, output, 2 * pair + 1 + phases * block, count);
             }
         }
         return output;
     }
 
-    /** The input after {@code lead} zeros, sample s in row s % down at column s / down. */
-    private float[] rows(float[] samples, int rowLength) {
-        float[] rows = new float[Math.multiplyExact(down, rowLength)];
-        int row = lead % down;
-        int column = lead / down;
-        for (int i = 0; i < samples.length && column < rowLength; i++) {
-            rows[row * rowLength + column] = samples[i];
-            row++;
-            if (row == down) {
-                row = 0;
-                column++;
-            }
+    /** Every {@code period}-th sample from a start, zeros where there is none. */
+    private void gather(float[] samples, long start, float[] slice, int count) {
+        int from = (int) Math.min(count, Math.max(0, (period - 1 - start) / period));
+        int end = (int) Math.max(from, Math.min(count, (samples.length - start + period - 1) / period));
+        Arrays.fill(slice, 0, from, 0);
+        for (int i = from, at = (int) (start + (long) from * period); i < end; i++, at += period) {
+            slice[i] = samples[at];
         }
-        return rows;
+        Arrays.fill(slice, end, count, 0);
     }
 
-    private void addBlock(float[][] slices, int block, int phase, float[] output) {
-        int count = Math.min(BLOCK, (output.length - phase + up - 1) / up - block);
-        if (count <= 0) {
-            return;
-        }
-        float[] sums = new float[BLOCK];
-        int first = (int) ((long) phase * down / up);
-        for (int tap = 0; tap < taps; tap += 4) {
-            multiplyAdd(slices, first + tap, phase * taps + tap, sums, count);
-        }
-        for (int i = 0; i < count; i++) {
-            output[phase + up * (block + i)] = sums[i];
+    private void sum(float[][] slices, int pair, float[] even, float[] odd, int count) {
+        Arrays.fill(even, 0);
+        Arrays.fill(odd, 0);
+        int first = first(pair);
+        for (int tap = 0; tap < taps; tap += STEP) {
+            multiplyAdd(slices, first + tap, (pair * taps + tap) * 2, even, odd, count);
         }
     }
 
-    /** sums[i] += four coefficients times the values at i of four slices. */
-    private void multiplyAdd(float[][] slices, int first, int coefficient, float[] sums, int count) {
+    /** Adds to both sums four coefficients each times the values of four slices. */
+    private void multiplyAdd(float[][] slices, int first, int coefficient, float[] even, float[] odd, int count) {
         float a = coefficients[coefficient];
-        float b = coefficients[coefficient + 1];
-        float c = coefficients[coefficient + 2];
-        float d = coefficients[coefficient + 3];
+        float b = coefficients[coefficient + 2];
+        float c = coefficients[coefficient + 4];
+        float d = coefficients[coefficient + 6];
+        float oddA = coefficients[coefficient + 1];
+        float oddB = coefficients[coefficient + 3];
+        float oddC = coefficients[coefficient + 5];
+        float oddD = coefficients[coefficient + 7];
         float[] atA = slices[first];
         float[] atB = slices[first + 1];
         float[] atC = slices[first + 2];
         float[] atD = slices[first + 3];
         for (int i = 0; i < count; i++) {
-            sums[i] += a * atA[i] + b * atB[i] + (c * atC[i] + d * atD[i]);
+            even[i] = Math.fma(d, atD[i], Math.fma(c, atC[i], Math.fma(b, atB[i], Math.fma(a, atA[i], even[i]))));
+            odd[i] = Math.fma(
+                    oddD, atD[i], Math.fma(oddC, atC[i], Math.fma(oddB, atB[i], Math.fma(oddA, atA[i], odd[i]))));
+        }
+    }
+
+    private void scatter(float[] sums, float[] output, int start, int count) {
+        for (int i = 0, at = start; i < count && at < output.length; i++, at += phases) {
+            output[at] = sums[i];
         }
     }
 }

@@ -4,7 +4,8 @@ package io.hearsay.audio.resample;
 interface RateFilter {
     /**
      * @param samples input at the source rate
+     * @param early inputs that lie before the first output; negative where the first outputs lie before the input
      * @param length samples wanted at the target rate
      */
-    float[] apply(float[] samples, int length);
+    float[] apply(float[] samples, int early, int length);
 }

@@ -49,7 +49,7 @@ public final class Resampler {
         if (sourceRateHz == targetRateHz) {
             return samples;
         }
-        return filter.apply(samples, (int) length(samples.length));
+        return filter.apply(samples, 0, (int) length(samples.length));
     }
 
     /** Samples at the target rate that so many samples at the source rate become. */
@@ -64,7 +64,13 @@ public final class Resampler {
     }
 
     private static RateFilter design(Ratio ratio) {
-        KaiserSinc response = new KaiserSinc(ratio.source(), ratio.target());
+        int factor = TwoStageFilter.factor(ratio);
+        RateFilter sharp = sharp(new Ratio(ratio.source(), Math.multiplyExact(ratio.target(), factor)));
+        return factor == 1 ? sharp : new TwoStageFilter(ratio, factor, sharp);
+    }
+
+    private static RateFilter sharp(Ratio ratio) {
+        KaiserSinc response = KaiserSinc.between(ratio);
         boolean exact = ratio.up() <= EXACT_PHASES && 2L * response.reach() * ratio.up() <= EXACT_COEFFICIENTS;
         return exact ? new PolyphaseFilter(ratio, response) : new InterpolatedFilter(ratio, response);
     }
