@@ -79,7 +79,9 @@ class GoldenLogMelTest {
 
     private static Path directory() {
         String given = System.getProperty("golden.dir", "");
-        Path directory = given.isBlank() ? DEFAULT : Path.of(given);
+        Path directory = given.isBlank()
+                ? DEFAULT
+                : Path.of(System.getProperty("golden.base", "")).resolve(given);
         if (!Files.isDirectory(directory)) {
             throw new IllegalStateException("No golden cases at " + directory.toAbsolutePath()
                     + "; expected the folders of modules/lalm/src/test/resources/golden, or -Dgolden.dir=DIR");

@@ -50,7 +50,9 @@ final class GoldenFolder {
 
     private static List<GoldenFolder> discovered() {
         String chosen = System.getProperty("golden.dir", "");
-        Path root = chosen.isBlank() ? embedded() : Path.of(chosen);
+        Path root = chosen.isBlank()
+                ? embedded()
+                : Path.of(System.getProperty("golden.base", "")).resolve(chosen);
         try (Stream<Path> folders = Files.list(root)) {
             List<GoldenFolder> list = folders.filter(folder -> Files.exists(folder.resolve("cases.json")))
                     .sorted()
