@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Example:",
-            "  HEARSAY_HEAP=5g hearsay train --config conf/train-demo.conf --set data.manifest=train/manifest.jsonl"
+            "  HEARSAY_HEAP=9g hearsay train --config conf/train-demo.conf --set data.manifest=train/manifest.jsonl"
         })
 final class TrainJob implements Callable<Integer> {
     @Mixin
