@@ -25,6 +25,9 @@ final class BenchmarkFeatures {
     private static final AudioRef CLIP = new AudioRef("clip", "file:/clip");
     private static final FeatureSettings SETTINGS = new FeatureSettings(128, 30, DecodeLimits.DEFAULT, LongClips.HEAD);
 
+    /** CPU seconds of work before anything is measured, so that the compiler is done with it; the rival's imports do not count either. */
+    private static final double WARM_UP_SECONDS = 4;
+
     private final Path folder;
     private final double roundSeconds;
     private final int rounds;
@@ -116,7 +119,8 @@ final class BenchmarkFeatures {
     /** Median over the rounds after warming up, in hours of audio per second of CPU time. */
     private double measured(List<byte[]> clips, double clipSeconds, Work work) {
         double[] rates = new double[rounds];
-        for (int round = -2; round < rounds; round++) {
+        int warmUps = (int) Math.ceil(WARM_UP_SECONDS / roundSeconds);
+        for (int round = -warmUps; round < rounds; round++) {
             long start = cpuNanos();
             int count = 0;
             do {

@@ -12,8 +12,11 @@ import java.util.Arrays;
 final class PolyphaseFilter implements RateFilter {
     private static final int BLOCK = 128;
 
-    /** Shorter periods are repeated up to this: each block is copied with the inputs of a filter's length that follow. */
-    private static final int SHORTEST_PERIOD = 128;
+    /**
+     * Shorter periods are repeated up to this: each block is copied with the inputs of a filter's length that follow. Not a power of two, at whose multiples the
+     * inputs of one array would share few lines of a processor's cache.
+     */
+    private static final int SHORTEST_PERIOD = 132;
 
     /** Values that are read for one pass over the sums. */
     private static final int STEP = 4;
