@@ -18,7 +18,7 @@ final class AnswerPhase implements Phase {
     private static final int ALL_TOKENS = Integer.MAX_VALUE;
 
     /** Most audio tokens of a lesson, one of these at a time, and of every lesson in the last part of the phase. */
-    private static final List<Integer> TOKENS = List.of(20, 20, 50, ALL_TOKENS);
+    private static final List<Integer> TOKENS = List.of(10, 10, 30, ALL_TOKENS);
 
     private static final double WHOLE = 0.3;
     private static final float[] SHARES = {0.2f, 0.3f, 0.3f};

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Options to ask with: a question's own in a new order, or with wrong ones drawn anew so that no question keeps the company it came in. */
 final class OptionDraws {
     /** Shares of the draws that take wrong options from answers to the same question, and from any answers. */
-    private static final double RELATED = 0.4;
+    private static final double RELATED = 0.5;
 
     private static final double UNRELATED = 0.15;
 

@@ -10,7 +10,27 @@ import java.util.Set;
 final class Clips {
     static final List<String> THINGS = List.of("a low hum", "a dog", "a bell", "a whistle");
 
+    /** A bin that {@link #loudUntil} makes loud. */
+    static final int LOUD_BIN = 40;
+
     private Clips() {}
+
+    /** Two seconds of which some bins are loud up to a frame. */
+    static TrainingClip loudUntil(int end) {
+        int frames = 200;
+        float[] values = new float[128 * (frames + 2)];
+        Arrays.fill(values, -0.5f);
+        for (int bin = LOUD_BIN - 8; bin < LOUD_BIN + 8; bin++) {
+            Arrays.fill(values, bin * (frames + 2), bin * (frames + 2) + end, 1.5f);
+        }
+        return new TrainingClip(
+                "loud until " + end,
+                new LogMel(128, frames, 2, values),
+                Modality.values()[0],
+                Set.of("loud until " + end),
+                "",
+                List.of(new TrainingQuestion("What is heard?", THINGS, THINGS.get(0))));
+    }
 
     /** Clip {@code i} with its band at a quarter of the spectrum that says {@code i mod 4}. */
     static TrainingClip tone(int i, String group) {

@@ -10,10 +10,14 @@ import org.junit.jupiter.api.Test;
 class EncoderStartIT {
     private static final List<TrainingClip> CLIPS =
             IntStream.range(0, 24).mapToObj(i -> Clips.tone(i, "group" + i)).toList();
+    private static final int HEADS = 8;
+
+    /** Narrowest width of so many heads that has room for the summary. */
+    private static final int WIDTH = (ClipSummary.CHANNELS + HEADS - 1) / HEADS * HEADS;
 
     @Test
     void spreadsClipsEquallyInEveryBand() {
-        try (Networks networks = networks(EncoderStart.CHANNELS)) {
+        try (Networks networks = networks(WIDTH)) {
             EncoderStart.set(networks, CLIPS, 1);
 
             double[][] means = means(networks);
@@ -30,7 +34,7 @@ class EncoderStartIT {
 
     @Test
     void hearsWhichBandIsLoud() {
-        try (Networks networks = networks(EncoderStart.CHANNELS)) {
+        try (Networks networks = networks(WIDTH)) {
             EncoderStart.set(networks, CLIPS, 1);
 
             double[][] means = means(networks);
@@ -43,6 +47,32 @@ class EncoderStartIT {
     }
 
     @Test
+    void tellsEveryTokenWhenABandIsLoud() {
+        TrainingClip early = Clips.loudUntil(20);
+        TrainingClip late = Clips.loudUntil(150);
+        try (Networks networks = networks(WIDTH)) {
+            EncoderStart.set(networks, CLIPS, 1);
+
+            Hearing heard = Hearing.plain(networks, List.of(early, late));
+            int last = Mel.tokens(early.frames()) - 1;
+            for (int token : new int[] {0, last}) {
+                assertThat(level(heard.tokens(early), token, 0))
+                        .as("token %d, first 0.2 s, loud in both clips", token)
+                        .isCloseTo(level(heard.tokens(late), token, 0), within(1f));
+                assertThat(level(heard.tokens(early), token, 3))
+                        .as("token %d, from 1 s to 2 s, loud in one clip only", token)
+                        .isLessThan(level(heard.tokens(late), token, 3) - 3);
+            }
+        }
+    }
+
+    /** What a token says of the level that {@link Clips#loudUntil} changes, in a part of the window. */
+    private static float level(float[] tokens, int token, int part) {
+        int channel = FilterBank.CHANNELS + part * FilterBank.LEVELS / 2 + Clips.LOUD_BIN / 4;
+        return tokens[token * WIDTH + channel];
+    }
+
+    @Test
     void leavesANarrowEncoderAsDrawn() {
         try (Networks networks = networks(16)) {
             float[] drawn = networks.encoder().toArray();
@@ -52,8 +82,8 @@ class EncoderStartIT {
     }
 
     private static Networks networks(int width) {
-        ModelSize size =
-                new ModelSize(new ModelSize.Tower(width, 32, 2, 4, 4), new ModelSize.Tower(16, 32, 1, 4, 2), 16, 300);
+        ModelSize size = new ModelSize(
+                new ModelSize.Tower(width, 32, 2, HEADS, HEADS), new ModelSize.Tower(16, 32, 1, 4, 2), 16, 300);
         return new Networks(size, 4, 7);
     }
 
