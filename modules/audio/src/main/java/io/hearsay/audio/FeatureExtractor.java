@@ -25,7 +25,7 @@ import java.util.List;
  */
 public final class FeatureExtractor implements Extractor {
     /** Changes whenever equal bytes and settings give other numbers; features of another version are not used again. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     /** Of a clip that is cut into windows, in samples: a rest that is shorter is no window. */
     private static final int SHORTEST_REST = WhisperLogMel.SAMPLE_RATE_HZ / 10;

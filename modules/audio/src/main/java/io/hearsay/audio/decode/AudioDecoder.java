@@ -1,5 +1,6 @@
 package io.hearsay.audio.decode;
 
+import io.hearsay.audio.ffmpeg.FfmpegLibraries;
 import io.hearsay.core.faults.FaultCode;
 
 /**

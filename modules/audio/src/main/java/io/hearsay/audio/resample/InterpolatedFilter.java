@@ -31,8 +31,10 @@ final class InterpolatedFilter implements RateFilter {
     @Override
     public float[] apply(float[] samples, int early, int length) {
         int taps = 2 * reach;
-        float[] padded = new float[samples.length + 2 * taps];
-        System.arraycopy(samples, 0, padded, reach - 1 - early, samples.length);
+        int zeros = Math.max(0, reach - 1 - early);
+        int skipped = Math.max(0, early - (reach - 1));
+        float[] padded = new float[samples.length + zeros + 2 * taps];
+        System.arraycopy(samples, skipped, padded, zeros, samples.length - skipped);
         float[] output = new float[length];
         int up = ratio.up();
         int down = ratio.down();

@@ -22,10 +22,13 @@ final class KaiserSinc {
         return new KaiserSinc(PASSBAND * nyquist, nyquist);
     }
 
-    /** The short filter from the source's rate to a whole fraction of it, which {@link #between} follows at that rate. */
-    static KaiserSinc before(Ratio ratio, int factor) {
-        double nyquist = (double) ratio.target() / ratio.source() / 2;
-        return new KaiserSinc(PASSBAND * nyquist, 1.0 / factor - nyquist);
+    /**
+     * The filter that removes the images of a signal, for any target rate.
+     *
+     * @param edge of the signal's spectrum in cycles per source sample, below 0.5
+     */
+    static KaiserSinc below(double edge) {
+        return new KaiserSinc(edge, 1 - edge);
     }
 
     /**

@@ -3,13 +3,18 @@ package io.hearsay.audio.resample;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Converts mono samples from one rate to another with a linear-phase low-pass filter; silence is assumed before and after. Thread-safe. */
+/**
+ * Converts mono samples from one rate to another with a linear-phase low-pass filter; silence is assumed before and after. Thread-safe.
+ *
+ * <p>The sharp filter is applied to spectra, which halve or double the rate by the way; a short one goes on from there to a target rate that is no power of two
+ * away.
+ */
 public final class Resampler {
     /** Filters kept; a rate that comes back after so many others is designed again. */
     private static final int CACHED = 16;
 
-    /** Filters of more coefficients than this are interpolated from a table. */
-    private static final int EXACT_COEFFICIENTS = 1 << 20;
+    /** The rate between two stages is at least this many times the target rate, or the second would be long as well. */
+    private static final double LOWEST_BETWEEN = 1.3;
 
     /** More phases than this leave too few outputs to each for the phase-wise loops. */
     private static final int EXACT_PHASES = 1024;
@@ -64,14 +69,29 @@ public final class Resampler {
     }
 
     private static RateFilter design(Ratio ratio) {
-        int factor = TwoStageFilter.factor(ratio);
-        RateFilter sharp = sharp(new Ratio(ratio.source(), Math.multiplyExact(ratio.target(), factor)));
-        return factor == 1 ? sharp : new TwoStageFilter(ratio, factor, sharp);
+        int source = ratio.source();
+        int target = ratio.target();
+        int up = source < LOWEST_BETWEEN * target ? 2 : 1;
+        int down = down(source, target);
+        SpectralFilter sharp = new SpectralFilter(KaiserSinc.between(ratio), up, down);
+        Ratio rest = new Ratio(Math.multiplyExact(source, up), Math.multiplyExact(target, down));
+        if (rest.source() == rest.target()) {
+            return sharp;
+        }
+        double highest = Math.min(source, target) / 2.0;
+        KaiserSinc response = KaiserSinc.below(highest * down / rest.source());
+        return new TwoStageFilter(sharp, rest(rest, response), response.reach());
     }
 
-    private static RateFilter sharp(Ratio ratio) {
-        KaiserSinc response = KaiserSinc.between(ratio);
-        boolean exact = ratio.up() <= EXACT_PHASES && 2L * response.reach() * ratio.up() <= EXACT_COEFFICIENTS;
-        return exact ? new PolyphaseFilter(ratio, response) : new InterpolatedFilter(ratio, response);
+    /** Power of two that the rate is divided by in the first stage. */
+    private static int down(int source, int target) {
+        int down = Integer.highestOneBit(Math.max(1, (int) (source / (LOWEST_BETWEEN * target))));
+        return source == 2L * down * target ? 2 * down : down;
+    }
+
+    private static RateFilter rest(Ratio ratio, KaiserSinc response) {
+        return ratio.up() <= EXACT_PHASES
+                ? new PolyphaseFilter(ratio, response)
+                : new InterpolatedFilter(ratio, response);
     }
 }

@@ -1,39 +1,24 @@
 package io.hearsay.audio.resample;
 
-/**
- * First to a whole fraction of the source rate by a short filter, then to the target rate by the sharp one, which has fewer coefficients there.
- *
- * <p>The short filter leaves the sharp one's passband as it is and removes what would be mirrored into it or its transition; between, it may let pass what it
- * likes, because the sharp one follows.
- */
+/** A sharp filter to a rate between, then a short one to the target rate, which only has to remove the images of what the first let pass. */
 final class TwoStageFilter implements RateFilter {
-    /** The rate between the stages is at least this many times the target rate, or the first filter would be as long as the second. */
-    private static final double LOWEST_BETWEEN = 1.3;
-
-    private final int factor;
-    private final int early;
-    private final RateFilter first;
+    private final SpectralFilter sharp;
     private final RateFilter second;
+    /** Samples of the rate between from before the first output. */
+    private final int lead;
 
-    /** @param factor from {@link #factor}, at least 2 */
-    TwoStageFilter(Ratio ratio, int factor, RateFilter second) {
-        this.factor = factor;
+    /** @param reach of the second filter, in samples of the rate between */
+    TwoStageFilter(SpectralFilter sharp, RateFilter second, int reach) {
+        this.sharp = sharp;
         this.second = second;
-        KaiserSinc response = KaiserSinc.before(ratio, factor);
-        early = response.reach() / factor + 1;
-        first = new PolyphaseFilter(new Ratio(factor, 1), response);
-    }
-
-    /** By how much the first stage divides the rate; 1 where a first stage would not pay. */
-    static int factor(Ratio ratio) {
-        return Math.max(1, (int) (ratio.source() / (LOWEST_BETWEEN * ratio.target())));
+        lead = (reach + sharp.up() - 1) / sharp.up() * sharp.up();
     }
 
     @Override
-    public float[] apply(float[] samples, int earlier, int length) {
-        // the short filter rings before the first sample and after the last
-        int between = (samples.length - earlier) / factor + 2 * early + 1;
-        float[] middle = first.apply(samples, earlier - early * factor, between);
-        return second.apply(middle, early, length);
+    public float[] apply(float[] samples, int early, int length) {
+        // the sharp filter rings before the first sample and after the last
+        long between = ((long) samples.length - early) * sharp.up() / sharp.down() + 2L * lead + 1;
+        float[] middle = sharp.apply(samples, early - lead / sharp.up() * sharp.down(), Math.toIntExact(between));
+        return second.apply(middle, lead, length);
     }
 }

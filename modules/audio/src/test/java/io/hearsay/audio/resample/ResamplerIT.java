@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResamplerTest {
+class ResamplerIT {
     private static final int TARGET = 16_000;
 
     /** Seconds at either end that the filter's reach touches. */
@@ -42,6 +44,32 @@ class ResamplerTest {
         assertThat(worstAgainstSine(out, 3600, 1)).isCloseTo(0, within(1e-5));
     }
 
+    // with the second stage exact, none and interpolated
+    @ParameterizedTest
+    @ValueSource(ints = {11_025, 22_050, 32_000, 44_100, 47_999})
+    void takesTheInputAsSilentBeforeAndAfter(int rate) {
+        float[] clip = noise(rate / 3);
+        float[] later = new float[3 * rate];
+        System.arraycopy(clip, 0, later, rate, clip.length);
+        Resampler resampler = new Resampler(rate, TARGET);
+
+        float[] out = resampler.resample(clip);
+
+        float[] same = Arrays.copyOfRange(resampler.resample(later), TARGET, TARGET + out.length);
+        assertThat(out).containsExactly(same, within(2e-6f));
+    }
+
+    @Test
+    void keepsAnImpulseInItsPlace() {
+        float[] impulse = new float[30_000];
+        impulse[441 * 50] = 1;
+
+        float[] out = new Resampler(44_100, TARGET).resample(impulse);
+
+        assertThat(out[160 * 50]).isEqualTo(max(out));
+        assertThat(out[160 * 50 - 7]).isCloseTo(out[160 * 50 + 7], within(1e-7f));
+    }
+
     @Test
     void roundsTheLengthUp() {
         assertThat(new Resampler(44_100, TARGET).resample(new float[100])).hasSize(37);
@@ -62,6 +90,32 @@ class ResamplerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Resampler(0, TARGET))
                 .withMessageContaining("found 0 and 16000 Hz");
+    }
+
+    @Test
+    void refusesRatesTooFarApart() {
+        assertThat(new Resampler(10_000_000, TARGET).resample(new float[10_000]))
+                .hasSize(16);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Resampler(30_000_000, TARGET))
+                .withMessageContaining("choose sample rates that lie closer together");
+    }
+
+    private static float[] noise(int count) {
+        Random random = new Random(1);
+        float[] samples = new float[count];
+        for (int i = 0; i < count; i++) {
+            samples[i] = random.nextFloat() - 0.5f;
+        }
+        return samples;
+    }
+
+    private static float max(float[] samples) {
+        float max = samples[0];
+        for (float sample : samples) {
+            max = Math.max(max, sample);
+        }
+        return max;
     }
 
     private static float[] sine(int rate, double hertz, double seconds) {

@@ -1,4 +1,4 @@
-package io.hearsay.audio.decode;
+package io.hearsay.audio.ffmpeg;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import org.bytedeco.ffmpeg.global.avutil;
  * {@code org.bytedeco.javacpp.maxphysicalbytes}, where not set, becomes 0 (no check): JavaCPP would otherwise refuse to allocate as soon as the process,
  * a model's weights included, is larger than twice the Java heap.
  */
-final class FfmpegLibraries {
+public final class FfmpegLibraries {
     private static final String CACHE_KEY = "org.bytedeco.javacpp.cachedir";
     private static final String PHYSICAL_KEY = "org.bytedeco.javacpp.maxphysicalbytes";
 
@@ -31,7 +31,7 @@ final class FfmpegLibraries {
     private FfmpegLibraries() {}
 
     /** Loads the libraries if no call has yet. */
-    static void load() {
+    public static void load() {
         // the work is in the static initialiser
     }
 

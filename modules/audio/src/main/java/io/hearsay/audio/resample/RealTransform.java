@@ -1,0 +1,93 @@
+package io.hearsay.audio.resample;
+
+import io.hearsay.audio.ffmpeg.FfmpegLibraries;
+import org.bytedeco.ffmpeg.avutil.AVTXContext;
+import org.bytedeco.ffmpeg.avutil.av_tx_fn;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * Fourier transform of real numbers of one length by FFmpeg's libavutil; owns its native memory. Not for several threads at once.
+ *
+ * <p>A spectrum is given as real and imaginary part in turn, of the bins from 0 to half the length. There and back multiplies by the length.
+ */
+final class RealTransform implements AutoCloseable {
+    private final int length;
+    private final long stride;
+    private final AVTXContext context = new AVTXContext((Pointer) null);
+    /** Memory of JavaCPP's function pointer: the function and the object of a callback, of which there is none. */
+    private final LongPointer functionMemory = new LongPointer(0, 0);
+
+    private final av_tx_fn function = new av_tx_fn(functionMemory);
+    private final FloatPointer numbers;
+    private final FloatPointer spectrum;
+
+    private RealTransform(int length, int inverse) {
+        FfmpegLibraries.load();
+        this.length = length;
+        stride = inverse == 0 ? Float.BYTES : 2 * Float.BYTES;
+        try (FloatPointer scale = new FloatPointer(1f)) {
+            int made = avutil.av_tx_init(context, function, avutil.AV_TX_FLOAT_RDFT, inverse, length, scale, 0);
+            if (made < 0) {
+                throw new IllegalArgumentException("FFmpeg has no transform of " + length + " numbers");
+            }
+        }
+        numbers = memory(length);
+        spectrum = memory(length + 2);
+    }
+
+    /** @param length a power of two */
+    static RealTransform forward(int length) {
+        return new RealTransform(length, 0);
+    }
+
+    /** @param length a power of two */
+    static RealTransform inverse(int length) {
+        return new RealTransform(length, 1);
+    }
+
+    /**
+     * Transforms as many numbers as the length, from a start on.
+     *
+     * @param bins filled with the first parts of the spectrum
+     * @param parts how many of them
+     */
+    void apply(float[] samples, int start, float[] bins, int parts) {
+        numbers.put(samples, start, length);
+        function.call(context, spectrum, numbers, stride);
+        spectrum.get(bins, 0, parts);
+    }
+
+    /**
+     * Transforms back.
+     *
+     * @param bins length + 2 parts of a spectrum
+     * @param skip numbers left out at the start
+     * @param count numbers put into {@code output} from {@code start} on
+     */
+    void invert(float[] bins, int skip, float[] output, int start, int count) {
+        spectrum.put(bins, 0, length + 2);
+        function.call(context, numbers, spectrum, stride);
+        numbers.position(skip).get(output, start, count);
+        numbers.position(0);
+    }
+
+    @Override
+    public void close() {
+        avutil.av_free(numbers);
+        avutil.av_free(spectrum);
+        avutil.av_tx_uninit(context);
+        functionMemory.close();
+    }
+
+    /** Aligned as the transform's vector instructions need it. */
+    private static FloatPointer memory(int floats) {
+        Pointer memory = avutil.av_malloc((long) floats * Float.BYTES);
+        if (memory == null) {
+            throw new OutOfMemoryError("FFmpeg could not allocate " + floats + " numbers");
+        }
+        return new FloatPointer(memory);
+    }
+}

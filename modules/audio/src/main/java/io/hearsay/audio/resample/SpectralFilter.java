@@ -1,0 +1,109 @@
+package io.hearsay.audio.resample;
+
+import java.util.Arrays;
+
+/**
+ * A sharp filter that is applied to the spectra of overlapping blocks (overlap-save), and a change of rate by a power of two on the way back.
+ *
+ * <p>The filter is symmetric about zero, so its spectrum is real. Its stopband must begin at or below half the lower of the two rates.
+ */
+final class SpectralFilter implements RateFilter {
+    /** A block is 8 to 16 times as long as the filter reaches to one side. */
+    private static final int BLOCK_PER_REACH = 16;
+
+    /** FFmpeg takes minutes to set up longer transforms. */
+    private static final int LONGEST_BLOCK = 1 << 18;
+
+    private final int up;
+    private final int down;
+    /** Inputs of a block. */
+    private final int inputs;
+    /** Outputs of a block, those at its ends included that lack some of their inputs. */
+    private final int outputs;
+    /** Outputs to leave out at either end of a block. */
+    private final int margin;
+    /** Factor for each part of a spectrum. */
+    private final float[] gains;
+
+    /**
+     * @param up power of two to multiply the rate by, 1 where {@code down} is not
+     * @param down power of two to divide the rate by, 1 where {@code up} is not
+     */
+    SpectralFilter(KaiserSinc response, int up, int down) {
+        this.up = up;
+        this.down = down;
+        int reach = response.reach();
+        inputs = Math.min(LONGEST_BLOCK, Integer.highestOneBit(Math.multiplyExact(BLOCK_PER_REACH, reach)));
+        outputs = inputs * up / down;
+        margin = (reach + down - 1) / down * up;
+        if (outputs <= 2 * margin) {
+            throw new IllegalArgumentException(
+                    "A filter that reaches over " + reach + " samples is too long; the limit is " + LONGEST_BLOCK / 2
+                            + ": choose sample rates that lie closer together");
+        }
+        gains = gains(response);
+    }
+
+    /** What the rate is multiplied by. */
+    int up() {
+        return up;
+    }
+
+    /** What the rate is divided by. */
+    int down() {
+        return down;
+    }
+
+    private float[] gains(KaiserSinc response) {
+        float[] impulse = new float[inputs];
+        impulse[0] = (float) (response.at(0) / inputs);
+        for (int i = 1; i < response.reach(); i++) {
+            impulse[i] = (float) (response.at(i) / inputs);
+            impulse[inputs - i] = impulse[i];
+        }
+        float[] spectrum = new float[Math.min(inputs, outputs) + 2];
+        try (RealTransform transform = RealTransform.forward(inputs)) {
+            transform.apply(impulse, 0, spectrum, spectrum.length);
+        }
+        for (int i = 0; i < spectrum.length; i += 2) {
+            spectrum[i + 1] = spectrum[i];
+        }
+        return spectrum;
+    }
+
+    @Override
+    public float[] apply(float[] samples, int early, int length) {
+        float[] output = new float[length];
+        float[] block = new float[inputs];
+        float[] bins = new float[outputs + 2];
+        int whole = outputs - 2 * margin;
+        try (RealTransform forward = RealTransform.forward(inputs);
+                RealTransform inverse = RealTransform.inverse(outputs)) {
+            for (int done = 0; done < length; done += whole) {
+                long from = early + ((long) done - margin) * down / up;
+                if (from >= 0 && from + inputs <= samples.length) {
+                    forward.apply(samples, (int) from, bins, gains.length);
+                } else {
+                    copy(samples, from, block);
+                    forward.apply(block, 0, bins, gains.length);
+                }
+                for (int i = 0; i < gains.length; i++) {
+                    bins[i] *= gains[i];
+                }
+                inverse.invert(bins, margin, output, done, Math.min(whole, length - done));
+            }
+        }
+        return output;
+    }
+
+    /** Samples from a start, zeros where there are none. */
+    private static void copy(float[] samples, long from, float[] block) {
+        int start = (int) Math.min(block.length, Math.max(0, -from));
+        int end = (int) Math.max(start, Math.min(block.length, samples.length - from));
+        Arrays.fill(block, 0, start, 0);
+        if (end > start) {
+            System.arraycopy(samples, (int) (from + start), block, start, end - start);
+        }
+        Arrays.fill(block, end, block.length, 0);
+    }
+}
