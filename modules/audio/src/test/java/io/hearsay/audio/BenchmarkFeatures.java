@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jtransforms.fft.FloatFFT_1D;
 
@@ -27,6 +28,11 @@ final class BenchmarkFeatures {
 
     /** CPU seconds of work before anything is measured, so that the compiler is done with it; the rival's imports do not count either. */
     private static final double WARM_UP_SECONDS = 4;
+
+    /** Of one thread and of two. */
+    private static final int TURNS = 7;
+
+    private static final double TURN_SECONDS = 2;
 
     private final Path folder;
     private final double roundSeconds;
@@ -83,26 +89,50 @@ final class BenchmarkFeatures {
         twoCores(extractor);
     }
 
+    /** One thread and two in turns, so that what else the machine does meets both. */
     private void twoCores(FeatureExtractor extractor) throws InterruptedException {
         List<byte[]> clips = clips("flac-5");
-        double one = wallRate(extractor, clips, 1);
-        double two = wallRate(extractor, clips, 2);
-        System.out.printf(Locale.ROOT, "two-threads flac-5 %.2f times one (wall clock)%n", two / one);
+        double[] speed = new double[TURNS];
+        double[] cpu = new double[TURNS];
+        double load = 0;
+        for (int turn = -1; turn < TURNS; turn++) {
+            Turn one = turn(extractor, clips, 1);
+            Turn two = turn(extractor, clips, 2);
+            if (turn >= 0) {
+                speed[turn] = two.clipsPerSecond() / one.clipsPerSecond();
+                cpu[turn] = two.cpuPerClip() / one.cpuPerClip();
+                load = Math.max(
+                        load, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+            }
+        }
+        Arrays.sort(speed);
+        Arrays.sort(cpu);
+        System.out.printf(
+                Locale.ROOT,
+                "two-threads flac-5 %.2f times one (wall clock; median of %d turns of %.0f s each, %.2f to %.2f); CPU time of a clip %.2f times;"
+                        + " load average up to %.1f on %d cores%n",
+                speed[TURNS / 2],
+                TURNS,
+                TURN_SECONDS,
+                speed[0],
+                speed[TURNS - 1],
+                cpu[TURNS / 2],
+                load,
+                Runtime.getRuntime().availableProcessors());
     }
 
-    private double wallRate(FeatureExtractor extractor, List<byte[]> clips, int threads) throws InterruptedException {
-        int each = 400;
+    private record Turn(double clipsPerSecond, double cpuPerClip) {}
+
+    private Turn turn(FeatureExtractor extractor, List<byte[]> clips, int threads) throws InterruptedException {
         CountDownLatch done = new CountDownLatch(threads);
+        AtomicInteger worked = new AtomicInteger();
+        long startCpu = cpuNanos();
         long start = System.nanoTime();
         for (int thread = 0; thread < threads; thread++) {
             new Thread(() -> {
                         try {
-                            for (int i = 0; i < each; i++) {
-                                sink += extractor
-                                        .extract(CLIP, clips.get(i % clips.size()))
-                                        .get(0)
-                                        .logMel()
-                                        .frames();
+                            while (System.nanoTime() - start < TURN_SECONDS * 1e9) {
+                                extractor.extract(CLIP, clips.get(worked.getAndIncrement() % clips.size()));
                             }
                         } catch (AudioException e) {
                             throw new IllegalStateException(e);
@@ -113,7 +143,8 @@ final class BenchmarkFeatures {
                     .start();
         }
         done.await();
-        return threads * each / ((System.nanoTime() - start) / 1e9);
+        double clipsDone = worked.get();
+        return new Turn(clipsDone / (System.nanoTime() - start) * 1e9, (cpuNanos() - startCpu) / clipsDone);
     }
 
     /** Median over the rounds after warming up, in hours of audio per second of CPU time. */
