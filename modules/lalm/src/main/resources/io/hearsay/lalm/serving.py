@@ -151,32 +151,68 @@
       x = self.row_rest(x, torch.cat(attended, 0), eps, w)
     return (x, kv)
 
-  # Attention of one token q (R, J, G, D), already scaled, of each row over its own k and v (R, J, L, D), where seen (R, 1, 1, L), and over
-  # parts k and v (J, tokens, D): members[s] lists the rows that part s belongs to, ats[s] the tokens of other parts before it, total the most
-  # tokens of parts a row has.
-  def attend_parts(self: __torch__.Qwen2Audio, q: Tensor, k: Tensor, v: Tensor, seen: Tensor, parts: List[Tensor], members: List[Tensor], ats: List[int], total: int) -> Tensor:
+  # Attention of one token q (R, J, G, D), already scaled, of each row over its own k and v, the first tokens of slots (rows, J, C, D), where
+  # not unseen (R, 1, 1, L), and over parts k and v (J, tokens, D): members[s] lists the rows that part s belongs to, ats[s] the tokens of
+  # other parts before it, total the most tokens of parts a row has. bags: how weigh finds the values.
+  def attend_parts(self: __torch__.Qwen2Audio, q: Tensor, k: Tensor, v: Tensor, unseen: Tensor, bags: List[Tensor], parts: List[Tensor], members: List[Tensor], ats: List[int], total: int) -> Tensor:
     r = torch.size(q, 0)
     j = torch.size(q, 1)
     d = torch.size(q, 3)
-    l = torch.size(k, 2)
+    l = torch.size(unseen, 3)
     scores = torch.full([r, j, torch.size(q, 2), l + total], -inf, dtype=q.dtype, layout=None, device=q.device)
-    own = torch.masked_fill(torch.matmul(q, torch.transpose(k, 2, 3)), torch.logical_not(seen), -inf)
-    torch.copy_(torch.slice(scores, 3, 0, l), own)
+    keys = torch.slice(torch.slice(k, 0, 0, r), 2, 0, l)
+    own = torch.copy_(torch.slice(scores, 3, 0, l), torch.matmul(q, torch.transpose(keys, 2, 3)))
+    own = torch.masked_fill_(own, unseen, -inf)
     for s in range(len(parts)):
+      n = torch.size(members[s], 0)
+      asked = q
+      if n < r:
+        asked = torch.index_select(q, 0, members[s])
       keys = torch.select(parts[s], 0, 0)
-      asked = torch.reshape(torch.transpose(torch.index_select(q, 0, members[s]), 0, 1), [j, -1, d])
-      found = torch.view(torch.bmm(asked, torch.transpose(keys, 1, 2)), [j, torch.size(members[s], 0), -1, torch.size(keys, 1)])
+      found = torch.bmm(torch.reshape(torch.transpose(asked, 0, 1), [j, -1, d]), torch.transpose(keys, 1, 2))
+      found = torch.transpose(torch.view(found, [j, n, -1, torch.size(keys, 1)]), 0, 1)
       columns = torch.slice(scores, 3, l + ats[s], l + ats[s] + torch.size(keys, 1))
-      torch.index_copy_(columns, 0, members[s], torch.transpose(found, 0, 1))
+      if n < r:
+        columns = torch.index_copy_(columns, 0, members[s], found)
+      else:
+        columns = torch.copy_(columns, found)
     shares = torch.type_as(torch.softmax(torch.to(scores, 6), -1), q)
-    y = torch.matmul(torch.slice(shares, 3, 0, l), v)
+    y = self.weigh(torch.slice(shares, 3, 0, l), v, bags)
     for s in range(len(parts)):
+      n = torch.size(members[s], 0)
       values = torch.select(parts[s], 0, 1)
-      columns = torch.slice(shares, 3, l + ats[s], l + ats[s] + torch.size(values, 1))
-      given = torch.reshape(torch.transpose(torch.index_select(columns, 0, members[s]), 0, 1), [j, -1, torch.size(values, 1)])
-      taken = torch.view(torch.bmm(given, values), [j, torch.size(members[s], 0), -1, d])
-      torch.index_add_(y, 0, members[s], torch.transpose(taken, 0, 1))
+      given = torch.slice(shares, 3, l + ats[s], l + ats[s] + torch.size(values, 1))
+      if n < r:
+        given = torch.index_select(given, 0, members[s])
+      taken = torch.bmm(torch.reshape(torch.transpose(given, 0, 1), [j, -1, torch.size(values, 1)]), values)
+      taken = torch.transpose(torch.view(taken, [j, n, -1, d]), 0, 1)
+      if n < r:
+        y = torch.index_add_(y, 0, members[s], taken)
+      else:
+        y = torch.add_(y, taken)
     return y
+
+  # Values (R, J, G, D) of shares (R, J, G, L) of the first tokens of slots v (rows, J, C, D). A CPU sums rows of a table faster than it
+  # multiplies matrices this small: bags are where each share's row is in the table and where each sum begins, or nothing.
+  def weigh(self: __torch__.Qwen2Audio, shares: Tensor, v: Tensor, bags: List[Tensor]) -> Tensor:
+    if len(bags) == 0:
+      y = torch.matmul(shares, torch.slice(torch.slice(v, 0, 0, torch.size(shares, 0)), 2, 0, torch.size(shares, 3)))
+    else:
+      table = torch.view(v, [-1, torch.size(v, 3)])
+      sums, a, b, c, = torch.embedding_bag(table, bags[0], bags[1], False, 0, False, torch.reshape(shares, [-1]))
+      y = torch.view(sums, [torch.size(shares, 0), torch.size(shares, 1), torch.size(shares, 2), -1])
+    return y
+
+  # The bags of r rows' shares of the first width tokens of slots (layers, 2, rows, J, C, D), of G heads each; none on a GPU.
+  def bags(self: __torch__.Qwen2Audio, slots: Tensor, r: int, groups: int, width: int) -> List[Tensor]:
+    bags = annotate(List[Tensor], [])
+    if not slots.is_cuda:
+      begins = torch.arange(r * torch.size(slots, 3), dtype=4, layout=None, device=slots.device) * torch.size(slots, 4)
+      tokens = torch.arange(width, dtype=4, layout=None, device=slots.device)
+      at = torch.repeat_interleave(torch.unsqueeze(begins, 1) + tokens, groups, 0)
+      bags.append(torch.reshape(at, [-1]))
+      bags.append(torch.arange(0, torch.numel(at), width, dtype=4, layout=None, device=slots.device))
+    return bags
 
   # Logits (R, V) after one more token of each row: ids (R). own (R): tokens the row has in its slot; before (R): tokens in its parts; width:
   # tokens of the fullest slot with this one. head: final norm, head.
@@ -189,8 +225,9 @@
     rows = [torch.unsqueeze(torch.embedding(rope[0], at), 1), torch.unsqueeze(torch.embedding(rope[1], at), 1)]
     heads = torch.arange(r * j, dtype=4, layout=None, device=ids.device)
     flat = heads * torch.size(slots, 4) + torch.repeat_interleave(own, j)
-    seen = torch.arange(width, dtype=4, layout=None, device=ids.device) <= torch.unsqueeze(own, 1)
-    seen = torch.view(seen, [r, 1, 1, width])
+    unseen = torch.arange(width, dtype=4, layout=None, device=ids.device) > torch.unsqueeze(own, 1)
+    unseen = torch.view(unseen, [r, 1, 1, width])
+    bags = self.bags(slots, r, torch.size(layers[3], 1) // d // j, width)
     for i in range(len(layers) // 7):
       w = layers[i * 7:i * 7 + 7]
       q, k, v, = self.row_heads(x, rows, j, eps, w)
@@ -199,15 +236,15 @@
       torch.index_copy_(torch.view(keys, [-1, d]), 0, flat, torch.reshape(k, [-1, d]))
       torch.index_copy_(torch.view(values, [-1, d]), 0, flat, torch.reshape(v, [-1, d]))
       q = torch.view(q, [r, j, -1, d])
-      keys = torch.slice(torch.slice(keys, 0, 0, r), 2, 0, width)
-      values = torch.slice(torch.slice(values, 0, 0, r), 2, 0, width)
-      if len(parts) == 0:
-        y = torch.scaled_dot_product_attention(q, keys, values, seen)
+      if len(parts) == 0 and len(bags) == 0:
+        keys = torch.slice(torch.slice(keys, 0, 0, r), 2, 0, width)
+        values = torch.slice(torch.slice(values, 0, 0, r), 2, 0, width)
+        y = torch.scaled_dot_product_attention(q, keys, values, torch.logical_not(unseen))
       else:
         mine = annotate(List[Tensor], [])
         for s in range(len(parts)):
           mine.append(torch.select(parts[s], 0, i))
-        y = self.attend_parts(q * float(d) ** -0.5, keys, values, seen, mine, members, ats, total)
+        y = self.attend_parts(q * float(d) ** -0.5, keys, values, unseen, bags, mine, members, ats, total)
       x = self.row_rest(x, torch.reshape(y, [r, -1]), eps, w)
     return self.logits_of(x, eps, head)
 
@@ -252,7 +289,7 @@
 
   # Most likely token (B) and its natural-log probability (B) for logits (B, V).
   def most_likely(self: __torch__.Qwen2Audio, logits: Tensor) -> Tuple[Tensor, Tensor]:
-    ids = torch.argmax(logits, -1)
+    best, ids, = torch.max(logits, -1)
     return (ids, self.log_probabilities(logits, ids))
 
   # Probabilities (B, n) left for sampling from logits (B, V), most likely first, and their token ids (B, n). In this order: divided by
