@@ -38,9 +38,9 @@ def encoder(clips, frames):
     return time.perf_counter() - start
 
 
-def decode(rows, new_tokens):
-    """Greedy generation after 32 tokens of text."""
-    ids = words(rows, 32)
+def decode(rows, prompt_tokens, new_tokens):
+    """Greedy generation after text."""
+    ids = words(rows, prompt_tokens)
     return generate(new_tokens, input_ids=ids, attention_mask=torch.ones_like(ids), do_sample=False)
 
 

@@ -53,7 +53,7 @@ final class BenchmarkLalm implements AutoCloseable {
             }
             if (part.equals("decode") || part.equals("all")) {
                 for (int rows : new int[] {1, 8, 32}) {
-                    bench.reportSteps(rows, 32);
+                    bench.reportSteps(rows, 64);
                 }
             }
             if (part.equals("study") || part.equals("all")) {
@@ -74,23 +74,25 @@ final class BenchmarkLalm implements AutoCloseable {
         print(what, mine, rivals);
     }
 
-    /** Tokens per second of the steps after the first token. */
+    /** Tokens per second of the steps after the first token, after prompts of as many tokens on both sides. */
     private void reportSteps(int rows, int steps) throws IOException {
         List<Double> mine = new ArrayList<>();
         List<Double> rivals = new ArrayList<>();
+        int prompt = model.complete(List.of(text(1))).get(0).usage().promptTokens();
+        String theirs = "decode " + rows + " " + prompt + " ";
         decode(rows, 3);
-        ask("decode " + rows + " 3");
+        ask(theirs + 3);
         for (int round = 0; round < rounds; round++) {
             mine.add(rows * steps / (decode(rows, steps + 1) - decode(rows, 1)));
-            rivals.add(rows * steps / (ask("decode " + rows + " " + (steps + 1)) - ask("decode " + rows + " 1")));
+            rivals.add(rows * steps / (ask(theirs + (steps + 1)) - ask(theirs + 1)));
         }
-        print("decode, batch " + rows + ", tokens/s", mine, rivals);
+        print("decode, batch " + rows + " after " + prompt + " tokens, tokens/s", mine, rivals);
     }
 
     private static void print(String what, List<Double> mine, List<Double> rivals) {
         double ours = median(mine);
         double theirs = median(rivals);
-        System.out.printf("%-40s hearsay %8.3f  transformers %8.3f  ratio %.2f%n", what, ours, theirs, ours / theirs);
+        System.out.printf("%-46s hearsay %8.3f  transformers %8.3f  ratio %.2f%n", what, ours, theirs, ours / theirs);
         System.out.println("    hearsay " + rounded(mine) + "  transformers " + rounded(rivals));
     }
 
@@ -126,9 +128,13 @@ final class BenchmarkLalm implements AutoCloseable {
     private double decode(int rows, int newTokens) {
         List<ModelRequest> requests = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
-            requests.add(request(List.of(), 24, GenerationSettings.greedy(newTokens)));
+            requests.add(text(newTokens));
         }
         return timed(requests, newTokens);
+    }
+
+    private ModelRequest text(int newTokens) {
+        return request(List.of(), 8, GenerationSettings.greedy(newTokens));
     }
 
     private double study(int prompts, int samples, int newTokens) {
