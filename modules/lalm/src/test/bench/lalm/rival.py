@@ -7,10 +7,10 @@ import torch
 import transformers
 from transformers import Qwen2AudioForConditionalGeneration
 
-folder, threads = sys.argv[1], int(sys.argv[2])
+folder, threads, dtype = sys.argv[1], int(sys.argv[2]), getattr(torch, sys.argv[3])
 torch.set_num_threads(threads)
 transformers.logging.set_verbosity_error()
-model = Qwen2AudioForConditionalGeneration.from_pretrained(folder, dtype=torch.float32).eval()
+model = Qwen2AudioForConditionalGeneration.from_pretrained(folder, dtype=dtype).eval()
 audio_token = model.config.audio_token_id
 vocabulary = model.config.text_config.vocab_size
 generator = torch.Generator().manual_seed(1)
@@ -31,7 +31,7 @@ def generate(new_tokens, **inputs):
 
 def encoder(clips, frames):
     """The encoder and projector over the padded window; leaving out the mask of the padding makes it faster."""
-    mel = torch.randn(clips, 128, 3000, generator=generator)
+    mel = torch.randn(clips, 128, 3000, generator=generator).to(dtype)
     start = time.perf_counter()
     states = model.model.audio_tower(mel).last_hidden_state
     model.model.multi_modal_projector(states)
@@ -48,7 +48,7 @@ def study(prompts, samples, new_tokens):
     """All samples of all prompts on one clip of 30 s, as one batched generate."""
     audio = torch.full((prompts, 750), audio_token)
     ids = torch.cat([words(1, 20).expand(prompts, -1), audio, words(prompts, 40)], 1)
-    mel = torch.randn(1, 128, 3000, generator=generator).expand(prompts, -1, -1)
+    mel = torch.randn(1, 128, 3000, generator=generator).to(dtype).expand(prompts, -1, -1)
     return generate(
         new_tokens,
         input_ids=ids,

@@ -26,7 +26,7 @@ public record ModelConfig(
     private static final String SCRIPTED = "scripted";
 
     /** How weights can be kept. */
-    static final List<String> PRECISIONS = List.of("float32", "stored");
+    static final List<String> PRECISIONS = List.of("float32", "stored", "bfloat16");
 
     /** Kinds of models that can be opened. */
     static final List<String> KINDS = List.of("qwen2-audio", SCRIPTED);

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** The engine and its rival in turns, round by round; ratios of medians. For {@code jobs/bench lalm}. */
@@ -36,13 +37,16 @@ final class BenchmarkLalm implements AutoCloseable {
     private BenchmarkLalm(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         this.rounds = Integer.parseInt(arguments[1]);
-        this.rival = new ProcessBuilder(arguments[3], arguments[4], arguments[0], arguments[2])
+        String dtype = arguments[6];
+        this.rival = new ProcessBuilder(arguments[3], arguments[4], arguments[0], arguments[2], dtype)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         this.answers = new BufferedReader(new InputStreamReader(rival.getInputStream(), StandardCharsets.UTF_8));
         this.commands = new PrintWriter(rival.getOutputStream(), true, StandardCharsets.UTF_8);
-        this.model = Qwen2AudioModel.load(folder, null, Device.cpu(), Precision.FLOAT32, 4L << 30);
-        System.out.println("rival: " + answers.readLine() + ", " + arguments[2] + " threads, " + rounds + " rounds");
+        this.model = Qwen2AudioModel.load(
+                folder, null, Device.cpu(), Precision.valueOf(dtype.toUpperCase(Locale.ROOT)), 4L << 30);
+        System.out.println("rival: " + answers.readLine() + ", " + arguments[2] + " threads, " + dtype + ", " + rounds
+                + " rounds");
     }
 
     public static void main(String[] arguments) throws IOException {

@@ -45,7 +45,7 @@ public final class TextDecoder implements AutoCloseable {
         boolean tied = !weights.holds(WeightNames.head());
         this.head = new TensorList(List.of(
                 weights.vector(WeightNames.finalNorm()),
-                tied ? weights.packedCopy(table) : weights.packed(WeightNames.head())));
+                tied ? weights.packedCopy(table, WeightNames.embeddings()) : weights.packed(WeightNames.head())));
         this.rope = new TensorList(rope(owner, config, weights));
     }
 

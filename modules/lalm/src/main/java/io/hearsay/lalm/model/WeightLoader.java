@@ -1,6 +1,7 @@
 package io.hearsay.lalm.model;
 
 import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -79,21 +80,34 @@ final class WeightLoader implements AutoCloseable {
 
     /** The same as {@link #matrix}, packed for the device's multiplications where that pays. */
     NDArray packed(String... names) {
-        if (!cpu || kept(names) != ElementType.F32) {
+        if (!packs(names)) {
             return matrix(names);
         }
         try (NDManager passing = script.newManager()) {
-            return pack(load(passing, ElementType.F32, names));
+            return pack(load(passing, kept(names), names));
         }
     }
 
-    /** A matrix once more, packed, if packing pays; else itself. */
-    NDArray packedCopy(NDArray matrix) {
-        return cpu && matrix.getDataType() == DataType.FLOAT32 ? pack(matrix) : matrix;
+    /** The matrix of these names once more, packed, if packing pays; else itself. */
+    NDArray packedCopy(NDArray matrix, String... names) {
+        return packs(names) ? pack(matrix) : matrix;
+    }
+
+    private boolean packs(String... names) {
+        return cpu && (kept(names) == ElementType.F32 || precision == Precision.BFLOAT16);
     }
 
     private NDArray pack(NDArray matrix) {
-        return script.run(owner, "packed", matrix, PACKED_ROWS).singletonOrThrow();
+        try {
+            return script.run(owner, "packed", matrix, PACKED_ROWS).singletonOrThrow();
+        } catch (EngineException e) {
+            if (precision == Precision.BFLOAT16) {
+                throw new IllegalArgumentException(
+                        "This CPU cannot multiply bfloat16 matrices; choose another precision (" + e.getMessage() + ")",
+                        e);
+            }
+            throw e;
+        }
     }
 
     /** A copy of a float32 tensor in the type the network computes in. */
@@ -102,15 +116,15 @@ final class WeightLoader implements AutoCloseable {
     }
 
     private ElementType kept(String... names) {
-        return precision == Precision.FLOAT32
-                ? ElementType.F32
-                : slice(names[0]).type();
+        return switch (precision) {
+            case FLOAT32 -> ElementType.F32;
+            case STORED -> slice(names[0]).type();
+            case BFLOAT16 -> ElementType.BF16;
+        };
     }
 
     private ElementType computing() {
-        return cpu || precision == Precision.FLOAT32
-                ? ElementType.F32
-                : slices.values().iterator().next().type();
+        return cpu ? ElementType.F32 : kept(slices.keySet().iterator().next());
     }
 
     private NDArray load(NDManager to, ElementType type, String... names) {

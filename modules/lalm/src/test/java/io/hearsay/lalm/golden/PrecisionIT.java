@@ -1,6 +1,7 @@
 package io.hearsay.lalm.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,6 +58,30 @@ class PrecisionIT {
                     .isEqualTo(generated(Precision.FLOAT32, request).ids());
             assertThat(kept.logProbabilities()).noneMatch(value -> value.isNaN());
             assertThat(kept.candidates()).hasSize(2).noneMatch(value -> value.isNaN());
+        }
+    }
+
+    @Test
+    void multipliesInBfloat16NearTheFloat32Network() throws IOException {
+        for (GoldenFolder folder : GoldenFolder.all()) {
+            round(folder, ElementType.F32);
+            GoldenFolder.Case one = folder.cases().get(0);
+            List<Integer> ids = folder.ints("textonly.ids");
+            float[] exact = logits(rounded, Precision.FLOAT32, ids);
+            float[] found = logits(rounded, Precision.BFLOAT16, ids);
+            assertThat(error(found, exact)).as(folder.toString()).isBetween(1e-6, RELATIVE_ERROR);
+
+            ModelRequest request = new ModelRequest(
+                    "heard",
+                    List.of(ChatTurn.user(List.of(folder.clip(one.audio())), one.question())),
+                    GenerationSettings.greedy(6),
+                    List.of("A", "many birds"));
+            Generated generated = generated(Precision.BFLOAT16, request);
+            List<Double> candidates = generated(Precision.FLOAT32, request).candidates();
+            assertThat(generated.logProbabilities()).noneMatch(value -> value.isNaN());
+            for (int i = 0; i < candidates.size(); i++) {
+                assertThat(generated.candidates().get(i)).isCloseTo(candidates.get(i), withinPercentage(5));
+            }
         }
     }
 
