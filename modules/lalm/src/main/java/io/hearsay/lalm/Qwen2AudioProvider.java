@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import io.hearsay.core.answers.AudioLanguageModel;
 import io.hearsay.core.answers.ModelProvider;
+import io.hearsay.lalm.checkpoint.EncoderFingerprint;
 import io.hearsay.lalm.generate.Qwen2AudioModel;
 import io.hearsay.lalm.model.Precision;
 import io.hearsay.lalm.torch.TorchScript;
@@ -52,6 +53,15 @@ public record Qwen2AudioProvider(
                 device,
                 precision.name().toLowerCase(Locale.ROOT),
                 "memory " + memoryBytes);
+    }
+
+    @Override
+    public Optional<String> encoderKey() {
+        Path adapter = adapterDirectory == null ? null : absolute(adapterDirectory);
+        String kind = device.equals("cpu") ? device : "gpu";
+        String weights = EncoderFingerprint.of(absolute(modelDirectory), adapter);
+        return Optional.of(String.join(
+                "|", "qwen2-audio encoder", weights, kind, precision.name().toLowerCase(Locale.ROOT)));
     }
 
     /**

@@ -65,6 +65,10 @@
     rows = torch.slice(weight, 0, begin, begin + torch.size(b, 0))
     return torch.copy_(rows, torch.to(rows, 6) + torch.matmul(b, a) * scale)
 
+  # A copy of x of the type of like.
+  def alike(self: __torch__.Qwen2Audio, x: Tensor, like: Tensor) -> Tensor:
+    return torch.clone(torch.type_as(x, like))
+
   # A copy of x of a type.
   def typed(self: __torch__.Qwen2Audio, x: Tensor, dtype: int) -> Tensor:
     return torch.clone(torch.to(x, dtype))

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * clip's tail). A Whisper-style encoder's two convolutions reach two frames past the last audio frame, so two context frames make the trimmed
  * computation equal to the one over the padded window; a clip that fills its window has none. Layout is row-major (mels, frames + context).
  */
-public final class LogMel {
+public final class LogMel implements Sound {
     /** Frames past the last audio frame that a Whisper-style encoder's convolutions reach. */
     public static final int REACH = 2;
 

@@ -10,10 +10,16 @@ import java.util.Map;
  */
 public final class WeightNames {
     private static final String AUDIO = "audio_tower.";
+    private static final String PROJECTOR = "multi_modal_projector.linear.";
     private static final String TEXT = "language_model.model.";
     private static final String HEAD = "language_model.lm_head.weight";
 
     private WeightNames() {}
+
+    /** True for a weight of the encoder or the projector. */
+    public static boolean hears(String name) {
+        return name.startsWith(AUDIO) || name.startsWith(PROJECTOR);
+    }
 
     /** The embedding table, (vocabulary, hidden). */
     public static String embeddings() {
@@ -53,7 +59,7 @@ public final class WeightNames {
 
     /** The projector. */
     public static List<String> projector() {
-        return prefixed("multi_modal_projector.linear.", "weight", "bias");
+        return prefixed(PROJECTOR, "weight", "bias");
     }
 
     /** The 12 weights of one decoder layer. */

@@ -3,6 +3,7 @@ package io.hearsay.lalm.generate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.hearsay.core.answers.AudioClip;
+import io.hearsay.core.features.AudioEmbeddings;
 import io.hearsay.lalm.model.AudioEncoder;
 import io.hearsay.lalm.model.Qwen2Audio;
 import java.util.ArrayList;
@@ -38,7 +39,9 @@ final class AudioShelf {
                     continue;
                 }
                 NDArray known = shelf.take(clip.audioId());
-                if (known == null) {
+                if (known == null && clip.sound() instanceof AudioEmbeddings embeddings) {
+                    keep(clip.audioId(), encoder.restore(shelf.owner(), embeddings), taken);
+                } else if (known == null) {
                     missing.put(clip.audioId(), clip);
                 } else {
                     taken.put(clip.audioId(), known);
@@ -77,10 +80,13 @@ final class AudioShelf {
                     encoder.encode(step, clips.stream().map(AudioClip::logMel).toList());
             for (int i = 0; i < clips.size(); i++) {
                 NDArray embeddings = encoder.project(shelf.owner(), states.get(i));
-                String id = clips.get(i).audioId();
-                taken.put(id, shelf.keep(id, embeddings, embeddings.size() * elementBytes));
+                keep(clips.get(i).audioId(), embeddings, taken);
             }
         }
+    }
+
+    private void keep(String id, NDArray embeddings, Map<String, NDArray> taken) {
+        taken.put(id, shelf.keep(id, embeddings, embeddings.size() * elementBytes));
     }
 
     private static int frames(List<AudioClip> clips, int index) {

@@ -3,12 +3,14 @@ package io.hearsay.lalm.generate;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import io.hearsay.core.answers.AudioClip;
-import io.hearsay.core.answers.AudioLanguageModel;
+import io.hearsay.core.answers.AudioEncodingModel;
 import io.hearsay.core.answers.Completion;
 import io.hearsay.core.answers.ModelRequest;
 import io.hearsay.core.faults.FaultCode;
+import io.hearsay.core.features.AudioEmbeddings;
 import io.hearsay.lalm.checkpoint.FeatureWindow;
 import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
 import io.hearsay.lalm.checkpoint.StopTokens;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -33,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * A Qwen2-Audio checkpoint that answers. What prompts have in common is read once, within a call and from call to call; how many answers are
  * written at a time follows from a budget of memory.
  */
-public final class Qwen2AudioModel implements AudioLanguageModel {
+public final class Qwen2AudioModel implements AudioEncodingModel {
     private static final int TOKENS_AT_ONCE = 2048;
     private static final Pattern OUT_OF_MEMORY =
             Pattern.compile("out of memory|can't allocate memory|not enough memory", Pattern.CASE_INSENSITIVE);
@@ -115,6 +118,37 @@ public final class Qwen2AudioModel implements AudioLanguageModel {
         }
     }
 
+    @Override
+    public List<Encoded> encode(List<AudioClip> clips) {
+        lock.readLock().lock();
+        try {
+            requireOpen();
+            List<AudioClip> heard =
+                    clips.stream().filter(clip -> refusal(clip).isEmpty()).toList();
+            Map<String, NDArray> taken = shelves.audio().take(heard);
+            try {
+                return clips.stream().map(clip -> encoded(clip, taken)).toList();
+            } finally {
+                shelves.audio().putBack(taken);
+            }
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private Encoded encoded(AudioClip clip, Map<String, NDArray> taken) {
+        return new Encoded(
+                Optional.ofNullable(taken.get(clip.audioId())).map(network.encoder()::take),
+                refusal(clip).map(detail -> new Completion.RequestFault(FaultCode.MODEL_FAILED, detail)));
+    }
+
+    private Optional<String> refusal(AudioClip clip) {
+        Optional<String> refusal = clip.sound() instanceof AudioEmbeddings embeddings
+                ? network.encoder().refusal(embeddings)
+                : network.encoder().refusal(clip.logMel());
+        return refusal.map(found -> "clip " + clip.audioId() + " is " + found);
+    }
+
     private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("The model is closed");
@@ -130,13 +164,15 @@ public final class Qwen2AudioModel implements AudioLanguageModel {
         List<AudioClip> clips =
                 request.turns().stream().flatMap(turn -> turn.audio().stream()).toList();
         for (AudioClip clip : clips) {
-            Optional<String> refusal = network.encoder().refusal(clip.logMel());
+            Optional<String> refusal = refusal(clip);
             if (refusal.isPresent()) {
-                return failed(request, FaultCode.MODEL_FAILED, "clip " + clip.audioId() + " is " + refusal.get());
+                return failed(request, FaultCode.MODEL_FAILED, refusal.get());
             }
         }
         List<Integer> tokens = clips.stream()
-                .map(clip -> AudioEncoder.tokens(clip.logMel().frames()))
+                .map(clip -> clip.sound() instanceof AudioEmbeddings embeddings
+                        ? embeddings.tokens()
+                        : AudioEncoder.tokens(clip.logMel().frames()))
                 .toList();
         Prompt prompt;
         try {

@@ -3,6 +3,7 @@ package io.hearsay.lalm.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.hearsay.core.features.AudioEmbeddings;
 import io.hearsay.core.features.LogMel;
 import io.hearsay.lalm.checkpoint.EncoderShape;
 import io.hearsay.lalm.checkpoint.WeightNames;
@@ -117,6 +118,34 @@ public final class AudioEncoder implements AutoCloseable {
     /** Encoder states (..., hidden) in the decoder's space (..., decoder hidden); the scope owns the result. */
     public NDArray project(NDManager scope, NDArray states) {
         return script.run(scope, "project", states, projector).singletonOrThrow();
+    }
+
+    /** Projected states (tokens, decoder hidden) that were taken out of the engine before; the scope owns the result. */
+    public NDArray restore(NDManager scope, AudioEmbeddings embeddings) {
+        try (NDManager step = scope.newSubManager()) {
+            NDArray values = step.create(embeddings.toArray(), new Shape(embeddings.tokens(), embeddings.width()));
+            return script.run(scope, "alike", values, projector.arrays().get(1)).singletonOrThrow();
+        }
+    }
+
+    /** Projected states (tokens, decoder hidden) as plain numbers. */
+    public AudioEmbeddings take(NDArray projected) {
+        try (NDManager step = script.newManager()) {
+            float[] values = script.run(step, "alike", projected, step.create(0f))
+                    .singletonOrThrow()
+                    .toFloatArray();
+            Shape shape = projected.getShape();
+            return new AudioEmbeddings((int) shape.get(0), (int) shape.get(1), values);
+        }
+    }
+
+    /** Why embeddings cannot be restored; empty if they can. */
+    public Optional<String> refusal(AudioEmbeddings embeddings) {
+        long width = projector.arrays().get(1).getShape().get(0);
+        return embeddings.width() == width
+                ? Optional.empty()
+                : Optional.of(
+                        "encoded into rows of " + embeddings.width() + " numbers; the model reads rows of " + width);
     }
 
     private NDArray mel(NDManager step, List<LogMel> clips) {

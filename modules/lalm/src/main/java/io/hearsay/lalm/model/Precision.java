@@ -11,7 +11,7 @@ public enum Precision {
     STORED,
     /**
      * Matrices as bfloat16, however they are stored. A GPU computes in that type; a CPU multiplies in it and does all else in float32, which takes half
-     * the memory and, where it has instructions for it, about half the time. Answers are near those of {@link #FLOAT32}, not the same.
+     * the memory and, where it has instructions for it, less time. Answers are near those of {@link #FLOAT32}, not the same.
      */
     BFLOAT16
 }

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hearsay.core.answers.AudioClip;
+import io.hearsay.core.answers.AudioEncodingModel;
 import io.hearsay.core.answers.AudioLanguageModel;
 import io.hearsay.core.answers.ChatTurn;
 import io.hearsay.core.answers.Completion;
 import io.hearsay.core.answers.GenerationSettings;
 import io.hearsay.core.answers.ModelRequest;
 import io.hearsay.core.faults.FaultCode;
+import io.hearsay.core.features.AudioEmbeddings;
 import io.hearsay.core.features.LogMel;
 import io.hearsay.lalm.Qwen2AudioProvider;
+import io.hearsay.lalm.checkpoint.EncoderFingerprint;
 import io.hearsay.lalm.generate.Qwen2AudioModel;
 import io.hearsay.lalm.model.Precision;
 import java.io.ByteArrayOutputStream;
@@ -63,6 +66,49 @@ class Qwen2AudioModelIT {
         assertFault(completions.get(4), FaultCode.MODEL_FAILED, "the model reads " + mels + " mel bins");
         assertFault(completions.get(5), FaultCode.MODEL_FAILED, "2 padding frames must follow");
         assertFault(completions.get(6), FaultCode.MODEL_FAILED, "<|AUDIO|>, which only stands for a clip");
+    }
+
+    @Test
+    void answersEncodedClipsAsTheClipsThemselves() {
+        List<AudioClip> clips =
+                List.of(folder.clip("chirp"), clip("tiny", folder.window().mels(), 2, 2), folder.clip("short"));
+        List<AudioEncodingModel.Encoded> encoded = ((AudioEncodingModel) model).encode(clips);
+
+        assertThat(encoded.get(1).embeddings()).isEmpty();
+        assertThat(encoded.get(1).fault())
+                .hasValueSatisfying(fault -> assertThat(fault.detail()).contains("clip tiny is", "at least 3 frames"));
+        try (AudioLanguageModel fresh = open(1 << 28)) {
+            for (int i : new int[] {0, 2}) {
+                AudioEmbeddings embeddings = encoded.get(i).embeddings().orElseThrow();
+                ChatTurn whole = ChatTurn.user(List.of(clips.get(i)), "How many?");
+                ChatTurn stored = ChatTurn.user(List.of(new AudioClip("stored " + i, embeddings)), "How many?");
+                assertThat(fresh.complete(List.of(request("same", stored))))
+                        .isEqualTo(model.complete(List.of(request("same", whole))));
+            }
+        }
+        AudioClip foreign = new AudioClip("foreign", new AudioEmbeddings(1, 3, new float[3]));
+        assertFault(
+                model.complete(List.of(request("foreign", ChatTurn.user(List.of(foreign), "?"))))
+                        .get(0),
+                FaultCode.MODEL_FAILED,
+                "clip foreign is encoded into rows of 3 numbers");
+    }
+
+    @Test
+    void knowsEncodersByTheirWeights() {
+        String path = folder.path().toString();
+        Qwen2AudioProvider provider = new Qwen2AudioProvider(path, null, "cpu", Precision.FLOAT32, 0);
+        Qwen2AudioProvider adapted = new Qwen2AudioProvider(path, path + "/adapter", "cpu", Precision.FLOAT32, 1 << 20);
+
+        assertThat(provider.encoderKey())
+                .isPresent()
+                .as("the adapter changes the decoder only")
+                .isEqualTo(adapted.encoderKey())
+                .isNotEqualTo(new Qwen2AudioProvider(path, null, "cpu", Precision.BFLOAT16, 0).encoderKey());
+        assertThat(GoldenFolder.all().stream()
+                        .map(other -> EncoderFingerprint.of(other.path(), null))
+                        .distinct())
+                .hasSameSizeAs(GoldenFolder.all());
     }
 
     @Test
