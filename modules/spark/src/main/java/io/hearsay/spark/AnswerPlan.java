@@ -42,7 +42,7 @@ record AnswerPlan(Map<String, Integer> shares, int tasks, int answerable, List<F
         List<Fault> faults = new ArrayList<>();
         for (Item item : items) {
             ClipLength clip = clips.get(item.audio().uri());
-            if (clip == null || clip.frames() == 0) {
+            if (clip == null || clip.frames() == 0 || clip.trouble().isPresent()) {
                 faults.add(withoutFeatures(item, Optional.ofNullable(clip).flatMap(ClipLength::trouble)));
             } else {
                 itemsOfClip.merge(item.audio().uri(), 1, Integer::sum);

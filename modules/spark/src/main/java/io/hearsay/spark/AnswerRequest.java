@@ -9,8 +9,14 @@ import java.util.Set;
  *
  * @param treatments treatments with unique ids, at least one, in the order reports should show them
  * @param batchSize most requests per call of a model, at least 1; no answer depends on it
+ * @param audioEmbeddings true to encode clips into a table of their own first, which later runs read instead of the features; no answer depends on it
  */
-public record AnswerRequest(List<TreatmentRecipe> treatments, int batchSize) {
+public record AnswerRequest(List<TreatmentRecipe> treatments, int batchSize, boolean audioEmbeddings) {
+    /** A request without a table of embeddings. */
+    public AnswerRequest(List<TreatmentRecipe> treatments, int batchSize) {
+        this(treatments, batchSize, false);
+    }
+
     public AnswerRequest {
         treatments = List.copyOf(treatments);
         Set<String> ids = new HashSet<>();

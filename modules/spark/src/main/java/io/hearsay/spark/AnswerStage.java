@@ -53,6 +53,9 @@ final class AnswerStage {
     }
 
     private TableCard write(Provenance provenance) {
+        if (request.audioEmbeddings()) {
+            new EmbeddingsStage(run, request).ensure();
+        }
         List<Item> items = run.items();
         Map<String, AnswerPlan.ClipLength> lengths = clipLengths();
         AnswerPlan plan = AnswerPlan.of(items, lengths, request.batchSize(), parallelism());
@@ -98,13 +101,18 @@ final class AnswerStage {
 
     private Map<String, AnswerPlan.ClipLength> clipLengths() {
         Map<String, AnswerPlan.ClipLength> lengths = new HashMap<>();
-        for (Row row : run.store().read(Table.FEATURES, CLIP_LENGTH).collectAsList()) {
+        for (Row row : run.store().read(clips(), CLIP_LENGTH).collectAsList()) {
             lengths.merge(
                     row.getString(0),
                     new AnswerPlan.ClipLength(row.isNullAt(1) ? 0 : row.getLong(1), Trouble.at(row, 2)),
                     AnswerPlan.ClipLength::and);
         }
         return lengths;
+    }
+
+    /** The table that clips are heard from. */
+    private Table clips() {
+        return request.audioEmbeddings() ? Table.EMBEDDINGS : Table.FEATURES;
     }
 
     private int parallelism() {
@@ -115,7 +123,7 @@ final class AnswerStage {
         List<TreatmentCargo> cargo =
                 request.treatments().stream().map(TreatmentCargo::of).toList();
         return questions.mapPartitions(
-                new AnswerTask(cargo, request.batchSize(), meter), Encoders.row(ResponseCodec.CODEC.schema()));
+                new AnswerTask(cargo, request.batchSize(), clips(), meter), Encoders.row(ResponseCodec.CODEC.schema()));
     }
 
     /**
@@ -129,7 +137,8 @@ final class AnswerStage {
                         uri,
                         (long) share,
                         Objects.requireNonNull(lengths.get(uri)).frames())));
-        Dataset<Row> clips = run.store().read(Table.FEATURES, ClipCodec.CODEC.schema());
+        Codec<?> codec = request.audioEmbeddings() ? EmbeddingCodec.CODEC : ClipCodec.CODEC;
+        Dataset<Row> clips = run.store().read(clips(), codec.schema());
         Dataset<Row> items = run.store().read(Table.ITEMS, ItemCodec.CODEC.schema());
         Dataset<Row> placed = items.join(
                 broadcast(run.spark().createDataFrame(shares, SHARES)),
@@ -139,8 +148,7 @@ final class AnswerStage {
                 col("uri").as("item_uri"),
                 col("share"),
                 col("share_frames"));
-        Dataset<Row> heard =
-                clips.select(struct(columns(clips, ClipCodec.CODEC.schema())).as("clip"));
+        Dataset<Row> heard = clips.select(struct(columns(clips, codec.schema())).as("clip"));
         return heard.join(broadcast(asked), col("clip.uri").equalTo(col("item_uri")))
                 .repartitionById(Math.max(1, plan.tasks()), col("share").cast("int"))
                 .sortWithinPartitions(

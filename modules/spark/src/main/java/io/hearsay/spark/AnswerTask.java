@@ -4,8 +4,6 @@ import io.hearsay.core.answers.AudioClip;
 import io.hearsay.core.answers.Completion.RequestFault;
 import io.hearsay.core.answers.Response;
 import io.hearsay.core.faults.FaultCode;
-import io.hearsay.core.features.AudioFeatures;
-import io.hearsay.core.features.LogMel;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.methods.Interviews;
 import io.hearsay.methods.Subject;
@@ -26,12 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class AnswerTask implements MapPartitionsFunction<Row, Row> {
     private final ArrayList<TreatmentCargo> treatments;
     private final int batchSize;
+    private final boolean encoded;
     private final LongAccumulator done;
     private final LongAccumulator faults;
 
-    AnswerTask(List<TreatmentCargo> treatments, int batchSize, ProgressMeter meter) {
+    /** @param clips the table that the windows are from */
+    AnswerTask(List<TreatmentCargo> treatments, int batchSize, Table clips, ProgressMeter meter) {
         this.treatments = new ArrayList<>(treatments);
         this.batchSize = batchSize;
+        this.encoded = clips == Table.EMBEDDINGS;
         this.done = meter.done();
         this.faults = meter.faults();
     }
@@ -79,11 +80,20 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
         }
     }
 
-    /** An item with its clip, as it is and silenced. */
-    private record Question(Item item, List<AudioClip> heard, List<AudioClip> silence) {
+    /** An item with the windows of its clip. */
+    private record Question(Item item, List<HeardWindow> windows) {
         Subject subject(boolean silenced) {
-            return new Subject(item, silenced ? silence : heard);
+            List<AudioClip> clips = windows.stream()
+                    .map(window -> silenced ? window.silenced() : window.sounding())
+                    .toList();
+            return new Subject(item, clips);
         }
+    }
+
+    private HeardWindow window(Row row) {
+        return encoded
+                ? EmbeddingCodec.CODEC.value(row).place().orElseThrow().window()
+                : HeardWindow.of(ClipCodec.CODEC.value(row).features().orElseThrow());
     }
 
     /** Gives the answers of the next batch when those before have been taken. */
@@ -130,8 +140,9 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
             }
             Question before = last;
             Question question = before != null && uri.equals(item.audio().uri())
-                    ? new Question(item, before.heard(), before.silence())
-                    : heard(item, windows);
+                    ? new Question(item, before.windows())
+                    : new Question(
+                            item, windows.stream().map(AnswerTask.this::window).toList());
             uri = item.audio().uri();
             last = question;
             return question;
@@ -139,23 +150,6 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
 
         private static Item item(Row row) {
             return ItemCodec.CODEC.value(row.getStruct(0)).item();
-        }
-
-        private static Question heard(Item item, List<Row> windows) {
-            List<AudioClip> heard = new ArrayList<>();
-            List<AudioClip> silence = new ArrayList<>();
-            for (Row window : windows) {
-                AudioFeatures features =
-                        ClipCodec.CODEC.value(window).features().orElseThrow();
-                LogMel logMel = features.logMel();
-                // Clips are told apart by what is in them: a model may keep what it has encoded longer than a run
-                // lasts.
-                String id = features.sha256() + "/" + logMel.mels() + "x" + logMel.frames() + "@"
-                        + features.offsetSeconds();
-                heard.add(new AudioClip(id, logMel));
-                silence.add(new AudioClip(id + "/silenced", logMel.silenced()));
-            }
-            return new Question(item, heard, silence);
         }
     }
 }

@@ -10,6 +10,7 @@ import io.hearsay.core.answers.Step;
 import io.hearsay.core.faults.Fault;
 import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.faults.Stage;
+import io.hearsay.core.features.AudioEmbeddings;
 import io.hearsay.core.features.AudioFeatures;
 import io.hearsay.core.features.LogMel;
 import io.hearsay.core.features.SourceAudio;
@@ -84,6 +85,24 @@ class CodecsIT {
                         ClipCodec.Clip.failed(audio, Optional.empty(), new Trouble(FaultCode.AUDIO_EMPTY, "no bytes")),
                         ClipCodec.Clip.failed(
                                 audio, Optional.of("ab12"), new Trouble(FaultCode.AUDIO_DAMAGED, "bad bytes"))));
+    }
+
+    @Test
+    void embeddings() {
+        AudioRef audio = new AudioRef("a.wav", "file:/x/a.wav");
+        AudioEmbeddings embeddings = new AudioEmbeddings(2, 3, new float[] {0, 1 / 3f, -1e30f, 1e-30f, -0f, 7});
+        HeardWindow both = new HeardWindow("id", Optional.of(embeddings), Optional.of(embeddings));
+        HeardWindow silent = new HeardWindow("id", Optional.empty(), Optional.of(embeddings));
+
+        assertRoundTrip(
+                EmbeddingCodec.CODEC,
+                List.of(
+                        new EmbeddingCodec.Encoded(
+                                audio, Optional.of(new EmbeddingCodec.Place(0.5, 8, both)), Optional.empty()),
+                        new EmbeddingCodec.Encoded(
+                                audio, Optional.of(new EmbeddingCodec.Place(0, 8, silent)), Optional.empty()),
+                        new EmbeddingCodec.Encoded(
+                                audio, Optional.empty(), Optional.of(new Trouble(FaultCode.MODEL_FAILED, "no")))));
     }
 
     @Test

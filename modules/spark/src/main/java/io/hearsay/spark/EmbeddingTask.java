@@ -1,0 +1,117 @@
+package io.hearsay.spark;
+
+import io.hearsay.core.answers.AudioClip;
+import io.hearsay.core.answers.AudioEncodingModel;
+import io.hearsay.core.answers.AudioLanguageModel;
+import io.hearsay.core.answers.Completion.RequestFault;
+import io.hearsay.core.answers.ModelProvider;
+import io.hearsay.core.faults.FaultCode;
+import io.hearsay.core.features.AudioFeatures;
+import io.hearsay.core.features.Sound;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+
+/** Encodes the clips of one partition, some at a time; a clip without features keeps its trouble. */
+final class EmbeddingTask implements MapPartitionsFunction<Row, Row> {
+    private static final int TOGETHER = 16;
+
+    private final ModelProvider model;
+    private final boolean heard;
+    private final boolean silence;
+
+    /**
+     * @param heard true to encode the clips as they are
+     * @param silence true to encode silence of their lengths
+     */
+    EmbeddingTask(ModelProvider model, boolean heard, boolean silence) {
+        this.model = model;
+        this.heard = heard;
+        this.silence = silence;
+    }
+
+    @Override
+    public Iterator<Row> call(Iterator<Row> rows) {
+        return Stream.generate(() -> next(rows))
+                .takeWhile(batch -> !batch.isEmpty())
+                .flatMap(batch -> encoded(batch).stream())
+                .map(EmbeddingCodec.CODEC::row)
+                .iterator();
+    }
+
+    private static List<ClipCodec.Clip> next(Iterator<Row> rows) {
+        List<ClipCodec.Clip> batch = new ArrayList<>();
+        while (batch.size() < TOGETHER && rows.hasNext()) {
+            batch.add(ClipCodec.CODEC.value(rows.next()));
+        }
+        return batch;
+    }
+
+    private List<EmbeddingCodec.Encoded> encoded(List<ClipCodec.Clip> batch) {
+        List<HeardWindow> windows = batch.stream()
+                .flatMap(clip -> clip.features().stream())
+                .map(HeardWindow::of)
+                .toList();
+        List<AudioClip> clips = new ArrayList<>();
+        for (HeardWindow window : windows) {
+            if (heard) {
+                clips.add(window.sounding());
+            }
+            if (silence) {
+                clips.add(window.silenced());
+            }
+        }
+        Iterator<AudioEncodingModel.Encoded> results = encode(clips).iterator();
+        List<EmbeddingCodec.Encoded> encoded = new ArrayList<>();
+        for (ClipCodec.Clip clip : batch) {
+            encoded.add(clip.features()
+                    .map(features -> encoded(features, results))
+                    .orElseGet(() -> new EmbeddingCodec.Encoded(clip.audio(), Optional.empty(), clip.trouble())));
+        }
+        return encoded;
+    }
+
+    private EmbeddingCodec.Encoded encoded(AudioFeatures features, Iterator<AudioEncodingModel.Encoded> results) {
+        AudioEncodingModel.Encoded none = new AudioEncodingModel.Encoded(Optional.empty(), Optional.empty());
+        AudioEncodingModel.Encoded sounding = heard ? results.next() : none;
+        AudioEncodingModel.Encoded silenced = silence ? results.next() : none;
+        Optional<Trouble> trouble =
+                sounding.fault().or(silenced::fault).map(fault -> new Trouble(fault.code(), fault.detail()));
+        if (trouble.isPresent()) {
+            return new EmbeddingCodec.Encoded(features.audio(), Optional.empty(), trouble);
+        }
+        HeardWindow window = new HeardWindow(
+                HeardWindow.of(features).clipId(),
+                sounding.embeddings().map(Sound.class::cast),
+                silenced.embeddings().map(Sound.class::cast));
+        EmbeddingCodec.Place place = new EmbeddingCodec.Place(
+                features.offsetSeconds(), features.logMel().frames(), window);
+        return new EmbeddingCodec.Encoded(features.audio(), Optional.of(place), Optional.empty());
+    }
+
+    /** If the model trips over the clips, each is encoded alone, so that only the cause of it fails. */
+    private List<AudioEncodingModel.Encoded> encode(List<AudioClip> clips) {
+        AudioLanguageModel opened = OpenModels.model(model);
+        if (!(opened instanceof AudioEncodingModel encoder)) {
+            throw new IllegalStateException("Model " + model.key() + " encodes no clips ahead");
+        }
+        try {
+            return encoder.encode(clips);
+        } catch (IllegalStateException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (clips.size() > 1) {
+                return clips.stream()
+                        .flatMap(clip -> encode(List.of(clip)).stream())
+                        .toList();
+            }
+            RequestFault fault = new RequestFault(
+                    FaultCode.MODEL_FAILED, "model " + model.key() + " failed to encode the clip (" + e + ")");
+            return List.of(new AudioEncodingModel.Encoded(Optional.empty(), Optional.of(fault)));
+        }
+    }
+}
