@@ -92,8 +92,10 @@ final class Study implements AutoCloseable {
     }
 
     void answer() {
-        done(pipeline.answer(
-                new AnswerRequest(recipes.treatments(), config.answer().batchSize())));
+        done(pipeline.answer(new AnswerRequest(
+                recipes.treatments(),
+                config.answer().batchSize(),
+                config.answer().audioEmbeddings())));
     }
 
     void judge() {

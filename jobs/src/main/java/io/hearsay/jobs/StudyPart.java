@@ -58,8 +58,8 @@ final class StudyPart {
 
     /** Asks and judges. */
     void answer(List<TreatmentRecipe> treatments, JudgeRequest judging) {
-        progress.finished(
-                pipeline.answer(new AnswerRequest(treatments, config.answer().batchSize())));
+        progress.finished(pipeline.answer(new AnswerRequest(
+                treatments, config.answer().batchSize(), config.answer().audioEmbeddings())));
         progress.finished(pipeline.judge(judging));
     }
 

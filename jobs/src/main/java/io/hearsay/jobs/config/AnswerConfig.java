@@ -10,9 +10,15 @@ import java.util.List;
  * @param drawing how the next token is drawn
  * @param batchSize requests a model answers at a time
  * @param silenceAudio true for the control in which every clip is silence
+ * @param audioEmbeddings true to encode clips into a table of their own
  */
 public record AnswerConfig(
-        List<String> methods, int maxNewTokens, Drawing drawing, int batchSize, boolean silenceAudio) {
+        List<String> methods,
+        int maxNewTokens,
+        Drawing drawing,
+        int batchSize,
+        boolean silenceAudio,
+        boolean audioEmbeddings) {
     public AnswerConfig {
         methods = List.copyOf(methods);
     }

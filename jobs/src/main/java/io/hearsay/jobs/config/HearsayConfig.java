@@ -110,7 +110,8 @@ public record HearsayConfig(
                         keys.wholeInt("answer.top-k", 0, 1_000_000),
                         keys.above("answer.top-p", 0, 1)),
                 keys.wholeInt("answer.batch-size", 1, 4096),
-                keys.flag("answer.silence-audio"));
+                keys.flag("answer.silence-audio"),
+                keys.flag("answer.audio-embeddings"));
     }
 
     private static Map<String, String> printable(Config settings) {

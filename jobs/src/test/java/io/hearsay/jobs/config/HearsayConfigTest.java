@@ -37,7 +37,12 @@ class HearsayConfigTest {
                         new FeatureRequest(new FeatureSettings(128, 30, DecodeLimits.DEFAULT, LongClips.HEAD), false),
                         new ModelConfig("qwen2-audio", "", Optional.empty(), "cpu", Optional.empty(), "float32", 0),
                         new AnswerConfig(
-                                List.of("baseline", "idk", "mcot"), 256, new AnswerConfig.Drawing(0, 0, 1), 16, false),
+                                List.of("baseline", "idk", "mcot"),
+                                256,
+                                new AnswerConfig.Drawing(0, 0, 1),
+                                16,
+                                false,
+                                false),
                         new ScoringConfig("choice", "abstain", "baseline"),
                         new ReportConfig(Optional.empty())));
         assertThat(config.spark()).isEqualTo(new SparkConfig(Optional.empty(), Map.of()));
@@ -57,7 +62,7 @@ class HearsayConfigTest {
                   memory-bytes = 4000000000 }
                 answer {
                   methods = [idk, baseline], max-new-tokens = 9, temperature = 0.5, top-k = 3, top-p = 0.9
-                  batch-size = 2, silence-audio = true
+                  batch-size = 2, silence-audio = true, audio-embeddings = true
                 }
                 judge { name = choice, hedge = answer }
                 measure.baseline = idk
@@ -86,7 +91,8 @@ class HearsayConfigTest {
                                 Optional.of("adapters/ada"),
                                 "stored",
                                 4_000_000_000L),
-                        new AnswerConfig(List.of("idk", "baseline"), 9, new AnswerConfig.Drawing(0.5, 3, 0.9), 2, true),
+                        new AnswerConfig(
+                                List.of("idk", "baseline"), 9, new AnswerConfig.Drawing(0.5, 3, 0.9), 2, true, true),
                         new ScoringConfig("choice", "answer", "idk"),
                         new ReportConfig(Optional.of("out/r"))));
         assertThat(config.spark())
