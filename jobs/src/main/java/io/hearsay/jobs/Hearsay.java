@@ -60,7 +60,9 @@ public final class Hearsay implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Hearsay())
+        CommandLine commandLine = new CommandLine(new Hearsay());
+        return commandLine
+                .setParameterExceptionHandler(new UsageErrors(commandLine.getParameterExceptionHandler()))
                 .setUsageHelpWidth(120)
                 .setUsageHelpAutoWidth(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)

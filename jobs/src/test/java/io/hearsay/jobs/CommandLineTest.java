@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,26 @@ class CommandLineTest {
                 .contains("judge.hedges is not a setting; did you mean judge.hedge?")
                 .contains("data.manifest is not set", "model.checkpoint is not set")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aValueThatStandsApartFromItsKeyIsNotShown() {
+        String key = "spark.conf.spark.hadoop.fs.s3a.secret.key";
+        for (List<String> words : List.of(
+                List.of("run", "--set", key, "hunter2"),
+                List.of("run", "--set", key + "=", "hunter2"),
+                List.of("run", "--set", key, "=", "hunter2"),
+                List.of("run", "--set=" + key, "hunter2", "--quiet"))) {
+            err.getBuffer().setLength(0);
+
+            assertThat(hearsay(words.toArray(String[]::new))).isEqualTo(2);
+            assertThat(err.toString())
+                    .startsWith("hearsay run: ")
+                    .contains("--set key=value")
+                    .doesNotContain("hunter2");
+        }
+        assertThat(hearsay("run", "--set", "run.seed=1", "--quite")).isEqualTo(2);
+        assertThat(err.toString()).contains("--quite", "--quiet");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Lays the sources over one another. Precedence: {@code --set} > {@code -Dhearsay.} > {@code HEARSAY_} > file > defaults. */
 final class ConfigLayers {
@@ -22,6 +23,11 @@ final class ConfigLayers {
     /** Variables that the launcher reads; they are no settings. */
     private static final Set<String> OF_THE_LAUNCHER =
             Set.of("HEARSAY_HEAP", "HEARSAY_JAVA_OPTIONS", "HEARSAY_SUBMIT_OPTIONS");
+
+    /** What a key can be; quotes are for Spark settings with odd names. */
+    private static final Pattern KEY = Pattern.compile("[^\\s:=]+");
+
+    private static final Pattern NOT_OF_A_KEY = Pattern.compile("[^A-Za-z0-9.-]");
 
     private final Config reference = packaged("hearsay.conf").withFallback(packaged("learning.conf"));
     private final KnownKeys keys = new KnownKeys(reference);
@@ -53,14 +59,23 @@ final class ConfigLayers {
         Config all = ConfigFactory.empty();
         for (String assignment : assignments) {
             int equals = assignment.indexOf('=');
-            if (equals < 1) {
-                problems.add("--set " + assignment, "is not an assignment; expected --set key=value");
+            String key = assignment.substring(0, Math.max(0, equals)).strip();
+            if (!KEY.matcher(key).matches()) {
+                problems.add("--set " + begun(assignment), "is not an assignment; expected --set key=value");
                 continue;
             }
-            String key = assignment.substring(0, equals).strip();
             all = with(all, key, assignment.substring(equals + 1).strip(), "--set");
         }
         return all;
+    }
+
+    /** The setting that a text which is no assignment begins with. The rest of it may be a secret, and all of it if it begins with none. */
+    private String begun(String text) {
+        String first = NOT_OF_A_KEY.split(text.strip(), 2)[0];
+        if (first.startsWith(KnownKeys.FREE_SECTION + ".")) {
+            return KnownKeys.FREE_SECTION + "....";
+        }
+        return keys.isValue(first) ? first + " ..." : Secrets.HIDDEN;
     }
 
     private Config properties(Map<String, String> properties) {

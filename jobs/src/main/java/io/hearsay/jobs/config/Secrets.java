@@ -11,12 +11,16 @@ final class Secrets {
     private static final Pattern SECRET = Pattern.compile(
             "(?i)secret|password|passwd|token|credential|access.?key|account.?key|encryption.?key|api.?key");
 
+    /** Keys of limits: {@code max-new-tokens} counts tokens, it holds none. */
+    private static final Pattern LIMIT = Pattern.compile("(?:.*\\.)?max-[a-z-]+");
+
     private Secrets() {}
 
     /** The value to print for {@code key}: itself, or {@link #HIDDEN} for a free setting, whatever its name, and for any key that sounds secret. */
     static String printable(String key, String value) {
         boolean free = key.startsWith(KnownKeys.FREE_SECTION + ".");
-        return free || SECRET.matcher(key).find() ? HIDDEN : value;
+        boolean secret = SECRET.matcher(key).find() && !LIMIT.matcher(key).matches();
+        return free || secret ? HIDDEN : value;
     }
 
     /** What is wrong and where, without the text it was found in if that text sounds secret. */

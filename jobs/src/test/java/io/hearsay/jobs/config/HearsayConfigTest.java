@@ -20,6 +20,8 @@ import java.util.Set;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Settings are read whole, from the right source, or refused with all that is wrong. */
 class HearsayConfigTest {
@@ -135,7 +137,7 @@ class HearsayConfigTest {
                                 .startsWith("measure.baseline is \"baseline\"; expected one of answer.methods"),
                         line -> assertThat(line)
                                 .startsWith("answer.batchsize is not a setting; did you mean answer.batch-size?"),
-                        line -> assertThat(line).startsWith("--set just-a-word is not an assignment"),
+                        line -> assertThat(line).startsWith("--set (hidden) is not an assignment"),
                         line -> assertThat(line).startsWith("runn.folder is not a setting; did you mean run.folder?"),
                         line -> assertThat(line).startsWith("HEARSAY_BATCH is not the variable of a setting"),
                         line -> assertThat(line).startsWith("data.manifest is not set; give the file of questions"),
@@ -235,6 +237,35 @@ class HearsayConfigTest {
                 .asString()
                 .startsWith("data.manifest carries a secret in its address")
                 .doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spark.conf.spark.hadoop.fs.s3a.secret.key hunter2, spark.conf....",
+        "spark.conf.spark.hadoop.fs.s3a.secret.key:hunter2==, spark.conf....",
+        "spark.conf.spark.hadoop.fs.s3a.secret.key hunter2==, spark.conf....",
+        "answer.batch-size hunter2, answer.batch-size ...",
+        "hunter2, (hidden)",
+        "=hunter2, (hidden)",
+        "hunter2 x=y, (hidden)"
+    })
+    void neverShowsTheRestOfWhatIsNoAssignment(String text, String shown) {
+        problems(ConfigSources.of(Optional.empty(), text, "data.manifest=m", "model.checkpoint=c"))
+                .singleElement()
+                .asString()
+                .startsWith("--set " + shown + " is not an assignment; expected --set key=value")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void hidesNoSettingOfTheReferenceFile() {
+        HearsayConfig config = HearsayConfig.read(ConfigSources.of(Optional.empty()), Set.of());
+
+        assertThat(config.printable())
+                .containsEntry("answer.max-new-tokens", "256")
+                .doesNotContainValue(Secrets.HIDDEN);
+        assertThat(Secrets.printable("endpoint.token", "hunter2")).isEqualTo(Secrets.HIDDEN);
+        assertThat(Secrets.printable("endpoint.session-tokens", "hunter2")).isEqualTo(Secrets.HIDDEN);
     }
 
     @Test
