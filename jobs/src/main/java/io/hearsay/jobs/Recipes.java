@@ -7,7 +7,6 @@ import io.hearsay.core.answers.Treatment;
 import io.hearsay.jobs.config.AnswerConfig;
 import io.hearsay.jobs.config.ModelConfig;
 import io.hearsay.jobs.config.StudyConfig;
-import io.hearsay.lalm.Qwen2AudioProvider;
 import io.hearsay.lalm.model.Precision;
 import io.hearsay.methods.Methods;
 import io.hearsay.methods.scripted.HashedPick;
@@ -102,7 +101,7 @@ final class Recipes {
         if (model.scripted()) {
             return new ScriptedProvider(SCRIPT.toString(), SCRIPT);
         }
-        return new Qwen2AudioProvider(
+        return new TaskModel(
                 model.checkpoint(),
                 adapter.orElse(null),
                 model.device(),

@@ -67,7 +67,10 @@ final class Study implements AutoCloseable {
         conf.putIfAbsent("spark.executorEnv.DJL_OFFLINE", "true");
         SessionSettings settings = new SessionSettings(
                 "hearsay: " + config.study().run().title(), config.spark().master(), conf);
-        return new Study(config, HearsaySession.open(settings), progress, out);
+        HearsaySession session = HearsaySession.open(settings);
+        // Training and tuning compute in this process too.
+        session.coresOfLocalTasks().ifPresent(EngineThreads::unlessSet);
+        return new Study(config, session, progress, out);
     }
 
     void everything() {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param kind one of {@link #KINDS}
  * @param checkpoint folder of the checkpoint; empty where a job does not need it
  * @param givenName name in tables, if one was given
- * @param device {@code cpu} or {@code gpu:N}
+ * @param device {@code cpu}, {@link #GPU_OF_TASK} or {@code gpu:N}
  * @param adapter folder of a LoRA adapter
  * @param precision one of {@link #PRECISIONS}
  * @param memoryBytes what a model may use beside its weights; 0 for a share of what the device has free
@@ -23,6 +23,9 @@ public record ModelConfig(
         Optional<String> adapter,
         String precision,
         long memoryBytes) {
+    /** The device that stands for whichever GPU Spark gives a task. */
+    public static final String GPU_OF_TASK = "gpu";
+
     private static final String SCRIPTED = "scripted";
 
     /** How weights can be kept. */
@@ -37,8 +40,8 @@ public record ModelConfig(
     }
 
     void check(Problems problems) {
-        if (!device.matches("cpu|gpu:\\d{1,3}")) {
-            problems.add("model.device", "is \"" + device + "\"; expected cpu or gpu:N");
+        if (!device.matches("cpu|gpu(:\\d{1,3})?")) {
+            problems.add("model.device", "is \"" + device + "\"; expected cpu, gpu or gpu:N");
         }
     }
 

@@ -131,7 +131,7 @@ class HearsayConfigTest {
                         line -> assertThat(line).startsWith("features is a section"),
                         line -> assertThat(line)
                                 .startsWith("judge.hedge is \"maybe\"; expected one of abstain, answer"),
-                        line -> assertThat(line).startsWith("model.device is \"tpu\"; expected cpu or gpu:N"),
+                        line -> assertThat(line).startsWith("model.device is \"tpu\"; expected cpu, gpu or gpu:N"),
                         line -> assertThat(line).contains("fs.s3a.endpoint").contains("spark.hadoop.fs.s3a.endpoint"),
                         line -> assertThat(line)
                                 .startsWith("measure.baseline is \"baseline\"; expected one of answer.methods"),

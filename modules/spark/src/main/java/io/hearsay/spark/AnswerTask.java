@@ -3,6 +3,7 @@ package io.hearsay.spark;
 import io.hearsay.core.answers.AudioClip;
 import io.hearsay.core.answers.Completion.RequestFault;
 import io.hearsay.core.answers.Response;
+import io.hearsay.core.answers.TaskResources;
 import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.methods.Interviews;
@@ -39,17 +40,17 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
 
     @Override
     public Iterator<Row> call(Iterator<Row> rows) {
-        return new Batches(rows);
+        return new Batches(rows, GivenToTask.resources());
     }
 
-    private List<Row> answers(List<Question> questions) {
+    private List<Row> answers(List<Question> questions, TaskResources given) {
         List<Row> rows = new ArrayList<>();
         for (TreatmentCargo cargo : treatments) {
             List<Subject> subjects = questions.stream()
                     .map(question -> question.subject(cargo.silenced()))
                     .toList();
-            Interviews interviews =
-                    new Interviews(OpenModels.model(cargo.model()), cargo.method(), cargo.treatment(), batchSize);
+            Interviews interviews = new Interviews(
+                    OpenModels.model(cargo.model(), given), cargo.method(), cargo.treatment(), batchSize);
             for (Response response : responses(interviews, cargo, subjects)) {
                 rows.add(ResponseCodec.CODEC.row(new ResponseCodec.Answer(response, cargo.origin())));
                 done.add(1);
@@ -99,14 +100,16 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
     /** Gives the answers of the next batch when those before have been taken. */
     private final class Batches implements Iterator<Row> {
         private final Iterator<Row> source;
+        private final TaskResources given;
         private Iterator<Row> answers = List.<Row>of().iterator();
         private String uri = "";
         private @Nullable Question last;
 
         private @Nullable Row ahead;
 
-        Batches(Iterator<Row> source) {
+        Batches(Iterator<Row> source, TaskResources given) {
             this.source = source;
+            this.given = given;
             ahead = source.hasNext() ? source.next() : null;
         }
 
@@ -117,7 +120,7 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
                 for (Row first = ahead; batch.size() < batchSize && first != null; first = ahead) {
                     batch.add(question(first));
                 }
-                answers = answers(batch).iterator();
+                answers = answers(batch, given).iterator();
             }
             return answers.hasNext();
         }

@@ -1,6 +1,7 @@
 package io.hearsay.spark;
 
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -102,6 +103,15 @@ public final class HearsaySession implements AutoCloseable {
     /** The tables of a run's folder, whichever run wrote them. */
     public RunTables tables(String folder) {
         return new RunTables(new TableStore(spark, folder));
+    }
+
+    /**
+     * Cores of one task if the tasks run in this process, as they do with a local master; empty if they run elsewhere.
+     */
+    public OptionalInt coresOfLocalTasks() {
+        return spark.sparkContext().isLocal()
+                ? OptionalInt.of(spark.sparkContext().getConf().getInt("spark.task.cpus", 1))
+                : OptionalInt.empty();
     }
 
     private Configuration hadoopConf() {

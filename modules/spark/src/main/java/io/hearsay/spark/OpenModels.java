@@ -2,6 +2,7 @@ package io.hearsay.spark;
 
 import io.hearsay.core.answers.AudioLanguageModel;
 import io.hearsay.core.answers.ModelProvider;
+import io.hearsay.core.answers.TaskResources;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * The models this process has opened, one per provider key, shared by all its tasks and closed when the session or the process ends.
+ * The models this process has opened, one per provider key and device, shared by all its tasks and closed when the session or the process ends.
  *
  * <p>Opening is tried once: a model that could not be opened stays so until {@link #closeAll}, and every task hears the same cause.
  */
@@ -27,11 +28,19 @@ final class OpenModels {
     private OpenModels() {}
 
     /**
-     * The opened model of a provider; opens it on first use, while other tasks that want it wait.
+     * The opened model of a provider on what a task was given; opens it on first use, while other tasks that want it wait.
      *
      * @throws ModelNotOpenedException if it could not be opened now or before
      */
-    static AudioLanguageModel model(ModelProvider provider) {
+    static AudioLanguageModel model(ModelProvider provider, TaskResources task) {
+        try {
+            return model(provider.on(task));
+        } catch (IllegalArgumentException e) {
+            throw notOpened(provider.key(), e);
+        }
+    }
+
+    private static AudioLanguageModel model(ModelProvider provider) {
         FutureTask<AudioLanguageModel> opening;
         synchronized (LOCK) {
             opening = MODELS.computeIfAbsent(provider.key(), key -> new FutureTask<>(provider::open));
@@ -48,8 +57,12 @@ final class OpenModels {
             throw new CompletionException("Interrupted while model " + key + " was being opened", e);
         } catch (ExecutionException | CancellationException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new ModelNotOpenedException("Model " + key + " cannot be opened: " + cause.getMessage(), cause);
+            throw notOpened(key, cause);
         }
+    }
+
+    private static ModelNotOpenedException notOpened(String key, Throwable cause) {
+        return new ModelNotOpenedException("Model " + key + " cannot be opened: " + cause.getMessage(), cause);
     }
 
     /** Closes every opened model; a later {@link #model} opens anew. */

@@ -7,8 +7,10 @@ import io.hearsay.core.answers.AudioLanguageModel;
 import io.hearsay.core.answers.Completion;
 import io.hearsay.core.answers.ModelProvider;
 import io.hearsay.core.answers.ModelRequest;
+import io.hearsay.core.answers.TaskResources;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -16,11 +18,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.resource.ResourceInformation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OpenModelsTest {
+    private static final TaskResources GIVEN = new TaskResources(1, List.of());
     private static final AtomicInteger OPENED = new AtomicInteger();
     private static final AtomicInteger CLOSED = new AtomicInteger();
 
@@ -42,7 +46,7 @@ class OpenModelsTest {
         try {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < 32; i++) {
-                running.add(tasks.submit(() -> models.add(OpenModels.model(new Counted("one")))));
+                running.add(tasks.submit(() -> models.add(OpenModels.model(new Counted("one"), GIVEN))));
             }
             for (Future<?> task : running) {
                 task.get();
@@ -57,26 +61,71 @@ class OpenModelsTest {
 
     @Test
     void keepsModelsOfDifferentKeysApart() {
-        assertThat(OpenModels.model(new Counted("one"))).isNotSameAs(OpenModels.model(new Counted("two")));
+        assertThat(OpenModels.model(new Counted("one"), GIVEN))
+                .isNotSameAs(OpenModels.model(new Counted("two"), GIVEN));
     }
 
     @Test
     void closesAllAndOpensAnewAfterwards() {
-        AudioLanguageModel before = OpenModels.model(new Counted("one"));
+        AudioLanguageModel before = OpenModels.model(new Counted("one"), GIVEN);
         OpenModels.closeAll();
 
         assertThat(CLOSED).hasValue(1);
-        assertThat(OpenModels.model(new Counted("one"))).isNotSameAs(before);
+        assertThat(OpenModels.model(new Counted("one"), GIVEN)).isNotSameAs(before);
     }
 
     @Test
     void triesABrokenModelOnceAndTellsEveryoneWhy() {
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> OpenModels.model(new Broken()))
+            assertThatThrownBy(() -> OpenModels.model(new Broken(), GIVEN))
                     .isInstanceOf(ModelNotOpenedException.class)
                     .hasMessage("Model broken cannot be opened: config.json is not there");
         }
         assertThat(OPENED).hasValue(1);
+    }
+
+    @Test
+    void opensAModelOnEveryDeviceThatTasksAreGiven() {
+        OnGpu model = new OnGpu();
+        AudioLanguageModel onZero = OpenModels.model(model, GivenToTask.of(1, gpus("0")));
+
+        assertThat(OpenModels.model(model, GivenToTask.of(2, gpus("0", "1")))).isSameAs(onZero);
+        assertThat(OpenModels.model(model, GivenToTask.of(1, gpus("1")))).isNotSameAs(onZero);
+        assertThat(OPENED).hasValue(2);
+    }
+
+    @Test
+    void aTaskWithoutTheDeviceHearsWhyAndNothingIsOpened() {
+        assertThatThrownBy(() -> OpenModels.model(new OnGpu(), GivenToTask.of(1, Map.of())))
+                .isInstanceOf(ModelNotOpenedException.class)
+                .hasMessage("Model on a gpu cannot be opened: there is no GPU");
+        assertThat(OPENED).hasValue(0);
+    }
+
+    private static Map<String, ResourceInformation> gpus(String... addresses) {
+        return Map.of(
+                "gpu", new ResourceInformation("gpu", addresses),
+                "fpga", new ResourceInformation("fpga", new String[] {"7"}));
+    }
+
+    private record OnGpu() implements ModelProvider {
+        @Override
+        public String key() {
+            return "on a gpu";
+        }
+
+        @Override
+        public ModelProvider on(TaskResources task) {
+            return task.gpus().stream()
+                    .findFirst()
+                    .map(Counted::new)
+                    .orElseThrow(() -> new IllegalArgumentException("there is no GPU"));
+        }
+
+        @Override
+        public AudioLanguageModel open() {
+            throw new IllegalStateException("Opened without a GPU");
+        }
     }
 
     private record Counted(String key) implements ModelProvider {

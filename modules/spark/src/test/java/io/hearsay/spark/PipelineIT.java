@@ -8,6 +8,7 @@ import io.hearsay.core.answers.Completion;
 import io.hearsay.core.answers.ModelProvider;
 import io.hearsay.core.answers.ModelRequest;
 import io.hearsay.core.answers.Response;
+import io.hearsay.core.answers.TaskResources;
 import io.hearsay.core.answers.Treatment;
 import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.faults.Stage;
@@ -128,6 +129,20 @@ class PipelineIT {
                 .filteredOn(response -> response.treatmentId().equals("heard"))
                 .extracting(Response::text)
                 .doesNotContain("-1.5");
+    }
+
+    @Test
+    void aModelIsOpenedOnWhatSparkGivesTheTask() {
+        pipeline("run-1", false).items(manifest);
+        Pipeline pipeline = pipeline("run-1", false);
+        pipeline.features(Fixtures.FEATURES);
+        pipeline.answer(
+                new AnswerRequest(List.of(Fixtures.treatment("placed", Methods.baseline(), new Placed(), false)), 4));
+
+        assertThat(session.tables(out.toString()).responses())
+                .hasSize(12)
+                .extracting(Response::text)
+                .containsOnly("TaskResources[cores=1, gpus=[]]");
     }
 
     @Test
@@ -252,6 +267,24 @@ class PipelineIT {
                 pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), batchSize)),
                 pipeline.judge(Fixtures.JUDGE),
                 pipeline.measure(new MeasureRequest("baseline")));
+    }
+
+    private record Placed() implements ModelProvider {
+        @Override
+        public String key() {
+            return "placed";
+        }
+
+        @Override
+        public ModelProvider on(TaskResources task) {
+            String given = task.toString();
+            return new ScriptedProvider(given, request -> given);
+        }
+
+        @Override
+        public AudioLanguageModel open() {
+            throw new IllegalStateException("Opened outside a task");
+        }
     }
 
     private record Broken() implements ModelProvider {

@@ -21,6 +21,15 @@ public interface ModelProvider extends Serializable {
         return Optional.empty();
     }
 
+    /**
+     * The recipe of what one task opens, on what it was given; this one where that makes no difference.
+     *
+     * @throws IllegalArgumentException if the task was not given what the model needs
+     */
+    default ModelProvider on(TaskResources task) {
+        return this;
+    }
+
     /** Loads the model; slow. Throws IllegalArgumentException naming the file if the checkpoint cannot be used. */
     AudioLanguageModel open();
 }
