@@ -1,0 +1,159 @@
+package io.hearsay.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.hearsay.lalm.training.ModelSize;
+import io.hearsay.lalm.training.PhaseSettings;
+import io.hearsay.lalm.training.TrainingSettings;
+import io.hearsay.lalm.tuning.LoraSettings;
+import io.hearsay.lalm.tuning.TuningSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every setting of train, label, tune and study has the default that is written down, and reaches its place when it is set. */
+class LearningConfigTest {
+    private static final Set<String> SECTIONS = Set.of("train", "label", "tune", "study");
+
+    private static final String EVERY_KEY = """
+            run.seed = 11
+            train {
+              folder = out/c, held-out = held.jsonl, leave-out-licenses = [GPL, NC], development-share = 0.1
+              size {
+                encoder { width = 48, inner = 24, layers = 2, heads = 6 }
+                decoder { width = 32, inner = 40, layers = 4, heads = 8, key-heads = 1 }
+                probe-width = 64, vocabulary = 999
+              }
+              phases {
+                probe = [1, 2, 3, 4, 5, 6, 7]
+                encoder = [8, 9, 10, 11, 12, 13, 14]
+                words = [15, 16, 17, 18, 19, 20, 21]
+                answers = [22, 23, 24, 25, 26, 27, 28]
+              }
+              report-seconds = 1.5, examine-minutes = 2.5, save-minutes = 3.5
+            }
+            label { learn-share = 0.25, samples = 9, right = 8, temperature = 0.7, top-k = 6, top-p = 0.9 }
+            tune {
+              adapters = [speech, sound], folder = out/a, targets = ".*q_proj", rank = 3, alpha = 6.5, dropout = 0.2
+              epochs = 7, batch = 5, accumulation = 6, rate = 0.02, weight-decay = 0.3, warmup = 0.4, clip = 0.5, save-steps = 13
+            }
+            study { adapters = [music], alphas = [0.5, 2], confidences = [letters, ptrue] }
+            """;
+
+    @TempDir
+    Path scratch;
+
+    @Test
+    void readsTheDefaultsOfTheReferenceFile() {
+        HearsayConfig config = HearsayConfig.read(ConfigSources.of(Optional.empty()), Set.of());
+
+        assertThat(config.train())
+                .isEqualTo(new TrainConfig(
+                        Path.of("out/checkpoint"),
+                        Optional.empty(),
+                        List.of(),
+                        0.03,
+                        new TrainingSettings(
+                                new ModelSize(
+                                        new ModelSize.Tower(400, 16, 1, 8, 8),
+                                        new ModelSize.Tower(160, 416, 3, 4, 2),
+                                        192,
+                                        2048),
+                                new PhaseSettings(1500, 600, 2e-3, 0.01, 1, 1, 0.1),
+                                new PhaseSettings(0, 0, 5e-4, 0.05, 60, 0.7, 0.02),
+                                new PhaseSettings(800, 600, 2.2e-3, 0.02, 50, 0.6, 0.1),
+                                new PhaseSettings(7000, 600, 1.8e-3, 0.05, 100, 0.7, 0.02),
+                                new TrainingSettings.Pace(20, 7, 4),
+                                1)));
+        assertThat(config.learn().tune())
+                .isEqualTo(new TuneConfig(
+                        List.of("all"),
+                        Optional.empty(),
+                        new TuningSettings(
+                                new LoraSettings(LoraSettings.ALL_TARGETS, 8, 16, 0.05),
+                                new TuningSettings.Passes(3, 4, 2),
+                                new TuningSettings.Rule(1e-3, 0.01, 0.1, 1),
+                                50,
+                                1)));
+        LabelConfig label = config.learn().label();
+        assertThat(label.learnShare()).isEqualTo(0.5);
+        assertThat(label.samples()).isEqualTo(5);
+        assertThat(label.right()).isEqualTo(5);
+        assertThat(label.drawing()).isEqualTo(new AnswerConfig.Drawing(1, 0, 1));
+        TransferConfig study = config.learn().transfer();
+        assertThat(study.adapters()).containsExactly("sound", "music", "speech", "all");
+        assertThat(study.alphas()).containsExactly(1.0, 4.0, 64.0);
+        assertThat(study.confidences()).containsExactly("self-consistency", "mean-token");
+    }
+
+    @Test
+    void mapsEveryKeyOfAFile() throws IOException {
+        HearsayConfig config = HearsayConfig.read(ConfigSources.of(Optional.of(file())), Set.of());
+
+        assertThat(config.train())
+                .isEqualTo(new TrainConfig(
+                        Path.of("out/c"),
+                        Optional.of("held.jsonl"),
+                        List.of("GPL", "NC"),
+                        0.1,
+                        new TrainingSettings(
+                                new ModelSize(
+                                        new ModelSize.Tower(48, 24, 2, 6, 6),
+                                        new ModelSize.Tower(32, 40, 4, 8, 1),
+                                        64,
+                                        999),
+                                new PhaseSettings(1, 2, 3, 4, 5, 6, 7),
+                                new PhaseSettings(8, 9, 10, 11, 12, 13, 14),
+                                new PhaseSettings(15, 16, 17, 18, 19, 20, 21),
+                                new PhaseSettings(22, 23, 24, 25, 26, 27, 28),
+                                new TrainingSettings.Pace(1.5, 2.5, 3.5),
+                                11)));
+        assertThat(config.learn().tune())
+                .isEqualTo(new TuneConfig(
+                        List.of("speech", "sound"),
+                        Optional.of("out/a"),
+                        new TuningSettings(
+                                new LoraSettings(".*q_proj", 3, 6.5, 0.2),
+                                new TuningSettings.Passes(7, 5, 6),
+                                new TuningSettings.Rule(0.02, 0.3, 0.4, 0.5),
+                                13,
+                                11)));
+        LabelConfig label = config.learn().label();
+        assertThat(label.learnShare()).isEqualTo(0.25);
+        assertThat(label.samples()).isEqualTo(9);
+        assertThat(label.right()).isEqualTo(8);
+        assertThat(label.drawing()).isEqualTo(new AnswerConfig.Drawing(0.7, 6, 0.9));
+        TransferConfig study = config.learn().transfer();
+        assertThat(study.adapters()).containsExactly("music");
+        assertThat(study.alphas()).containsExactly(0.5, 2.0);
+        assertThat(study.confidences()).containsExactly("letters", "ptrue");
+    }
+
+    /** A key that is new in the reference file has to be tried out above. */
+    @Test
+    void everyKeyOfTheseSectionsIsTriedOutWithAnotherValueThanItsDefault() {
+        Config tried = ConfigFactory.parseString(EVERY_KEY);
+        Config reference = new ConfigLayers(new Problems()).reference();
+
+        assertThat(reference.entrySet())
+                .filteredOn(entry -> SECTIONS.contains(entry.getKey().split("\\.", 2)[0]))
+                .hasSizeGreaterThan(40)
+                .allSatisfy(entry -> assertThat(
+                                tried.hasPath(entry.getKey())
+                                        ? tried.getValue(entry.getKey()).unwrapped()
+                                        : entry.getValue().unwrapped())
+                        .as(entry.getKey())
+                        .isNotEqualTo(entry.getValue().unwrapped()));
+    }
+
+    private Path file() throws IOException {
+        return Files.writeString(scratch.resolve("learning.conf"), EVERY_KEY);
+    }
+}
