@@ -276,7 +276,7 @@ class GoldenNetworkIT {
                 .toList();
     }
 
-    private static float[] logits(Qwen2Audio network, PromptTokenizer tokenizer, List<ChatTurn> turns) {
+    static float[] logits(Qwen2Audio network, PromptTokenizer tokenizer, List<ChatTurn> turns) {
         try (NDManager scope = network.script().newManager()) {
             return network.decoder()
                     .logits(scope, sequence(network, scope, tokenizer, turns))

@@ -9,20 +9,16 @@ import io.hearsay.core.answers.ChatTurn;
 import io.hearsay.core.answers.GenerationSettings;
 import io.hearsay.core.answers.ModelRequest;
 import io.hearsay.lalm.checkpoint.ElementType;
-import io.hearsay.lalm.checkpoint.FloatTensor;
 import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
-import io.hearsay.lalm.checkpoint.SafetensorsWriter;
-import io.hearsay.lalm.checkpoint.WeightFiles;
 import io.hearsay.lalm.generate.Generated;
 import io.hearsay.lalm.generate.Qwen2AudioModel;
 import io.hearsay.lalm.model.Precision;
 import io.hearsay.lalm.model.Qwen2Audio;
 import io.hearsay.lalm.model.Sequence;
+import io.hearsay.lalm.prompt.PromptTokenizer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,12 +35,12 @@ class PrecisionIT {
     @EnumSource(names = {"BF16", "F16"})
     void staysNearTheFloat32Network(ElementType type) throws IOException {
         for (GoldenFolder folder : GoldenFolder.all()) {
-            round(folder, type);
+            RoundedCheckpoint.write(folder, type, rounded);
             GoldenFolder.Case one = folder.cases().get(0);
             List<Integer> ids = folder.ints("textonly.ids");
-            float[] exact = logits(folder.path(), Precision.FLOAT32, ids);
-            float[] stored = logits(rounded, Precision.STORED, ids);
-            float[] widened = logits(rounded, Precision.FLOAT32, ids);
+            float[] exact = textLogits(folder.path(), Precision.FLOAT32, ids);
+            float[] stored = textLogits(rounded, Precision.STORED, ids);
+            float[] widened = textLogits(rounded, Precision.FLOAT32, ids);
             assertThat(error(stored, exact)).as(folder + " " + type).isLessThanOrEqualTo(RELATIVE_ERROR);
             assertThat(error(stored, widened)).as("kept or widened, " + folder).isLessThanOrEqualTo(1e-5);
 
@@ -64,11 +60,11 @@ class PrecisionIT {
     @Test
     void multipliesInBfloat16NearTheFloat32Network() throws IOException {
         for (GoldenFolder folder : GoldenFolder.all()) {
-            round(folder, ElementType.F32);
+            RoundedCheckpoint.write(folder, ElementType.F32, rounded);
             GoldenFolder.Case one = folder.cases().get(0);
             List<Integer> ids = folder.ints("textonly.ids");
-            float[] exact = logits(rounded, Precision.FLOAT32, ids);
-            float[] found = logits(rounded, Precision.BFLOAT16, ids);
+            float[] exact = textLogits(rounded, Precision.FLOAT32, ids);
+            float[] found = textLogits(rounded, Precision.BFLOAT16, ids);
             assertThat(error(found, exact)).as(folder.toString()).isBetween(1e-6, RELATIVE_ERROR);
 
             ModelRequest request = new ModelRequest(
@@ -85,18 +81,31 @@ class PrecisionIT {
         }
     }
 
-    private void round(GoldenFolder folder, ElementType type) throws IOException {
-        try (Stream<Path> files = Files.list(folder.path())) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (!file.toString().contains("safetensors")) {
-                    Files.write(rounded.resolve(file.getFileName()), Files.readAllBytes(file));
-                }
+    @ParameterizedTest
+    @EnumSource(names = {"BF16", "F16"})
+    void hearsNearTheFloat32Network(ElementType type) throws IOException {
+        for (GoldenFolder folder : GoldenFolder.all()) {
+            RoundedCheckpoint.write(folder, type, rounded);
+            for (GoldenFolder.Case one : folder.cases()) {
+                List<ChatTurn> turns = GoldenNetworkIT.turns(folder, one);
+                float[] stored = logits(rounded, Precision.STORED, turns);
+
+                assertThat(error(stored, logits(folder.path(), Precision.FLOAT32, turns)))
+                        .as(folder + " " + type + " " + one.audio())
+                        .isPositive()
+                        .isLessThanOrEqualTo(RELATIVE_ERROR);
+                assertThat(error(stored, logits(rounded, Precision.FLOAT32, turns)))
+                        .as("kept or widened, " + folder + " " + one.audio())
+                        .isLessThanOrEqualTo(1e-5);
             }
         }
-        SafetensorsWriter writer = new SafetensorsWriter();
-        WeightFiles.read(folder.path(), Qwen2AudioConfig.read(folder.path()))
-                .forEach((name, slice) -> writer.add(name, new FloatTensor(slice.shape(), slice.toFloats())));
-        writer.write(rounded.resolve("model.safetensors"), type);
+    }
+
+    private static float[] logits(Path directory, Precision precision, List<ChatTurn> turns) {
+        try (Qwen2Audio network = Qwen2Audio.load(directory, null, Device.cpu(), precision);
+                PromptTokenizer tokenizer = PromptTokenizer.open(directory, Qwen2AudioConfig.read(directory))) {
+            return GoldenNetworkIT.logits(network, tokenizer, turns);
+        }
     }
 
     private Generated generated(Precision precision, ModelRequest request) {
@@ -105,7 +114,7 @@ class PrecisionIT {
         }
     }
 
-    private static float[] logits(Path directory, Precision precision, List<Integer> ids) {
+    private static float[] textLogits(Path directory, Precision precision, List<Integer> ids) {
         try (Qwen2Audio network = Qwen2Audio.load(directory, null, Device.cpu(), precision);
                 NDManager scope = network.script().newManager()) {
             return network.decoder().logits(scope, new Sequence(ids, List.of())).toFloatArray();

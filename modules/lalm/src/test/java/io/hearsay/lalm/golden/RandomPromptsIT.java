@@ -4,36 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import io.hearsay.core.answers.AudioClip;
 import io.hearsay.core.answers.ChatTurn;
 import io.hearsay.core.answers.GenerationSettings;
 import io.hearsay.core.answers.ModelRequest;
 import io.hearsay.core.features.LogMel;
-import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
-import io.hearsay.lalm.checkpoint.StopTokens;
+import io.hearsay.lalm.checkpoint.ElementType;
 import io.hearsay.lalm.generate.Generated;
 import io.hearsay.lalm.generate.Qwen2AudioModel;
-import io.hearsay.lalm.model.AudioEncoder;
 import io.hearsay.lalm.model.Precision;
-import io.hearsay.lalm.model.Qwen2Audio;
-import io.hearsay.lalm.model.Sequence;
-import io.hearsay.lalm.prompt.Prompt;
-import io.hearsay.lalm.prompt.PromptTokenizer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Random conversations, many on the same clips: every way through the engine (shared beginnings, forked samples, rows that come and go, any
+ * Random conversations, greedy and sampled, many on the same clips, of plain, adapted and 16-bit checkpoints: every way through the engine (shared beginnings, forked samples, rows that come and go, any
  * budget, any order, alone or together) gives what reading the whole sequence anew for every token gives.
  */
 class RandomPromptsIT {
@@ -42,30 +34,28 @@ class RandomPromptsIT {
             List.of("how", "many", "birds", "sing", "which", "horn", "the", "answer", "is", "A", "B", "loud?");
     private static final List<String> CANDIDATES = List.of("A", "B", " (C)", "a long candidate");
 
+    @TempDir
+    private Path rounded;
+
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
-    void writesWhatReadingEverythingAnewWrites(int seed) {
+    @CsvSource({"1, PLAIN", "2, PLAIN", "3, PLAIN", "4, ADAPTED", "5, ADAPTED", "6, ADAPTED", "7, BF16", "8, F16"})
+    void writesWhatReadingEverythingAnewWrites(int seed, Kind kind) throws IOException {
         List<GoldenFolder> folders = GoldenFolder.all();
         GoldenFolder folder = folders.get(seed % folders.size());
+        Checkpoint checkpoint = checkpoint(kind, folder);
         List<ModelRequest> requests = requests(new Random(seed), folder);
-        List<Generated> together = generate(folder, PLENTY, requests);
-        try (Qwen2Audio network = Qwen2Audio.load(folder.path(), null, Device.cpu(), Precision.FLOAT32);
-                PromptTokenizer tokenizer = PromptTokenizer.open(folder.path(), Qwen2AudioConfig.read(folder.path()))) {
+        List<Generated> together = generate(checkpoint, PLENTY, requests);
+        try (ReadAnew anew = new ReadAnew(checkpoint.directory(), checkpoint.adapter(), checkpoint.precision())) {
             for (int i = 0; i < requests.size(); i++) {
-                if (requests.get(i).settings().sampling().greedy()) {
-                    try (NDManager scope = network.script().newManager()) {
-                        compare(together.get(i), anew(folder, network, tokenizer, scope, requests.get(i)));
-                    }
-                }
+                anew.check(requests.get(i), together.get(i));
             }
         }
         List<ModelRequest> reversed = new ArrayList<>(requests);
         Collections.reverse(reversed);
-        List<Generated> oneByOne = new ArrayList<>(generate(folder, 1, reversed));
+        List<Generated> oneByOne = new ArrayList<>(generate(checkpoint, 1, reversed));
         Collections.reverse(oneByOne);
         List<Generated> inPairs = new ArrayList<>();
-        try (Qwen2AudioModel model =
-                Qwen2AudioModel.load(folder.path(), null, Device.cpu(), Precision.FLOAT32, 1 << 22)) {
+        try (Qwen2AudioModel model = checkpoint.open(1 << 22)) {
             for (int i = 0; i < requests.size(); i += 2) {
                 inPairs.addAll(model.generate(requests.subList(i, Math.min(i + 2, requests.size()))));
             }
@@ -76,9 +66,33 @@ class RandomPromptsIT {
         }
     }
 
-    private static List<Generated> generate(GoldenFolder folder, long memoryBytes, List<ModelRequest> requests) {
-        try (Qwen2AudioModel model =
-                Qwen2AudioModel.load(folder.path(), null, Device.cpu(), Precision.FLOAT32, memoryBytes)) {
+    /** What becomes of a golden folder's checkpoint before it answers. */
+    private enum Kind {
+        PLAIN,
+        ADAPTED,
+        BF16,
+        F16
+    }
+
+    private record Checkpoint(Path directory, @Nullable Path adapter, Precision precision) {
+        Qwen2AudioModel open(long memoryBytes) {
+            return Qwen2AudioModel.load(directory, adapter, Device.cpu(), precision, memoryBytes);
+        }
+    }
+
+    private Checkpoint checkpoint(Kind kind, GoldenFolder folder) throws IOException {
+        return switch (kind) {
+            case PLAIN -> new Checkpoint(folder.path(), null, Precision.FLOAT32);
+            case ADAPTED -> new Checkpoint(folder.path(), folder.adapter(), Precision.FLOAT32);
+            case BF16, F16 -> {
+                RoundedCheckpoint.write(folder, ElementType.valueOf(kind.name()), rounded);
+                yield new Checkpoint(rounded, null, Precision.STORED);
+            }
+        };
+    }
+
+    private static List<Generated> generate(Checkpoint checkpoint, long memoryBytes, List<ModelRequest> requests) {
+        try (Qwen2AudioModel model = checkpoint.open(memoryBytes)) {
             return model.generate(requests);
         }
     }
@@ -109,7 +123,7 @@ class RandomPromptsIT {
                 default -> clips.subList(0, 1);
             };
             String text = (random.nextBoolean() ? common : "") + words(random, random.nextInt(5) == 0 ? 120 : 6);
-            List<ChatTurn> turns = List.of(ChatTurn.user(heard, text));
+            List<ChatTurn> turns = turns(random, heard, text);
             int limit = 1 + random.nextInt(10);
             List<String> candidates = random.nextBoolean() ? CANDIDATES : List.of();
             requests.add(new ModelRequest("greedy " + i, turns, GenerationSettings.greedy(limit), candidates));
@@ -122,6 +136,20 @@ class RandomPromptsIT {
         }
         Collections.shuffle(requests, random);
         return requests;
+    }
+
+    /** A question alone, or a chat as methods have it that ask more than once: instructions before, an answer and a further question after. */
+    private static List<ChatTurn> turns(Random random, List<AudioClip> heard, String text) {
+        List<ChatTurn> turns = new ArrayList<>();
+        if (random.nextInt(4) == 0) {
+            turns.add(new ChatTurn(ChatTurn.Role.SYSTEM, List.of(), words(random, 4)));
+        }
+        turns.add(ChatTurn.user(heard, text));
+        for (int further = Math.max(0, random.nextInt(4) - 1); further > 0; further--) {
+            turns.add(ChatTurn.assistant(words(random, 1 + random.nextInt(3))));
+            turns.add(ChatTurn.user(words(random, 5)));
+        }
+        return turns;
     }
 
     private static String words(Random random, int count) {
@@ -140,80 +168,5 @@ class RandomPromptsIT {
             values[i] = random.nextFloat() * 2 - 1;
         }
         return new AudioClip(id, new LogMel(mels, frames, LogMel.REACH, values));
-    }
-
-    /** Greedy, the whole sequence read again for every token, nothing kept. */
-    private static Generated anew(
-            GoldenFolder folder, Qwen2Audio network, PromptTokenizer tokenizer, NDManager scope, ModelRequest request) {
-        List<AudioClip> clips = request.turns().get(0).audio();
-        Prompt prompt = tokenizer.prompt(
-                request.turns(),
-                clips.stream()
-                        .map(clip -> AudioEncoder.tokens(clip.logMel().frames()))
-                        .toList());
-        Set<Integer> stops = StopTokens.read(folder.path());
-        List<Integer> ids = new ArrayList<>(prompt.ids());
-        List<Integer> written = new ArrayList<>();
-        List<Double> scores = new ArrayList<>();
-        while (written.size() < request.settings().maxNewTokens()
-                && (written.isEmpty() || !stops.contains(written.get(written.size() - 1)))) {
-            double[] next = last(network, scope, prompt, clips, ids);
-            int best = IntStream.range(0, next.length)
-                    .reduce((x, y) -> next[y] > next[x] ? y : x)
-                    .orElseThrow();
-            written.add(best);
-            scores.add(next[best]);
-            ids.add(best);
-        }
-        List<Double> candidates = new ArrayList<>();
-        for (String candidate : request.candidates()) {
-            List<Integer> read = new ArrayList<>(prompt.ids());
-            double sum = 0;
-            for (int id : tokenizer.encode(candidate)) {
-                sum += last(network, scope, prompt, clips, read)[id];
-                read.add(id);
-            }
-            candidates.add(sum);
-        }
-        boolean stopped = stops.contains(written.get(written.size() - 1));
-        return new Generated(
-                written,
-                scores,
-                stopped
-                        ? io.hearsay.core.answers.Completion.Finish.STOP
-                        : io.hearsay.core.answers.Completion.Finish.LENGTH,
-                candidates);
-    }
-
-    /** Natural-log probabilities of the next token. */
-    private static double[] last(
-            Qwen2Audio network, NDManager scope, Prompt prompt, List<AudioClip> clips, List<Integer> ids) {
-        Sequence sequence = new Sequence(ids, List.of());
-        if (!clips.isEmpty()) {
-            NDList audio = new NDList();
-            List<Integer> places = new ArrayList<>();
-            for (int i = 0; i < clips.size(); i++) {
-                LogMel mel = clips.get(i).logMel();
-                audio.add(network.encoder()
-                        .project(
-                                scope,
-                                network.encoder().encode(scope, List.of(mel)).get(0)));
-                Prompt.Slot slot = prompt.clips().get(i);
-                IntStream.range(slot.start(), slot.start() + slot.tokens()).forEach(places::add);
-            }
-            NDArray joined = NDArrays.concat(audio, 0);
-            joined.attach(scope);
-            sequence = new Sequence(ids, List.of(), joined, places);
-        }
-        NDArray logits = network.decoder().logits(scope, sequence);
-        float[] values = logits.get(logits.getShape().get(0) - 1).toFloatArray();
-        double total = 0;
-        for (float value : values) {
-            total += Math.exp(value);
-        }
-        double log = Math.log(total);
-        return IntStream.range(0, values.length)
-                .mapToDouble(i -> values[i] - log)
-                .toArray();
     }
 }
