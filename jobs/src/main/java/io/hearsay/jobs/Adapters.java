@@ -29,15 +29,23 @@ final class Adapters {
 
     private final ModelConfig model;
     private final TuningSettings settings;
+    private final Finished finished;
     private final Progress progress;
     private final List<TuningExample> examples = new ArrayList<>();
     private final List<KnowledgeLabel> labels = new ArrayList<>();
 
+    /** What becomes of a finished adapter that tuning would make the same again. */
+    enum Finished {
+        KEPT,
+        TUNED_ANEW
+    }
+
     /** @param tables items, features and labels to learn from */
-    Adapters(ModelConfig model, TuningSettings settings, RunTables tables, Progress progress) {
+    Adapters(ModelConfig model, TuningSettings settings, Finished finished, RunTables tables, Progress progress) {
         requireWeights(model);
         this.model = model;
         this.settings = settings;
+        this.finished = finished;
         this.progress = progress;
         otherDevice(model).ifPresent(progress::say);
         read(tables);
@@ -83,7 +91,7 @@ final class Adapters {
     }
 
     /**
-     * Tunes one adapter.
+     * Tunes one adapter, unless it is there already.
      *
      * @param kind modality to learn from, or {@code all}
      * @throws IllegalArgumentException if nothing of that kind is labelled
@@ -104,18 +112,15 @@ final class Adapters {
         String name = String.valueOf(folder.getFileName());
         progress.say("tune      " + name + ": " + chosen.size() + " examples, of which " + unknown
                 + " are \"I don't know.\"");
-        LoraSettings lora = settings.lora();
-        TuningSettings own = new TuningSettings(
-                new LoraSettings(lora.targets(), lora.rank(), alpha, lora.dropout()),
-                settings.passes(),
-                settings.rule(),
-                settings.saveSteps(),
-                settings.seed());
         double[] next = {SECONDS_BETWEEN_LINES};
         long began = System.nanoTime();
-        TuningResult result = new LoraTuner(Path.of(model.checkpoint()), own, now -> report(now, name, began, next))
-                .tune(chosen, folder)
-                .orElseThrow();
+        LoraTuner tuner =
+                new LoraTuner(Path.of(model.checkpoint()), with(alpha), now -> report(now, name, began, next));
+        if (finished == Finished.KEPT && tuner.isFinished(chosen, folder)) {
+            progress.say("tune      " + name + ": kept, the same model, examples and settings made it -> " + folder);
+            return;
+        }
+        TuningResult result = tuner.tune(chosen, folder).orElseThrow();
         progress.say(String.format(
                 Locale.ROOT,
                 "tune      %s: %d steps, loss %.3f -> %.3f, %.1f s -> %s",
@@ -125,6 +130,16 @@ final class Adapters {
                 result.lastLoss(),
                 seconds(began),
                 folder));
+    }
+
+    private TuningSettings with(double alpha) {
+        LoraSettings lora = settings.lora();
+        return new TuningSettings(
+                new LoraSettings(lora.targets(), lora.rank(), alpha, lora.dropout()),
+                settings.passes(),
+                settings.rule(),
+                settings.saveSteps(),
+                settings.seed());
     }
 
     private boolean report(TuningProgress now, String name, long began, double[] next) {

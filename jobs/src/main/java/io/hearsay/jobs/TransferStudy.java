@@ -138,7 +138,8 @@ final class TransferStudy {
     }
 
     private Adapters adapters(StudyPart learning) {
-        return new Adapters(config.model(), learn.tune().settings(), learning.tables(), progress);
+        Adapters.Finished finished = config.run().rebuild() ? Adapters.Finished.TUNED_ANEW : Adapters.Finished.KEPT;
+        return new Adapters(config.model(), learn.tune().settings(), finished, learning.tables(), progress);
     }
 
     /** What the test recordings are asked: the methods, the confidences that are not among them, and the baseline with each adapter. */

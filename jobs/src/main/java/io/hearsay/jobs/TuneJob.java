@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
             "Reads   run.folder/learn as `label` left it, and the checkpoint, which stays as it is.",
             "Writes  one PEFT adapter folder for each of tune.adapters under tune.folder. Use one with"
                     + " model.adapter=FOLDER, or with PEFT.",
-            "        A run that was stopped goes on from its last saved step and makes the same adapter.",
+            "        A run that was stopped goes on from its last saved step and makes the same adapter. A finished",
+            "        adapter is kept where the same model, examples and settings made it; --rebuild tunes it anew.",
             ""
         },
         footer = {"", "Example:", "  hearsay tune --config my.conf --set tune.adapters=speech,all --set tune.alpha=8"})

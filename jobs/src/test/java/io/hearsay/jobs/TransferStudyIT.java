@@ -48,6 +48,18 @@ class TransferStudyIT {
             assertThat(learn.labels().stream().map(KnowledgeLabel::itemId)).containsExactlyElementsOf(learned);
         }
 
+        Outcome again = SmallStudy.hearsay("study", "-c", conf.toString(), "-o", run.toString());
+
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.err())
+                .contains("tune      music: kept, ", "tune      all: kept, ", "tune      all-alpha-1: kept, ")
+                .doesNotContain(" steps, loss ");
+
+        Outcome anew = SmallStudy.hearsay("tune", "-c", conf.toString(), "-o", run.toString(), "--rebuild");
+
+        assertThat(anew.exitCode()).as(anew.err()).isZero();
+        assertThat(anew.err()).contains(" steps, loss ").doesNotContain("kept, ");
+
         Outcome labelled = SmallStudy.hearsay("label", "-c", conf.toString(), "-o", run.toString());
 
         assertThat(labelled.exitCode()).as(labelled.err()).isZero();

@@ -31,6 +31,14 @@ public final class LoraTuner {
     }
 
     /**
+     * True if the adapter in this folder is finished and tuning on these examples would make the same again: the same model, settings and
+     * examples made it, and it is as it was written.
+     */
+    public boolean isFinished(List<TuningExample> examples, Path folder) {
+        return new TuningRecord(folder).tells(TuningFingerprint.of(checkpoint, settings, examples));
+    }
+
+    /**
      * Tunes on these examples, from where an earlier run of the same was stopped, if it was, and writes the adapter.
      *
      * @param folder the adapter's folder; while the run goes on it holds the state to go on from
@@ -43,7 +51,8 @@ public final class LoraTuner {
             throw new IllegalArgumentException("There is no example to tune " + folder + " on");
         }
         TorchScript.stayOffline();
-        TuningState state = new TuningState(folder, TuningFingerprint.of(checkpoint, settings, examples));
+        String fingerprint = TuningFingerprint.of(checkpoint, settings, examples);
+        TuningState state = new TuningState(folder, fingerprint);
         List<TuningSequence> sequences = new TuningSequences(checkpoint, Device.cpu()).of(examples);
         Optional<TuningState.Point> before = state.read();
         try (LoraNetwork network = open(before)) {
@@ -54,6 +63,7 @@ public final class LoraTuner {
                 return Optional.empty();
             }
             AdapterFolder.write(folder, settings.lora(), network.matrices());
+            new TuningRecord(folder).write(fingerprint);
             state.delete();
             return Optional.of(result(losses, examples.size()));
         }

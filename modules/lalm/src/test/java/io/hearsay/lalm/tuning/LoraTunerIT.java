@@ -86,6 +86,44 @@ class LoraTunerIT {
     }
 
     @Test
+    void knowsAFinishedAdapterOfTheSameExamplesSettingsAndFiles() throws IOException {
+        Path adapter = folder.resolve("finished");
+        LoraTuner tuner = tuner(SETTINGS, progress -> true);
+        assertThat(tuner.isFinished(examples(10), adapter)).isFalse();
+        tuner(SETTINGS, progress -> progress.step() < 3).tune(examples(10), adapter);
+        assertThat(tuner.isFinished(examples(10), adapter)).as("stopped half-way").isFalse();
+
+        tuner.tune(examples(10), adapter);
+
+        assertThat(tuner.isFinished(examples(10), adapter)).isTrue();
+        assertThat(tuner.isFinished(examples(9), adapter)).isFalse();
+        TuningSettings further =
+                new TuningSettings(SETTINGS.lora(), new TuningSettings.Passes(4, 2, 2), SETTINGS.rule(), 2, 7);
+        assertThat(tuner(further, progress -> true).isFinished(examples(10), adapter))
+                .isFalse();
+        byte[] weights = Files.readAllBytes(adapter.resolve(AdapterFolder.WEIGHTS));
+        weights[weights.length - 1]++;
+        Files.write(adapter.resolve(AdapterFolder.WEIGHTS), weights);
+        assertThat(tuner.isFinished(examples(10), adapter))
+                .as("with weights from elsewhere")
+                .isFalse();
+        Files.delete(adapter.resolve(AdapterFolder.CONFIG));
+        assertThat(tuner.isFinished(examples(10), adapter)).isFalse();
+    }
+
+    @Test
+    void seesAChangeInTheMiddleOfALargeCheckpoint() throws IOException {
+        Path model = Files.createDirectory(folder.resolve("model"));
+        byte[] weights = new byte[5 << 20];
+        Files.write(model.resolve("model.safetensors"), weights);
+        String before = TuningFingerprint.of(model, SETTINGS, List.of());
+        weights[3 << 20] = 1;
+        Files.write(model.resolve("model.safetensors"), weights);
+
+        assertThat(TuningFingerprint.of(model, SETTINGS, List.of())).isNotEqualTo(before);
+    }
+
+    @Test
     void beginsAnewForOtherExamples() {
         Path adapter = folder.resolve("other");
         tuner(SETTINGS, progress -> progress.step() < 3).tune(examples(10), adapter);
