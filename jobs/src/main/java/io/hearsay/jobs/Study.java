@@ -98,6 +98,7 @@ final class Study implements AutoCloseable {
         done(pipeline.answer(new AnswerRequest(
                 recipes.treatments(),
                 config.answer().batchSize(),
+                config.answer().openModels(),
                 config.answer().audioEmbeddings())));
     }
 

@@ -59,7 +59,10 @@ final class StudyPart {
     /** Asks and judges. */
     void answer(List<TreatmentRecipe> treatments, JudgeRequest judging) {
         progress.finished(pipeline.answer(new AnswerRequest(
-                treatments, config.answer().batchSize(), config.answer().audioEmbeddings())));
+                treatments,
+                config.answer().batchSize(),
+                config.answer().openModels(),
+                config.answer().audioEmbeddings())));
         progress.finished(pipeline.judge(judging));
     }
 

@@ -105,6 +105,8 @@ final class TransferStudy {
         if (!tunes()) {
             return tuned;
         }
+        // Tuning loads the model again, in its own way.
+        session.closeModels();
         Adapters adapters = adapters(learning);
         double alpha = learn.tune().settings().lora().alpha();
         for (String kind : learn.transfer().adapters()) {

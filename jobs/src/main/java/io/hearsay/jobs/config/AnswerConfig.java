@@ -11,6 +11,7 @@ import java.util.List;
  * @param batchSize requests a model answers at a time
  * @param silenceAudio true for the control in which every clip is silence
  * @param audioEmbeddings true to encode clips into a table of their own
+ * @param openModels most models that a process has open at a time
  */
 public record AnswerConfig(
         List<String> methods,
@@ -18,7 +19,8 @@ public record AnswerConfig(
         Drawing drawing,
         int batchSize,
         boolean silenceAudio,
-        boolean audioEmbeddings) {
+        boolean audioEmbeddings,
+        int openModels) {
     public AnswerConfig {
         methods = List.copyOf(methods);
     }

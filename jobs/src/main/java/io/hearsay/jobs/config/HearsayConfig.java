@@ -111,7 +111,8 @@ public record HearsayConfig(
                         keys.above("answer.top-p", 0, 1)),
                 keys.wholeInt("answer.batch-size", 1, 4096),
                 keys.flag("answer.silence-audio"),
-                keys.flag("answer.audio-embeddings"));
+                keys.flag("answer.audio-embeddings"),
+                keys.wholeInt("model.open-at-most", 1, 1000));
     }
 
     private static Map<String, String> printable(Config settings) {

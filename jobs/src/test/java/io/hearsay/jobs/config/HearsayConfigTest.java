@@ -44,7 +44,8 @@ class HearsayConfigTest {
                                 new AnswerConfig.Drawing(0, 0, 1),
                                 16,
                                 false,
-                                false),
+                                false,
+                                2),
                         new ScoringConfig("choice", "abstain", "baseline"),
                         new ReportConfig(Optional.empty())));
         assertThat(config.spark()).isEqualTo(new SparkConfig(Optional.empty(), Map.of()));
@@ -61,7 +62,7 @@ class HearsayConfigTest {
                   max-channels = 2, max-sample-rate = 96000, max-decode-seconds = 1.5
                 }
                 model { kind = scripted, checkpoint = models/big, name = Big, device = "gpu:1", adapter = adapters/ada, precision = stored
-                  memory-bytes = 4000000000 }
+                  memory-bytes = 4000000000, open-at-most = 5 }
                 answer {
                   methods = [idk, baseline], max-new-tokens = 9, temperature = 0.5, top-k = 3, top-p = 0.9
                   batch-size = 2, silence-audio = true, audio-embeddings = true
@@ -94,7 +95,7 @@ class HearsayConfigTest {
                                 "stored",
                                 4_000_000_000L),
                         new AnswerConfig(
-                                List.of("idk", "baseline"), 9, new AnswerConfig.Drawing(0.5, 3, 0.9), 2, true, true),
+                                List.of("idk", "baseline"), 9, new AnswerConfig.Drawing(0.5, 3, 0.9), 2, true, true, 5),
                         new ScoringConfig("choice", "answer", "idk"),
                         new ReportConfig(Optional.of("out/r"))));
         assertThat(config.spark())

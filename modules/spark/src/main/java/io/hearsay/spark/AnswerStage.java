@@ -11,6 +11,7 @@ import io.hearsay.core.manifest.Item;
 import io.hearsay.core.run.Provenance;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -120,10 +121,21 @@ final class AnswerStage {
     }
 
     private Dataset<Row> answered(Dataset<Row> questions, ProgressMeter meter) {
-        List<TreatmentCargo> cargo =
-                request.treatments().stream().map(TreatmentCargo::of).toList();
-        return questions.mapPartitions(
-                new AnswerTask(cargo, request.batchSize(), clips(), meter), Encoders.row(ResponseCodec.CODEC.schema()));
+        return byModel().stream()
+                .map(cargo -> questions.mapPartitions(
+                        new AnswerTask(cargo, request, clips(), meter), Encoders.row(ResponseCodec.CODEC.schema())))
+                .reduce(Dataset::union)
+                .orElseThrow();
+    }
+
+    /** The treatments of each model. Tasks start in their order, so those of one model have started before the next one's do. */
+    private List<List<TreatmentCargo>> byModel() {
+        Map<String, List<TreatmentCargo>> models = new LinkedHashMap<>();
+        for (TreatmentRecipe recipe : request.treatments()) {
+            models.computeIfAbsent(recipe.model().key(), key -> new ArrayList<>())
+                    .add(TreatmentCargo.of(recipe));
+        }
+        return List.copyOf(models.values());
     }
 
     /**

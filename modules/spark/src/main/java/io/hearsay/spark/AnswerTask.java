@@ -1,9 +1,9 @@
 package io.hearsay.spark;
 
 import io.hearsay.core.answers.AudioClip;
+import io.hearsay.core.answers.AudioLanguageModel;
 import io.hearsay.core.answers.Completion.RequestFault;
 import io.hearsay.core.answers.Response;
-import io.hearsay.core.answers.TaskResources;
 import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.methods.Interviews;
@@ -19,20 +19,25 @@ import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the items of one partition, a batch at a time, under every treatment while their clips are at hand. Rows in: an item and one window of its clip
+ * Answers the items of one partition, a batch at a time, under every treatment of one model while their clips are at hand. Rows in: an item and one window of its clip
  * as two structs, windows of one item and items of one clip next to each other.
  */
 final class AnswerTask implements MapPartitionsFunction<Row, Row> {
     private final ArrayList<TreatmentCargo> treatments;
     private final int batchSize;
+    private final int openModels;
     private final boolean encoded;
     private final LongAccumulator done;
     private final LongAccumulator faults;
 
-    /** @param clips the table that the windows are from */
-    AnswerTask(List<TreatmentCargo> treatments, int batchSize, Table clips, ProgressMeter meter) {
+    /**
+     * @param treatments treatments whose models have the same key, at least one
+     * @param clips the table that the windows are from
+     */
+    AnswerTask(List<TreatmentCargo> treatments, AnswerRequest request, Table clips, ProgressMeter meter) {
         this.treatments = new ArrayList<>(treatments);
-        this.batchSize = batchSize;
+        this.batchSize = request.batchSize();
+        this.openModels = request.openModels();
         this.encoded = clips == Table.EMBEDDINGS;
         this.done = meter.done();
         this.faults = meter.faults();
@@ -40,17 +45,19 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
 
     @Override
     public Iterator<Row> call(Iterator<Row> rows) {
-        return new Batches(rows, GivenToTask.resources());
+        if (!rows.hasNext()) {
+            return rows;
+        }
+        return new Batches(rows, OpenModels.leaseToTask(treatments.get(0).model(), openModels));
     }
 
-    private List<Row> answers(List<Question> questions, TaskResources given) {
+    private List<Row> answers(AudioLanguageModel model, List<Question> questions) {
         List<Row> rows = new ArrayList<>();
         for (TreatmentCargo cargo : treatments) {
             List<Subject> subjects = questions.stream()
                     .map(question -> question.subject(cargo.silenced()))
                     .toList();
-            Interviews interviews = new Interviews(
-                    OpenModels.model(cargo.model(), given), cargo.method(), cargo.treatment(), batchSize);
+            Interviews interviews = new Interviews(model, cargo.method(), cargo.treatment(), batchSize);
             for (Response response : responses(interviews, cargo, subjects)) {
                 rows.add(ResponseCodec.CODEC.row(new ResponseCodec.Answer(response, cargo.origin())));
                 done.add(1);
@@ -97,19 +104,19 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
                 : HeardWindow.of(ClipCodec.CODEC.value(row).features().orElseThrow());
     }
 
-    /** Gives the answers of the next batch when those before have been taken. */
+    /** Gives the answers of the next batch when those before have been taken, and the model back after the last. */
     private final class Batches implements Iterator<Row> {
         private final Iterator<Row> source;
-        private final TaskResources given;
+        private final OpenModels.Lease lease;
         private Iterator<Row> answers = List.<Row>of().iterator();
         private String uri = "";
         private @Nullable Question last;
 
         private @Nullable Row ahead;
 
-        Batches(Iterator<Row> source, TaskResources given) {
+        Batches(Iterator<Row> source, OpenModels.Lease lease) {
             this.source = source;
-            this.given = given;
+            this.lease = lease;
             ahead = source.hasNext() ? source.next() : null;
         }
 
@@ -120,7 +127,10 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
                 for (Row first = ahead; batch.size() < batchSize && first != null; first = ahead) {
                     batch.add(question(first));
                 }
-                answers = answers(batch, given).iterator();
+                answers = answers(lease.model(), batch).iterator();
+            }
+            if (!answers.hasNext()) {
+                lease.close();
             }
             return answers.hasNext();
         }

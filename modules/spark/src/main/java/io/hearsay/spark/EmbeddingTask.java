@@ -2,13 +2,13 @@ package io.hearsay.spark;
 
 import io.hearsay.core.answers.AudioClip;
 import io.hearsay.core.answers.AudioEncodingModel;
-import io.hearsay.core.answers.AudioLanguageModel;
 import io.hearsay.core.answers.Completion.RequestFault;
 import io.hearsay.core.answers.ModelProvider;
 import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.features.AudioFeatures;
 import io.hearsay.core.features.Sound;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -21,26 +21,40 @@ final class EmbeddingTask implements MapPartitionsFunction<Row, Row> {
     private static final int TOGETHER = 16;
 
     private final ModelProvider model;
+    private final int openModels;
     private final boolean heard;
     private final boolean silence;
 
     /**
+     * @param openModels most models that a process may have open at a time
      * @param heard true to encode the clips as they are
      * @param silence true to encode silence of their lengths
      */
-    EmbeddingTask(ModelProvider model, boolean heard, boolean silence) {
+    EmbeddingTask(ModelProvider model, int openModels, boolean heard, boolean silence) {
         this.model = model;
+        this.openModels = openModels;
         this.heard = heard;
         this.silence = silence;
     }
 
     @Override
     public Iterator<Row> call(Iterator<Row> rows) {
+        if (!rows.hasNext()) {
+            return Collections.emptyIterator();
+        }
+        AudioEncodingModel encoder = encoder();
         return Stream.generate(() -> next(rows))
                 .takeWhile(batch -> !batch.isEmpty())
-                .flatMap(batch -> encoded(batch).stream())
+                .flatMap(batch -> encoded(encoder, batch).stream())
                 .map(EmbeddingCodec.CODEC::row)
                 .iterator();
+    }
+
+    private AudioEncodingModel encoder() {
+        if (OpenModels.leaseToTask(model, openModels).model() instanceof AudioEncodingModel encoder) {
+            return encoder;
+        }
+        throw new IllegalStateException("Model " + model.key() + " encodes no clips ahead");
     }
 
     private static List<ClipCodec.Clip> next(Iterator<Row> rows) {
@@ -51,7 +65,7 @@ final class EmbeddingTask implements MapPartitionsFunction<Row, Row> {
         return batch;
     }
 
-    private List<EmbeddingCodec.Encoded> encoded(List<ClipCodec.Clip> batch) {
+    private List<EmbeddingCodec.Encoded> encoded(AudioEncodingModel encoder, List<ClipCodec.Clip> batch) {
         List<HeardWindow> windows = batch.stream()
                 .flatMap(clip -> clip.features().stream())
                 .map(HeardWindow::of)
@@ -65,7 +79,7 @@ final class EmbeddingTask implements MapPartitionsFunction<Row, Row> {
                 clips.add(window.silenced());
             }
         }
-        Iterator<AudioEncodingModel.Encoded> results = encode(clips).iterator();
+        Iterator<AudioEncodingModel.Encoded> results = encode(encoder, clips).iterator();
         List<EmbeddingCodec.Encoded> encoded = new ArrayList<>();
         for (ClipCodec.Clip clip : batch) {
             encoded.add(clip.features()
@@ -94,11 +108,7 @@ final class EmbeddingTask implements MapPartitionsFunction<Row, Row> {
     }
 
     /** If the model trips over the clips, each is encoded alone, so that only the cause of it fails. */
-    private List<AudioEncodingModel.Encoded> encode(List<AudioClip> clips) {
-        AudioLanguageModel opened = OpenModels.model(model);
-        if (!(opened instanceof AudioEncodingModel encoder)) {
-            throw new IllegalStateException("Model " + model.key() + " encodes no clips ahead");
-        }
+    private List<AudioEncodingModel.Encoded> encode(AudioEncodingModel encoder, List<AudioClip> clips) {
         try {
             return encoder.encode(clips);
         } catch (IllegalStateException e) {
@@ -106,7 +116,7 @@ final class EmbeddingTask implements MapPartitionsFunction<Row, Row> {
         } catch (RuntimeException e) {
             if (clips.size() > 1) {
                 return clips.stream()
-                        .flatMap(clip -> encode(List.of(clip)).stream())
+                        .flatMap(clip -> encode(encoder, List.of(clip)).stream())
                         .toList();
             }
             RequestFault fault = new RequestFault(

@@ -39,7 +39,10 @@ final class EmbeddingsStage {
                 run.store().completeCard(Table.FEATURES),
                 List.of("embeddings", encoderKey(), "heard " + heard, "silence " + silence));
         ModelProvider model = request.treatments().get(0).model();
-        run.keepOr(Table.EMBEDDINGS, provenance, () -> write(provenance, new EmbeddingTask(model, heard, silence)));
+        run.keepOr(
+                Table.EMBEDDINGS,
+                provenance,
+                () -> write(provenance, new EmbeddingTask(model, request.openModels(), heard, silence)));
     }
 
     private String encoderKey() {

@@ -114,6 +114,11 @@ public final class HearsaySession implements AutoCloseable {
                 : OptionalInt.empty();
     }
 
+    /** Closes the models this process has open, so that their memory is there for something else; the next stage opens anew. */
+    public void closeModels() {
+        OpenModels.closeAll();
+    }
+
     private Configuration hadoopConf() {
         return spark.sparkContext().hadoopConfiguration();
     }

@@ -34,7 +34,7 @@ class BadFolderIT {
             Manifest read = session.readManifest(new ManifestSource(manifest.toString(), Optional.empty()));
             StageReport items = pipeline.items(read);
             StageReport features = pipeline.features(Fixtures.FEATURES);
-            StageReport answers = pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), 4));
+            StageReport answers = pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), 4, 2));
             StageReport verdicts = pipeline.judge(Fixtures.JUDGE);
             pipeline.measure(new MeasureRequest("baseline"));
             RunTables tables = session.tables(settings.folder());

@@ -67,12 +67,12 @@ class EmbeddingsIT {
     @Test
     void answersTheSameAndTouchesNoAudioAgain() throws IOException {
         List<TreatmentRecipe> all = Fixtures.treatments(new Encoding("weights", 0));
-        pipeline.answer(new AnswerRequest(all, 4));
+        pipeline.answer(new AnswerRequest(all, 4, 2));
         List<Response> expected = responses();
         assertThat(ENCODED).as("encoded without a table").hasValue(0);
-        pipeline.answer(new AnswerRequest(all.subList(0, 1), 4));
+        pipeline.answer(new AnswerRequest(all.subList(0, 1), 4, 2));
 
-        pipeline.answer(new AnswerRequest(all, 4, true));
+        pipeline.answer(new AnswerRequest(all, 4, 2, true));
 
         assertThat(responses()).hasSize(48).isEqualTo(expected);
         assertThat(ENCODED).as("12 clips and their silence").hasValue(24);
@@ -80,7 +80,7 @@ class EmbeddingsIT {
         List<TreatmentRecipe> others = List.of(
                 Fixtures.treatment("again", Methods.baseline(), new Encoding("weights", 0), false),
                 Fixtures.treatment("silenced", Methods.baseline(), new Encoding("weights", 0), true));
-        pipeline.answer(new AnswerRequest(others, 5, true));
+        pipeline.answer(new AnswerRequest(others, 5, 2, true));
         assertThat(responses().stream().map(Response::text))
                 .containsExactlyElementsOf(expected.stream()
                         .filter(response -> List.of("baseline", "silenced").contains(response.treatmentId()))
@@ -94,11 +94,11 @@ class EmbeddingsIT {
         TreatmentRecipe first = Fixtures.treatment("a", Methods.baseline(), new Encoding("weights", 0), false);
         TreatmentRecipe second = Fixtures.treatment("b", Methods.baseline(), new Encoding("others", 0), false);
 
-        pipeline.answer(new AnswerRequest(List.of(first), 4, true));
-        pipeline.answer(new AnswerRequest(List.of(second), 4, true));
+        pipeline.answer(new AnswerRequest(List.of(first), 4, 2, true));
+        pipeline.answer(new AnswerRequest(List.of(second), 4, 2, true));
 
         assertThat(ENCODED).hasValue(24);
-        assertThatThrownBy(() -> pipeline.answer(new AnswerRequest(List.of(first, second), 4, true)))
+        assertThatThrownBy(() -> pipeline.answer(new AnswerRequest(List.of(first, second), 4, 2, true)))
                 .isInstanceOf(StageException.class)
                 .hasMessageContaining("hear in 2 different ways");
     }
@@ -111,7 +111,10 @@ class EmbeddingsIT {
         long refused = lengths.stream().filter(frames -> frames < least).count();
 
         StageReport report = pipeline.answer(new AnswerRequest(
-                List.of(Fixtures.treatment("a", Methods.baseline(), new Encoding("weights", least), false)), 4, true));
+                List.of(Fixtures.treatment("a", Methods.baseline(), new Encoding("weights", least), false)),
+                4,
+                2,
+                true));
 
         assertThat(report.rows()).isEqualTo(12 - refused);
         assertThat(session.tables(out.toString()).faults())
@@ -121,7 +124,8 @@ class EmbeddingsIT {
 
     @Test
     void refusesAModelThatEncodesNothing() {
-        assertThatThrownBy(() -> pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), 4, true)))
+        assertThatThrownBy(
+                        () -> pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), 4, 2, true)))
                 .isInstanceOf(StageException.class)
                 .hasMessageContaining("Model scripted:hearing encodes no clips ahead");
     }

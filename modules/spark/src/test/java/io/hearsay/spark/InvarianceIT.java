@@ -41,7 +41,7 @@ class InvarianceIT {
             Pipeline pipeline = session.pipeline(settings, StageListener.SILENT);
             pipeline.items(session.readManifest(new ManifestSource(manifest.toString(), Optional.empty())));
             pipeline.features(Fixtures.FEATURES);
-            pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), batchSize));
+            pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), batchSize, 2));
             pipeline.judge(Fixtures.JUDGE);
             pipeline.measure(new MeasureRequest("baseline"));
             RunTables tables = session.tables(out.toString());

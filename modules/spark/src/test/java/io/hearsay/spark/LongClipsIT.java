@@ -67,7 +67,7 @@ class LongClipsIT {
                 .hasSizeGreaterThan(3);
         assertThat(windows.values()).allSatisfy(LongClipsIT::assertCovered);
 
-        pipeline.answer(new AnswerRequest(List.of(listening(false), listening(true)), 5));
+        pipeline.answer(new AnswerRequest(List.of(listening(false), listening(true)), 5, 2));
 
         Map<String, String> uris = manifest.items().stream()
                 .collect(Collectors.toMap(

@@ -146,7 +146,7 @@ class ObjectStoreIT {
         return List.of(
                 pipeline.items(manifest(manifest)),
                 pipeline.features(Fixtures.FEATURES),
-                pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), 5)),
+                pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), 5, 2)),
                 pipeline.judge(Fixtures.JUDGE),
                 pipeline.measure(new MeasureRequest("baseline")));
     }

@@ -46,7 +46,8 @@ class OpenModelsTest {
         try {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < 32; i++) {
-                running.add(tasks.submit(() -> models.add(OpenModels.model(new Counted("one"), GIVEN))));
+                running.add(tasks.submit(() -> models.add(
+                        OpenModels.lease(new Counted("one"), GIVEN, 2).model())));
             }
             for (Future<?> task : running) {
                 task.get();
@@ -61,23 +62,76 @@ class OpenModelsTest {
 
     @Test
     void keepsModelsOfDifferentKeysApart() {
-        assertThat(OpenModels.model(new Counted("one"), GIVEN))
-                .isNotSameAs(OpenModels.model(new Counted("two"), GIVEN));
+        assertThat(OpenModels.lease(new Counted("one"), GIVEN, 2).model())
+                .isNotSameAs(OpenModels.lease(new Counted("two"), GIVEN, 2).model());
     }
 
     @Test
     void closesAllAndOpensAnewAfterwards() {
-        AudioLanguageModel before = OpenModels.model(new Counted("one"), GIVEN);
+        AudioLanguageModel before =
+                OpenModels.lease(new Counted("one"), GIVEN, 2).model();
         OpenModels.closeAll();
 
         assertThat(CLOSED).hasValue(1);
-        assertThat(OpenModels.model(new Counted("one"), GIVEN)).isNotSameAs(before);
+        assertThat(OpenModels.lease(new Counted("one"), GIVEN, 2).model()).isNotSameAs(before);
+    }
+
+    @Test
+    void closesTheModelThatHasBeenIdleForLongestWhereOneMoreIsWanted() {
+        OpenModels.Lease one = OpenModels.lease(new Counted("one"), GIVEN, 2);
+        OpenModels.lease(new Counted("two"), GIVEN, 2).close();
+        one.close();
+        one.close();
+
+        OpenModels.lease(new Counted("three"), GIVEN, 2).close();
+
+        assertThat(CLOSED).hasValue(1);
+        assertThat(OpenModels.lease(new Counted("one"), GIVEN, 2).model()).isSameAs(one.model());
+        assertThat(OPENED).hasValue(3);
+    }
+
+    @Test
+    void countsNoModelThatCouldNotBeOpened() {
+        OpenModels.Lease one = OpenModels.lease(new Counted("one"), GIVEN, 2);
+        assertThatThrownBy(() -> OpenModels.lease(new Broken(), GIVEN, 2)).isInstanceOf(ModelNotOpenedException.class);
+
+        OpenModels.lease(new Counted("two"), GIVEN, 2).close();
+
+        assertThat(CLOSED).hasValue(0);
+        one.close();
+    }
+
+    @Test
+    void neverOpensMoreThanItMayNorClosesOneInUse() throws InterruptedException, ExecutionException {
+        ExecutorService tasks = Executors.newFixedThreadPool(8);
+        AtomicInteger most = new AtomicInteger();
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                String key = "model " + i * 7 % 5;
+                running.add(tasks.submit(() -> {
+                    try (OpenModels.Lease lease = OpenModels.lease(new Counted(key), GIVEN, 2)) {
+                        most.accumulateAndGet(OPENED.get() - CLOSED.get(), Math::max);
+                        Thread.onSpinWait();
+                        assertThat(((Silent) lease.model()).closed).isFalse();
+                    }
+                }));
+            }
+            for (Future<?> task : running) {
+                task.get();
+            }
+        } finally {
+            tasks.shutdownNow();
+        }
+
+        assertThat(most).hasValueLessThanOrEqualTo(2);
+        assertThat(OPENED.get() - CLOSED.get()).isBetween(1, 2);
     }
 
     @Test
     void triesABrokenModelOnceAndTellsEveryoneWhy() {
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> OpenModels.model(new Broken(), GIVEN))
+            assertThatThrownBy(() -> OpenModels.lease(new Broken(), GIVEN, 2))
                     .isInstanceOf(ModelNotOpenedException.class)
                     .hasMessage("Model broken cannot be opened: config.json is not there");
         }
@@ -87,16 +141,19 @@ class OpenModelsTest {
     @Test
     void opensAModelOnEveryDeviceThatTasksAreGiven() {
         OnGpu model = new OnGpu();
-        AudioLanguageModel onZero = OpenModels.model(model, GivenToTask.of(1, gpus("0")));
+        AudioLanguageModel onZero =
+                OpenModels.lease(model, GivenToTask.of(1, gpus("0")), 2).model();
 
-        assertThat(OpenModels.model(model, GivenToTask.of(2, gpus("0", "1")))).isSameAs(onZero);
-        assertThat(OpenModels.model(model, GivenToTask.of(1, gpus("1")))).isNotSameAs(onZero);
+        assertThat(OpenModels.lease(model, GivenToTask.of(2, gpus("0", "1")), 2).model())
+                .isSameAs(onZero);
+        assertThat(OpenModels.lease(model, GivenToTask.of(1, gpus("1")), 2).model())
+                .isNotSameAs(onZero);
         assertThat(OPENED).hasValue(2);
     }
 
     @Test
     void aTaskWithoutTheDeviceHearsWhyAndNothingIsOpened() {
-        assertThatThrownBy(() -> OpenModels.model(new OnGpu(), GivenToTask.of(1, Map.of())))
+        assertThatThrownBy(() -> OpenModels.lease(new OnGpu(), GivenToTask.of(1, Map.of()), 2))
                 .isInstanceOf(ModelNotOpenedException.class)
                 .hasMessage("Model on a gpu cannot be opened: there is no GPU");
         assertThat(OPENED).hasValue(0);
@@ -150,6 +207,8 @@ class OpenModelsTest {
     }
 
     private static final class Silent implements AudioLanguageModel {
+        private volatile boolean closed;
+
         @Override
         public List<Completion> complete(List<ModelRequest> requests) {
             throw new IllegalStateException("Nobody asks it");
@@ -157,6 +216,7 @@ class OpenModelsTest {
 
         @Override
         public void close() {
+            closed = true;
             CLOSED.incrementAndGet();
         }
     }

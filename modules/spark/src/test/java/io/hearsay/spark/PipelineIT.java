@@ -118,7 +118,8 @@ class PipelineIT {
                 List.of(
                         Fixtures.treatment("heard", Methods.baseline(), loudness, false),
                         Fixtures.treatment("silenced", Methods.baseline(), loudness, true)),
-                4));
+                4,
+                2));
 
         assertThat(session.tables(out.toString()).responses())
                 .filteredOn(response -> response.treatmentId().equals("silenced"))
@@ -136,8 +137,8 @@ class PipelineIT {
         pipeline("run-1", false).items(manifest);
         Pipeline pipeline = pipeline("run-1", false);
         pipeline.features(Fixtures.FEATURES);
-        pipeline.answer(
-                new AnswerRequest(List.of(Fixtures.treatment("placed", Methods.baseline(), new Placed(), false)), 4));
+        pipeline.answer(new AnswerRequest(
+                List.of(Fixtures.treatment("placed", Methods.baseline(), new Placed(), false)), 4, 2));
 
         assertThat(session.tables(out.toString()).responses())
                 .hasSize(12)
@@ -154,7 +155,7 @@ class PipelineIT {
         pipeline.items(session.readManifest(new ManifestSource(twice.toString(), Optional.empty())));
 
         assertThat(pipeline.features(Fixtures.FEATURES).rows()).isEqualTo(1);
-        assertThat(pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), 1))
+        assertThat(pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), 1, 2))
                         .rows())
                 .isEqualTo(8);
     }
@@ -188,7 +189,7 @@ class PipelineIT {
         Pipeline changed = pipeline("run-4", false);
         assertThat(changed.items(manifest).reused()).isTrue();
         assertThat(changed.features(Fixtures.features(80)).reused()).isFalse();
-        assertThat(changed.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), 5))
+        assertThat(changed.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), 5, 2))
                         .reused())
                 .isFalse();
     }
@@ -200,7 +201,7 @@ class PipelineIT {
         pipeline.features(Fixtures.FEATURES);
         Files.delete(out.resolve("features/_hearsay.json"));
 
-        assertThatThrownBy(() -> pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), 4)))
+        assertThatThrownBy(() -> pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), 4, 2)))
                 .isInstanceOf(StageException.class)
                 .hasMessageContaining(out + "/features is missing or incomplete")
                 .hasMessageContaining("run the features stage first");
@@ -214,7 +215,7 @@ class PipelineIT {
         Pipeline pipeline = pipeline("run-1", false);
         pipeline.items(manifest);
         pipeline.features(Fixtures.FEATURES);
-        AnswerRequest request = new AnswerRequest(Fixtures.treatments(new Broken()), 4);
+        AnswerRequest request = new AnswerRequest(Fixtures.treatments(new Broken()), 4, 2);
 
         assertThatThrownBy(() -> pipeline.answer(request))
                 .isInstanceOf(StageException.class)
@@ -228,7 +229,9 @@ class PipelineIT {
         pipeline.items(manifest);
         pipeline.features(Fixtures.FEATURES);
         StageReport report = pipeline.answer(new AnswerRequest(
-                List.of(Fixtures.treatment("baseline", Methods.baseline(), new Tripping("d-music-112"), false)), 16));
+                List.of(Fixtures.treatment("baseline", Methods.baseline(), new Tripping("d-music-112"), false)),
+                16,
+                2));
 
         assertThat(report.rows()).isEqualTo(12);
         assertThat(report.faults()).isEqualTo(1);
@@ -264,7 +267,7 @@ class PipelineIT {
         return List.of(
                 pipeline.items(manifest),
                 pipeline.features(Fixtures.FEATURES),
-                pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), batchSize)),
+                pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), batchSize, 2)),
                 pipeline.judge(Fixtures.JUDGE),
                 pipeline.measure(new MeasureRequest("baseline")));
     }

@@ -34,8 +34,8 @@ final class TuningRecord {
             return Files.readAllLines(file).equals(lines(fingerprint));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Cannot read the adapter " + folder + " or its " + file.getFileName() + "; delete the folder to tune"
-                            + " it again",
+                    "Cannot read the adapter " + folder + " or its " + file.getFileName()
+                            + "; delete the folder to tune" + " it again",
                     e);
         }
     }

@@ -91,7 +91,9 @@ class LoraTunerIT {
         LoraTuner tuner = tuner(SETTINGS, progress -> true);
         assertThat(tuner.isFinished(examples(10), adapter)).isFalse();
         tuner(SETTINGS, progress -> progress.step() < 3).tune(examples(10), adapter);
-        assertThat(tuner.isFinished(examples(10), adapter)).as("stopped half-way").isFalse();
+        assertThat(tuner.isFinished(examples(10), adapter))
+                .as("stopped half-way")
+                .isFalse();
 
         tuner.tune(examples(10), adapter);
 
