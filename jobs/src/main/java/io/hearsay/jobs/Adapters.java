@@ -56,7 +56,8 @@ final class Adapters {
         if (model.scripted()) {
             throw new IllegalArgumentException(
                     "The scripted model has no weights to tune; set model.kind = qwen2-audio,"
-                            + " or for a study without adapters study.adapters = [] and study.alphas = []");
+                            + " or for a study without adapters study.adapters = [], study.alphas = [] and no"
+                            + " study.ready-adapters");
         }
     }
 

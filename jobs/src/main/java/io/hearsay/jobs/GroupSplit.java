@@ -2,9 +2,11 @@ package io.hearsay.jobs;
 
 import io.hearsay.core.manifest.Item;
 import io.hearsay.core.manifest.Modality;
+import io.hearsay.jobs.config.LabelConfig;
 import io.hearsay.spark.TrainingRow;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -71,6 +73,56 @@ record GroupSplit(List<TrainingRow> learn, List<TrainingRow> test) {
     }
 
     /**
+     * Divides rows by the splits that the manifest gives them; rows of neither side's splits are left out.
+     *
+     * @param division names splits for both sides
+     * @throws IllegalArgumentException if a side would be empty, or a source recording or clip is on both
+     */
+    static GroupSplit named(List<TrainingRow> rows, LabelConfig.Division division) {
+        GroupSplit split = new GroupSplit(of(rows, division.learn()), of(rows, division.test()));
+        if (split.learn.isEmpty() || split.test.isEmpty()) {
+            Set<String> there = new TreeSet<>();
+            rows.forEach(row -> there.add(row.item().tags().split()));
+            String key = split.learn.isEmpty()
+                    ? "label.learn-split = " + division.learn()
+                    : "label.test-split = " + division.test();
+            throw new IllegalArgumentException(
+                    "No question is of " + key + "; the manifest's splits are: " + String.join(", ", there));
+        }
+        Set<String> learned = new HashSet<>();
+        split.learn.forEach(row -> learned.addAll(sources(row.item())));
+        for (TrainingRow row : split.test) {
+            for (String source : sources(row.item())) {
+                if (learned.contains(source)) {
+                    throw new IllegalArgumentException("The splits share recordings: " + source + " of item "
+                            + row.item().itemId() + " to test on is among those to learn from; divide the manifest by"
+                            + " source recordings, or leave label.learn-split and label.test-split empty");
+                }
+            }
+        }
+        return split;
+    }
+
+    private static List<TrainingRow> of(List<TrainingRow> rows, List<String> splits) {
+        return rows.stream()
+                .filter(row -> splits.contains(row.item().tags().split()))
+                .toList();
+    }
+
+    /** What an item was made of: its clip and its source recordings. */
+    private static List<String> sources(Item item) {
+        List<String> sources = new ArrayList<>(List.of(clip(item)));
+        groups(item).forEach(group -> sources.add("group " + group));
+        return sources;
+    }
+
+    private static List<String> groups(Item item) {
+        return Arrays.stream(item.tags().group().split("; "))
+                .filter(group -> !group.isEmpty())
+                .toList();
+    }
+
+    /**
      * Checks that there is something to learn from for every adapter.
      *
      * @param key setting that names the adapters
@@ -93,10 +145,8 @@ record GroupSplit(List<TrainingRow> learn, List<TrainingRow> test) {
     }
 
     private static void join(Map<String, String> parents, Item item) {
-        for (String group : item.tags().group().split("; ")) {
-            if (!group.isEmpty()) {
-                parents.put(root(parents, "group " + group), root(parents, clip(item)));
-            }
+        for (String group : groups(item)) {
+            parents.put(root(parents, "group " + group), root(parents, clip(item)));
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +102,7 @@ final class TransferReport {
         } else if (!adapters.isEmpty()) {
             ids.add(adapters.get(0));
         }
+        ids.addAll(tuned.ready().values());
         // A treatment that asks for a confidence is shown as the treatment that the confidence became.
         withdrawn.forEach(confidence -> ids.remove(confidence.name()));
         ids.add(all.baselineTreatmentId());
@@ -123,6 +125,10 @@ final class TransferReport {
         List<String> notes = new ArrayList<>(run.notes());
         notes.add("Measured on " + test.items().size()
                 + " questions about recordings that no label, adapter or threshold was made from.");
+        if (!tuned.ready().isEmpty()) {
+            notes.add("Tuned elsewhere: " + String.join(", ", tuned.ready().values())
+                    + ". What these adapters learnt from is not known here; it may include the test recordings.");
+        }
         notes.addAll(leftOut);
         return new RunSummary(
                 run.title(), run.dataset(), run.provenance(), run.timing(), run.judging(), run.prompts(), notes);
@@ -132,9 +138,11 @@ final class TransferReport {
     List<FindingTable> findings(RunTables learn, RunTables test) {
         List<MeasureRow> measures = test.measures();
         List<FindingTable> tables = new ArrayList<>();
-        if (!tuned.kinds().isEmpty()) {
+        Map<String, String> adapters = new LinkedHashMap<>(tuned.kinds());
+        tuned.ready().forEach((name, treatment) -> adapters.put("ready: " + name, treatment));
+        if (!adapters.isEmpty()) {
             for (Measure measure : List.of(Measure.RGI, Measure.DCON, Measure.DHUM)) {
-                tables.add(Findings.byModality("Adapters by what they learnt from", tuned.kinds(), measure, measures));
+                tables.add(Findings.byModality("Adapters by what they learnt from", adapters, measure, measures));
             }
         }
         if (!tuned.alphas().isEmpty()) {

@@ -70,15 +70,21 @@ final class TransferStudy {
 
     /** Labels, tunes and compares all. */
     void compare() {
-        if (tunes()) {
+        if (tunes() || !learn.transfer().ready().isEmpty()) {
             Adapters.requireWeights(config.model());
         }
+        Map<String, Path> ready =
+                ReadyAdapters.check(config.model(), learn.transfer().ready());
         StudyPart learning = learning("study.adapters", learn.transfer().adapters());
         List<TreatmentRecipe> confidences = new ArrayList<>(samples());
         asked().forEach(method ->
                 confidences.add(recipe(method, Methods.named(method).methodId())));
         label(learning, confidences);
         Tuned tuned = tuned(learning);
+        ready.forEach((name, folder) -> {
+            tuned.ready().put(name, "sft-" + name);
+            tuned.folders().put("sft-" + name, folder);
+        });
         StudyPart testing = part(TEST);
         testing.hear();
         testing.answer(treatments(tuned, confidences), recipes.judging());
@@ -96,12 +102,21 @@ final class TransferStudy {
      *
      * @param kinds treatment by what the adapter learnt from
      * @param alphas treatment by the alpha of the adapter over all audio
+     * @param ready treatment by the name of an adapter that was tuned elsewhere
      * @param folders adapter folder by treatment
      */
-    record Tuned(Map<String, String> kinds, Map<String, String> alphas, Map<String, Path> folders) {}
+    record Tuned(
+            Map<String, String> kinds,
+            Map<String, String> alphas,
+            Map<String, String> ready,
+            Map<String, Path> folders) {
+        Tuned() {
+            this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        }
+    }
 
     private Tuned tuned(StudyPart learning) {
-        Tuned tuned = new Tuned(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        Tuned tuned = new Tuned();
         if (!tunes()) {
             return tuned;
         }
@@ -171,7 +186,13 @@ final class TransferStudy {
     /** The share to learn from, if the adapters that a setting names can learn from it. */
     private StudyPart learning(String key, List<String> kinds) {
         Manifest manifest = manifest();
-        split(manifest).requireKinds(key, kinds);
+        GroupSplit split = split(manifest);
+        split.requireKinds(key, kinds);
+        int leftOut =
+                manifest.rows().size() - split.learn().size() - split.test().size();
+        if (leftOut > 0) {
+            progress.say("split     " + leftOut + " questions are of neither side's splits and left out");
+        }
         return part(LEARN, manifest);
     }
 
@@ -191,8 +212,10 @@ final class TransferStudy {
     }
 
     private GroupSplit split(Manifest manifest) {
-        return GroupSplit.of(
-                manifest.rows(), learn.label().learnShare(), config.run().seed());
+        LabelConfig.Division division = learn.label().division();
+        return division.named()
+                ? GroupSplit.named(manifest.rows(), division)
+                : GroupSplit.of(manifest.rows(), division.share(), config.run().seed());
     }
 
     /** The baseline's answer, and samples of it. */

@@ -7,6 +7,7 @@ import io.hearsay.core.manifest.AudioRef;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.manifest.Tags;
+import io.hearsay.jobs.config.LabelConfig;
 import io.hearsay.spark.TrainingRow;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -72,6 +73,38 @@ class GroupSplitTest {
                         + " both sides need some");
     }
 
+    @Test
+    void dividesByTheSplitsThatAreNamed() {
+        List<TrainingRow> rows = List.of(
+                row("a", "c1", "g1", "train"),
+                row("b", "c2", "g2", "test-mini"),
+                row("c", "c3", "g1", "validation"),
+                row("d", "c4", "g4", "other"));
+
+        GroupSplit split = GroupSplit.named(rows, division(List.of("train", "validation"), List.of("test-mini")));
+
+        assertThat(split.learn()).containsExactly(rows.get(0), rows.get(2));
+        assertThat(split.test()).containsExactly(rows.get(1));
+        assertThatThrownBy(() -> GroupSplit.named(rows, division(List.of("train"), List.of("test"))))
+                .hasMessage("No question is of label.test-split = [test]; the manifest's splits are: other, test-mini,"
+                        + " train, validation");
+    }
+
+    @Test
+    void refusesSplitsThatShareARecording() {
+        List<TrainingRow> groups = List.of(row("a", "c1", "g1; g2", "train"), row("b", "c2", "g3; g2", "test"));
+        List<TrainingRow> clips = List.of(row("a", "c1", "", "train"), row("b", "c1", "", "test"));
+
+        assertThatThrownBy(() -> GroupSplit.named(groups, division(List.of("train"), List.of("test"))))
+                .hasMessageStartingWith("The splits share recordings: group g2 of item b to test on is among those");
+        assertThatThrownBy(() -> GroupSplit.named(clips, division(List.of("train"), List.of("test"))))
+                .hasMessageStartingWith("The splits share recordings: clip file:/c1 of item b to test on");
+    }
+
+    private static LabelConfig.Division division(List<String> learn, List<String> test) {
+        return new LabelConfig.Division(0.5, learn, test);
+    }
+
     private static Set<String> groups(List<TrainingRow> rows) {
         Set<String> groups = new HashSet<>();
         rows.forEach(row -> groups.addAll(List.of(row.item().tags().group().split("; "))));
@@ -85,8 +118,16 @@ class GroupSplitTest {
     }
 
     private static TrainingRow row(String id, String clip, String group, Modality modality) {
+        return row(id, clip, modality, new Tags("", "", "", "", "", group));
+    }
+
+    private static TrainingRow row(String id, String clip, String group, String split) {
+        return row(id, clip, Modality.SOUND, new Tags("", split, "", "", "", group));
+    }
+
+    private static TrainingRow row(String id, String clip, Modality modality, Tags tags) {
         AudioRef audio = new AudioRef(clip, "file:/" + clip);
-        Item item = new Item(id, audio, "What?", List.of("a", "b"), "a", modality, new Tags("", "", "", "", "", group));
+        Item item = new Item(id, audio, "What?", List.of("a", "b"), "a", modality, tags);
         return new TrainingRow(item, "", "", "", "");
     }
 }

@@ -48,12 +48,22 @@ class TransferStudyIT {
             assertThat(learn.labels().stream().map(KnowledgeLabel::itemId)).containsExactlyElementsOf(learned);
         }
 
-        Outcome again = SmallStudy.hearsay("study", "-c", conf.toString(), "-o", run.toString());
+        Outcome again = SmallStudy.hearsay(
+                "study",
+                "-c",
+                conf.toString(),
+                "-o",
+                run.toString(),
+                "--set",
+                "study.ready-adapters.mine=" + run.resolve("adapters/music"));
 
         assertThat(again.exitCode()).as(again.err()).isZero();
         assertThat(again.err())
                 .contains("tune      music: kept, ", "tune      all: kept, ", "tune      all-alpha-1: kept, ")
                 .doesNotContain(" steps, loss ");
+
+        assertThat(again.out()).contains("sft-mine", "ready: mine");
+        assertThat(Files.readString(run.resolve("report.html"))).contains("Tuned elsewhere: sft-mine.");
 
         Outcome anew = SmallStudy.hearsay("tune", "-c", conf.toString(), "-o", run.toString(), "--rebuild");
 
@@ -65,5 +75,32 @@ class TransferStudyIT {
         assertThat(labelled.exitCode()).as(labelled.err()).isZero();
         assertThat(Files.readAllLines(run.resolve("idk-set.ms-swift.jsonl"))).hasSize(6);
         assertThat(run.resolve("dataset_info.json")).isNotEmptyFile();
+    }
+
+    @Test
+    void refusesSplitsAndAdaptersThatCannotBeUsedBeforeAnyWork() throws IOException {
+        SmallStudy small = new SmallStudy(scratch);
+        Path conf = small.configuration("model.checkpoint = \"" + small.checkpoint() + "\"");
+        Path run = scratch.resolve("run");
+
+        Outcome split = SmallStudy.hearsay(
+                "study",
+                "-c",
+                conf.toString(),
+                "-o",
+                run.toString(),
+                "--set",
+                "label.learn-split=train",
+                "--set",
+                "label.test-split=none");
+        Outcome adapter = SmallStudy.hearsay(
+                "study", "-c", conf.toString(), "-o", run.toString(), "--set", "study.ready-adapters.mine=" + scratch);
+
+        assertThat(split.exitCode()).isEqualTo(1);
+        assertThat(split.err()).contains("hearsay study: No question is of label.learn-split = [train]");
+        assertThat(adapter.exitCode()).isEqualTo(1);
+        assertThat(adapter.err())
+                .contains("hearsay study: study.ready-adapters.mine: ", "adapter_config.json is missing");
+        assertThat(run).doesNotExist();
     }
 }

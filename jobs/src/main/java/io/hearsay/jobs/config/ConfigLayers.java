@@ -118,11 +118,17 @@ final class ConfigLayers {
         }
     }
 
-    /** Below the free section the rest of the key is one name, dots and all, as Spark writes it. */
+    /** Below a free section the rest of the key is one name, dots and all, as Spark writes it. */
     private static String path(String key) {
-        String free = KnownKeys.FREE_SECTION + ".";
-        boolean named = key.startsWith(free) && key.indexOf('"') < 0;
-        return named ? free + ConfigUtil.joinPath(key.substring(free.length())) : key;
+        if (key.indexOf('"') < 0) {
+            for (String section : KnownKeys.FREE_SECTIONS) {
+                String free = section + ".";
+                if (key.startsWith(free)) {
+                    return free + ConfigUtil.joinPath(key.substring(free.length()));
+                }
+            }
+        }
+        return key;
     }
 
     private ConfigValue value(String key, String text, String origin) {

@@ -48,7 +48,7 @@ public record HearsayConfig(
         TrainConfig train = TrainConfig.read(keys, problems);
         Learn learn = new Learn(
                 LabelConfig.read(keys, problems), TuneConfig.read(keys, problems), TransferConfig.read(keys, problems));
-        SparkConfig spark = new SparkConfig(keys.optional("spark.master"), keys.free(KnownKeys.FREE_SECTION));
+        SparkConfig spark = new SparkConfig(keys.optional("spark.master"), keys.free(KnownKeys.SPARK_CONF));
         spark.check(problems);
         problems.throwIfAny();
         return new HearsayConfig(study, train, learn, spark, printable(settings));

@@ -9,12 +9,19 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** The keys of {@code hearsay.conf}: every key there is, and below {@code spark.conf} any. */
+/** The keys of {@code hearsay.conf}: every key there is, and below the free sections any. */
 final class KnownKeys {
-    /** Section whose keys are Spark's and free. */
-    static final String FREE_SECTION = "spark.conf";
+    /** Section whose keys are Spark's. */
+    static final String SPARK_CONF = "spark.conf";
+
+    /** Section whose keys are names of adapters. */
+    static final String READY_ADAPTERS = "study.ready-adapters";
+
+    /** Sections whose keys are free. */
+    static final Set<String> FREE_SECTIONS = Set.of(SPARK_CONF, READY_ADAPTERS);
 
     private final Map<String, ConfigValueType> types = new TreeMap<>();
 
@@ -56,11 +63,11 @@ final class KnownKeys {
         for (Map.Entry<String, ConfigValue> entry : settings.entrySet()) {
             String key = section + ConfigUtil.joinPath(entry.getKey());
             ConfigValue value = entry.getValue();
-            if (isValue(key) || (key.equals(FREE_SECTION) && value.valueType() == ConfigValueType.OBJECT)) {
+            if (isValue(key) || (FREE_SECTIONS.contains(key) && value.valueType() == ConfigValueType.OBJECT)) {
                 continue;
             }
-            boolean isSection =
-                    key.equals(FREE_SECTION) || types.keySet().stream().anyMatch(known -> known.startsWith(key + "."));
+            boolean isSection = FREE_SECTIONS.contains(key)
+                    || types.keySet().stream().anyMatch(known -> known.startsWith(key + "."));
             if (value instanceof ConfigObject below && !(below.isEmpty() && !isSection)) {
                 check(key + ".", below, problems);
             } else if (isSection) {

@@ -18,7 +18,7 @@ final class Secrets {
 
     /** The value to print for {@code key}: itself, or {@link #HIDDEN} for a free setting, whatever its name, and for any key that sounds secret. */
     static String printable(String key, String value) {
-        boolean free = key.startsWith(KnownKeys.FREE_SECTION + ".");
+        boolean free = key.startsWith(KnownKeys.SPARK_CONF + ".");
         boolean secret = SECRET.matcher(key).find() && !LIMIT.matcher(key).matches();
         return free || secret ? HIDDEN : value;
     }

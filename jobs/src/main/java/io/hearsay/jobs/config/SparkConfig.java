@@ -19,7 +19,7 @@ public record SparkConfig(Optional<String> master, Map<String, String> conf) {
         for (String name : new TreeSet<>(conf.keySet())) {
             if (!name.startsWith("spark.")) {
                 problems.add(
-                        KnownKeys.FREE_SECTION + ".\"" + name + "\"",
+                        KnownKeys.SPARK_CONF + ".\"" + name + "\"",
                         "does not start with \"spark.\"; a Hadoop setting is given as spark.hadoop." + name);
             }
         }

@@ -218,6 +218,46 @@ class HearsayConfigTest {
     }
 
     @Test
+    void readsAdaptersFromElsewhereAndSplitsByName() throws IOException {
+        Path file = file("""
+                study.ready-adapters { my-7b-lora = "/adapters/x", "v1.2" = relative/y }
+                label { learn-split = [train], test-split = [test, test-mini] }
+                """);
+
+        HearsayConfig config =
+                HearsayConfig.read(ConfigSources.of(Optional.of(file), "study.ready-adapters.b.c=z"), Set.of());
+
+        assertThat(config.learn().transfer().ready())
+                .isEqualTo(Map.of("my-7b-lora", "/adapters/x", "v1.2", "relative/y", "b.c", "z"));
+        assertThat(config.learn().label().division())
+                .isEqualTo(new LabelConfig.Division(0.5, List.of("train"), List.of("test", "test-mini")));
+    }
+
+    @Test
+    void refusesAdaptersAndSplitsThatCannotBe() throws IOException {
+        Path file = file("""
+                study.ready-adapters { music = /x, "a b" = /y, empty = "", far = "s3a://bucket/z" }
+                label { learn-split = [train, test] }
+                """);
+
+        problems(ConfigSources.of(Optional.of(file), "data.manifest=m", "model.checkpoint=c"))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line)
+                                .startsWith("study.ready-adapters.music has the name of an adapter that study tunes"),
+                        line -> assertThat(line).startsWith("study.ready-adapters.a b is no name of an adapter"),
+                        line -> assertThat(line).startsWith("study.ready-adapters.empty is empty; expected the folder"),
+                        line -> assertThat(line).startsWith("study.ready-adapters.far is not a local folder"),
+                        line -> assertThat(line).startsWith("label.test-split is empty, but the other side's"));
+        problems(ConfigSources.of(
+                        Optional.of(file("label { learn-split = [a, b], test-split = [b] }")),
+                        "data.manifest=m",
+                        "model.checkpoint=c"))
+                .singleElement()
+                .asString()
+                .startsWith("label.test-split names b, as label.learn-split does");
+    }
+
+    @Test
     void neverShowsASecret() throws IOException {
         Path file = file("spark.conf { \"spark.hadoop.fs.s3a.secret.key\" = hunter2, \"spark.x\" = hunter2 }\n");
 

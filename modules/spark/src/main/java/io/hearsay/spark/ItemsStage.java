@@ -19,7 +19,8 @@ final class ItemsStage {
 
     StageReport report() {
         List<String> settings = new ArrayList<>(List.of("items"));
-        manifest.items().forEach(item -> settings.add(item.audio().uri()));
+        manifest.items()
+                .forEach(item -> settings.add(item.itemId() + " " + item.audio().uri()));
         Provenance provenance = run.provenance(manifest.datasetHash(), settings);
         return run.keepOr(Table.ITEMS, provenance, () -> write(provenance));
     }
