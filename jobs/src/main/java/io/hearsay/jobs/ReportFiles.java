@@ -1,10 +1,11 @@
 package io.hearsay.jobs;
 
 import io.hearsay.report.ConsoleReport;
-import io.hearsay.report.FindingTable;
+import io.hearsay.report.FindingsCsv;
 import io.hearsay.report.HtmlReport;
 import io.hearsay.report.MarkdownReport;
 import io.hearsay.report.MeasuresCsv;
+import io.hearsay.report.StudyFindings;
 import io.hearsay.report.StudyReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 
 /** Writes a study for people: files in a folder, and the table on the console. */
@@ -23,13 +23,12 @@ final class ReportFiles {
         this.folder = folder;
     }
 
-    /** Writes {@code report.html}, {@code report.md} and {@code measures.csv}; the folder is made if it is not there. */
-    void write(StudyReport study) {
-        write(study, List.of());
-    }
-
-    /** The same with further tables in page and Markdown. */
-    void write(StudyReport study, List<FindingTable> findings) {
+    /**
+     * Writes {@code report.html}, {@code report.md}, {@code measures.csv} and {@code findings.csv}; the folder is made if it is not there.
+     *
+     * @param findings what was found beside the measures
+     */
+    void write(StudyReport study, StudyFindings findings) {
         try {
             Files.createDirectories(folder);
             try (Writer page = Files.newBufferedWriter(page())) {
@@ -38,26 +37,24 @@ final class ReportFiles {
             try (Writer csv = Files.newBufferedWriter(folder.resolve("measures.csv"))) {
                 MeasuresCsv.write(study, csv);
             }
+            try (Writer csv = Files.newBufferedWriter(folder.resolve("findings.csv"))) {
+                FindingsCsv.write(study.run().provenance().runId(), findings, csv);
+            }
             Files.writeString(folder.resolve("report.md"), MarkdownReport.render(study, findings));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the report to " + folder + ": " + e.getMessage(), e);
         }
     }
 
-    /** Prints the table and where the files are. */
-    void print(StudyReport study, String tables, PrintWriter out) {
-        print(study, List.of(), tables, out);
-    }
-
-    /** The same with further tables. */
-    void print(StudyReport study, List<FindingTable> findings, String tables, PrintWriter out) {
+    /** Prints the tables and where the files are. */
+    void print(StudyReport study, StudyFindings findings, String tables, PrintWriter out) {
         ConsoleReport.Style style = Ansi.AUTO.enabled() ? ConsoleReport.Style.ANSI : ConsoleReport.Style.PLAIN;
         out.println();
         out.print(ConsoleReport.render(study, style));
         out.println();
-        findings.forEach(finding -> out.println(finding.text()));
+        findings.tables().forEach(finding -> out.println(finding.text()));
         out.println("Tables:  " + tables);
-        out.println("Figures: " + folder.resolve("measures.csv"));
+        out.println("Figures: " + folder.resolve("measures.csv") + ", findings.csv");
         out.println("Report:  " + page().toAbsolutePath().normalize().toUri());
         out.flush();
     }

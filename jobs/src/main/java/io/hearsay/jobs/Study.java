@@ -8,6 +8,7 @@ import io.hearsay.lalm.training.TrainingPrompts;
 import io.hearsay.lalm.training.TrainingSet;
 import io.hearsay.methods.Methods;
 import io.hearsay.report.RunSummary;
+import io.hearsay.report.StudyFindings;
 import io.hearsay.report.StudyReport;
 import io.hearsay.spark.AnswerRequest;
 import io.hearsay.spark.HearsaySession;
@@ -16,6 +17,7 @@ import io.hearsay.spark.ManifestSource;
 import io.hearsay.spark.MeasureRequest;
 import io.hearsay.spark.Pipeline;
 import io.hearsay.spark.RunSettings;
+import io.hearsay.spark.RunTables;
 import io.hearsay.spark.SessionSettings;
 import io.hearsay.spark.StageReport;
 import io.hearsay.spark.TrainingRow;
@@ -111,10 +113,12 @@ final class Study implements AutoCloseable {
     }
 
     void report() {
-        StudyReport study = new StudyTables(session.tables(config.run().folder())).study(config.run(), timing());
+        RunTables tables = session.tables(config.run().folder());
+        StudyReport study = new StudyTables(tables).study(config.run(), timing());
+        StudyFindings findings = StudyFindings.ofAudioTypes(AudioTypeCounts.of(tables));
         ReportFiles files = new ReportFiles(config.report().folderFor(config.run()));
-        files.write(study);
-        files.print(study, config.run().folder(), out);
+        files.write(study, findings);
+        files.print(study, findings, config.run().folder(), out);
     }
 
     private void done(StageReport stage) {

@@ -1,28 +1,22 @@
 package io.hearsay.jobs;
 
-import io.hearsay.core.answers.Response;
 import io.hearsay.core.answers.Treatment;
-import io.hearsay.core.manifest.Modality;
-import io.hearsay.core.measures.Measure;
+import io.hearsay.core.measures.Estimate;
 import io.hearsay.core.measures.MeasureRow;
 import io.hearsay.core.measures.SliceCounts;
+import io.hearsay.core.verdicts.AnswerState;
 import io.hearsay.jobs.config.StudyConfig;
-import io.hearsay.methods.AudioTypes;
-import io.hearsay.methods.Methods;
 import io.hearsay.report.Evidence;
-import io.hearsay.report.FindingTable;
-import io.hearsay.report.Findings;
 import io.hearsay.report.RunSummary;
+import io.hearsay.report.StudyFindings;
 import io.hearsay.report.StudyReport;
+import io.hearsay.scoring.confidence.ConfidenceFigure;
 import io.hearsay.scoring.confidence.RiskCoverage;
 import io.hearsay.scoring.metrics.BootstrapSettings;
 import io.hearsay.scoring.metrics.Metrics;
 import io.hearsay.scoring.metrics.Slices;
 import io.hearsay.spark.RunTables;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +26,6 @@ import java.util.Set;
 
 /** Puts together what a transfer study shows: the treatments a reader compares, and the tables beside them. */
 final class TransferReport {
-    private static final List<Double> COVERAGES = List.of(0.1, 0.25, 0.5, 0.75, 1.0);
-
     private final StudyConfig config;
     private final TransferStudy.Tuned tuned;
     private final List<ConfidenceTreatments.Withdrawn> withdrawn;
@@ -135,74 +127,44 @@ final class TransferReport {
     }
 
     /** Transfer, sweep, labels, confidences and the agent's audio types, as far as the study has them. */
-    List<FindingTable> findings(RunTables learn, RunTables test) {
-        List<MeasureRow> measures = test.measures();
-        List<FindingTable> tables = new ArrayList<>();
+    StudyFindings findings(RunTables learn, RunTables test) {
         Map<String, String> adapters = new LinkedHashMap<>(tuned.kinds());
         tuned.ready().forEach((name, treatment) -> adapters.put("ready: " + name, treatment));
-        if (!adapters.isEmpty()) {
-            for (Measure measure : List.of(Measure.RGI, Measure.DCON, Measure.DHUM)) {
-                tables.add(Findings.byModality("Adapters by what they learnt from", adapters, measure, measures));
-            }
-        }
-        if (!tuned.alphas().isEmpty()) {
-            for (Measure measure :
-                    List.of(Measure.RGI, Measure.REJECTION_RATE, Measure.ACCURACY, Measure.RELIABILITY)) {
-                tables.add(
-                        Findings.byModality("Alpha of the adapter over all audio", tuned.alphas(), measure, measures));
-            }
-        }
-        tables.add(Findings.knowledge(learn.labels()));
-        if (!withdrawn.isEmpty()) {
-            tables.add(confidences());
-            tables.add(riskCoverage());
-        }
-        if (config.answer().methods().contains(Methods.agent().methodId())) {
-            tables.add(audioTypes(test));
-        }
-        return tables;
+        return new StudyFindings(
+                adapters,
+                tuned.alphas(),
+                test.measures(),
+                learn.labels(),
+                withdrawn.stream().map(TransferReport::confidence).toList(),
+                given(test),
+                AudioTypeCounts.of(test));
     }
 
-    private FindingTable confidences() {
-        return Findings.confidences(withdrawn.stream()
-                .map(one -> new Findings.ConfidenceRow(
-                        one.name(), one.threshold().value(), one.scored().size(), one.without(), one.figures()))
-                .toList());
+    private static StudyFindings.Confidence confidence(ConfidenceTreatments.Withdrawn one) {
+        Map<String, Estimate> figures = new LinkedHashMap<>();
+        for (ConfidenceFigure figure : ConfidenceFigure.values()) {
+            figures.put(figure.title(), one.figures().get(figure.ordinal()));
+        }
+        return new StudyFindings.Confidence(
+                one.name(),
+                one.threshold().value(),
+                one.without(),
+                figures,
+                one.scored().size(),
+                RiskCoverage.curve(one.scored()).stream()
+                        .map(point -> new StudyFindings.RiskPoint(point.threshold(), point.coverage(), point.risk()))
+                        .toList());
     }
 
-    private FindingTable riskCoverage() {
-        List<Findings.RiskRow> curves = new ArrayList<>();
-        for (ConfidenceTreatments.Withdrawn one : withdrawn) {
-            List<RiskCoverage.Point> curve = RiskCoverage.curve(one.scored());
-            List<Double> row = new ArrayList<>();
-            for (double coverage : COVERAGES) {
-                row.add(curve.stream()
-                        .filter(point -> point.coverage() >= coverage)
-                        .findFirst()
-                        .orElseThrow()
-                        .risk());
-            }
-            curves.add(new Findings.RiskRow(one.name(), one.scored().size(), row));
-        }
-        return Findings.riskCoverage(COVERAGES, curves);
-    }
-
-    private FindingTable audioTypes(RunTables test) {
-        Map<String, Modality> modalities = new HashMap<>();
-        test.items().forEach(item -> modalities.put(item.itemId(), item.modality()));
-        Map<Modality, long[]> counts = new EnumMap<>(Modality.class);
-        String agent = new Recipes(config).treatmentId(Methods.agent().methodId());
-        for (Response response : test.responses()) {
-            Modality truth = modalities.get(response.itemId());
-            Optional<Optional<Modality>> said = AudioTypes.said(response);
-            if (truth != null && response.treatmentId().equals(agent) && said.isPresent()) {
-                int column = said.get().map(Modality::ordinal).orElse(Modality.values().length);
-                counts.computeIfAbsent(truth, kind -> new long[Modality.values().length + 1])[column]++;
-            }
-        }
-        Map<Modality, List<Long>> rows = new EnumMap<>(Modality.class);
-        counts.forEach(
-                (truth, row) -> rows.put(truth, Arrays.stream(row).boxed().toList()));
-        return Findings.audioTypes(rows);
+    private StudyFindings.Given given(RunTables test) {
+        String baseline = new Recipes(config).treatmentId("baseline");
+        Map<AnswerState, Long> states = test.counts().stream()
+                .filter(row ->
+                        row.treatmentId().equals(baseline) && row.modality().isEmpty())
+                .findFirst()
+                .map(SliceCounts::states)
+                .orElse(Map.of());
+        long wrong = states.getOrDefault(AnswerState.WRONG, 0L) + states.getOrDefault(AnswerState.UNPARSED, 0L);
+        return new StudyFindings.Given(wrong + states.getOrDefault(AnswerState.CORRECT, 0L), wrong);
     }
 }

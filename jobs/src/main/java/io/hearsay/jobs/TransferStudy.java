@@ -5,8 +5,7 @@ import io.hearsay.jobs.config.HearsayConfig;
 import io.hearsay.jobs.config.LabelConfig;
 import io.hearsay.jobs.config.StudyConfig;
 import io.hearsay.methods.Methods;
-import io.hearsay.report.FindingTable;
-import io.hearsay.report.Findings;
+import io.hearsay.report.StudyFindings;
 import io.hearsay.report.StudyReport;
 import io.hearsay.spark.HearsaySession;
 import io.hearsay.spark.LabelRequest;
@@ -53,7 +52,7 @@ final class TransferStudy {
         label(part, samples());
         Path folder = config.report().folderFor(config.run());
         new IdkFiles(folder).write(part.tables());
-        out.println(Findings.knowledge(part.tables().labels()).text());
+        StudyFindings.ofLabels(part.tables().labels()).tables().forEach(table -> out.println(table.text()));
         out.println("IDK set: " + folder.toAbsolutePath().normalize().toUri());
         out.flush();
     }
@@ -107,7 +106,7 @@ final class TransferStudy {
      */
     record Tuned(
             Map<String, String> kinds,
-            Map<String, String> alphas,
+            Map<Double, String> alphas,
             Map<String, String> ready,
             Map<String, Path> folders) {
         Tuned() {
@@ -139,7 +138,7 @@ final class TransferStudy {
             if (!there) {
                 tune(adapters, "all", value, name, tuned.folders());
             }
-            tuned.alphas().put("alpha " + number(value), "sft-" + name);
+            tuned.alphas().put(value, "sft-" + name);
         }
         return tuned;
     }
@@ -256,7 +255,7 @@ final class TransferStudy {
         leftOut.forEach(progress::say);
         TransferReport report = new TransferReport(config, tuned, withdrawn, leftOut);
         StudyReport study = report.study(testing.tables());
-        List<FindingTable> findings = report.findings(learning.tables(), testing.tables());
+        StudyFindings findings = report.findings(learning.tables(), testing.tables());
         ReportFiles files = new ReportFiles(config.report().folderFor(config.run()));
         files.write(study, findings);
         files.print(study, findings, config.run().folder(), out);

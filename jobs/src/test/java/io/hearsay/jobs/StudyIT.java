@@ -10,6 +10,7 @@ import io.hearsay.spark.ItemVerdict;
 import io.hearsay.spark.RunTables;
 import io.hearsay.spark.SessionSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,15 +25,18 @@ class StudyIT {
     @Test
     void runsEveryStageAndNamesEveryItemItCouldNotCarryOn() throws IOException {
         Path run = scratch.resolve("run");
-        Path conf = new SmallStudy(scratch).withTrouble().configuration("model.kind = scripted");
+        Path conf = new SmallStudy(scratch)
+                .withTrouble()
+                .configuration("model.kind = scripted", "answer.methods = [baseline, idk, agent]");
 
         Outcome outcome = SmallStudy.hearsay("run", "-c", conf.toString(), "-o", run.toString());
 
         assertThat(outcome.err()).doesNotContain("\tat ");
         assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.out()).contains("baseline", "idk", "mcot", "report.html");
+        assertThat(outcome.out()).contains("baseline", "idk", "agent", "report.html", "Audio type the agent named");
         assertThat(run.resolve("report.html")).isNotEmptyFile();
         assertThat(run.resolve("measures.csv")).isNotEmptyFile();
+        assertThat(Files.readString(run.resolve("findings.csv"))).contains(",audio_type,sound,");
         try (HearsaySession session = HearsaySession.open(SessionSettings.local("check", 1))) {
             RunTables tables = session.tables(run.toString());
             assertThat(tables.items()).hasSize(12 + 4);

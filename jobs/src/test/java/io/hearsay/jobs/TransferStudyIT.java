@@ -63,7 +63,9 @@ class TransferStudyIT {
                 .doesNotContain(" steps, loss ");
 
         assertThat(again.out()).contains("sft-mine", "ready: mine");
-        assertThat(Files.readString(run.resolve("report.html"))).contains("Tuned elsewhere: sft-mine.");
+        assertThat(Files.readString(run.resolve("report.html"))).contains("Tuned elsewhere: sft-mine.", "id=\"risk\"");
+        assertThat(Files.readString(run.resolve("findings.csv")))
+                .contains(",adapter,ready: mine,total,rgi,", ",alpha,1,", ",idk_targets,1@2,", ",audio_type,");
 
         Outcome anew = SmallStudy.hearsay("tune", "-c", conf.toString(), "-o", run.toString(), "--rebuild");
 

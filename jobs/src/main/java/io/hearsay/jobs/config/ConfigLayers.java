@@ -72,8 +72,8 @@ final class ConfigLayers {
     /** The setting that a text which is no assignment begins with. The rest of it may be a secret, and all of it if it begins with none. */
     private String begun(String text) {
         String first = NOT_OF_A_KEY.split(text.strip(), 2)[0];
-        if (first.startsWith(KnownKeys.FREE_SECTION + ".")) {
-            return KnownKeys.FREE_SECTION + "....";
+        if (first.startsWith(KnownKeys.SPARK_CONF + ".")) {
+            return KnownKeys.SPARK_CONF + "....";
         }
         return keys.isValue(first) ? first + " ..." : Secrets.HIDDEN;
     }

@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Tables of what adapters, labels and confidences showed. */
-public final class Findings {
-    private static final List<Optional<Modality>> SLICES = List.of(
+final class Findings {
+    private static final List<Double> COVERAGES = List.of(0.1, 0.25, 0.5, 0.75, 1.0);
+
+    /** Kinds of audio, then all. */
+    static final List<Optional<Modality>> SLICES = List.of(
             Optional.of(Modality.SOUND), Optional.of(Modality.MUSIC), Optional.of(Modality.SPEECH), Optional.empty());
 
     private Findings() {}
@@ -24,7 +27,7 @@ public final class Findings {
      * @param named treatment ids by the name their row gets, in order
      * @param measures figures of all treatments; one that is missing or undefined is shown with its reason
      */
-    public static FindingTable byModality(
+    static FindingTable byModality(
             String title, Map<String, String> named, Measure measure, List<MeasureRow> measures) {
         List<List<String>> rows = new ArrayList<>();
         named.forEach((name, treatmentId) -> {
@@ -44,32 +47,58 @@ public final class Findings {
 
     private static String cell(
             List<MeasureRow> measures, String treatmentId, Optional<Modality> slice, Measure measure) {
-        Estimate estimate = measures.stream()
+        Estimate estimate = estimate(measures, treatmentId, slice, measure);
+        return withReason(Notation.full(measure, estimate), estimate);
+    }
+
+    /** The figure, or an undefined one where the treatment has no items of the slice. */
+    static Estimate estimate(List<MeasureRow> measures, String treatmentId, Optional<Modality> slice, Measure measure) {
+        return measures.stream()
                 .filter(row -> row.treatmentId().equals(treatmentId)
                         && row.modality().equals(slice)
                         && row.measure() == measure)
                 .map(MeasureRow::estimate)
                 .findFirst()
                 .orElse(Estimate.undefined("no items"));
-        return withReason(Notation.full(measure, estimate), estimate);
     }
 
-    /** Share of targets that are "I don't know." at every number of right samples that could be asked for, by kind of audio. */
-    public static FindingTable knowledge(List<KnowledgeLabel> labels) {
+    /**
+     * Learning questions of a slice at a number of right samples.
+     *
+     * @param enough samples that must be right, of {@code samples}
+     * @param unknown questions whose target is then "I don't know."
+     * @param items questions
+     */
+    record Known(int enough, int samples, Optional<Modality> slice, long unknown, long items) {}
+
+    /** What is known at every number of right samples that could be asked for, by kind of audio; the number rises first. */
+    static List<Known> known(List<KnowledgeLabel> labels) {
         int samples = labels.stream().mapToInt(KnowledgeLabel::samples).max().orElse(0);
-        List<List<String>> rows = new ArrayList<>();
+        List<Known> all = new ArrayList<>();
         for (int enough = 1; enough <= samples; enough++) {
             int least = enough;
-            List<String> row = new ArrayList<>(List.of(enough + "@" + samples));
             for (Optional<Modality> slice : SLICES) {
                 List<KnowledgeLabel> inSlice = labels.stream()
                         .filter(label -> slice.isEmpty() || slice.get() == label.modality())
                         .toList();
                 long unknown =
                         inSlice.stream().filter(label -> label.right() < least).count();
-                row.add(Notation.share(unknown, inSlice.size()) + " (" + unknown + " of " + inSlice.size() + ")");
+                all.add(new Known(enough, samples, slice, unknown, inSlice.size()));
             }
-            rows.add(row);
+        }
+        return all;
+    }
+
+    /** Share of targets that are "I don't know." at every number of right samples that could be asked for, by kind of audio. */
+    static FindingTable knowledge(List<KnowledgeLabel> labels) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Known known : known(labels)) {
+            if (known.slice().equals(SLICES.get(0))) {
+                rows.add(new ArrayList<>(List.of(known.enough() + "@" + known.samples())));
+            }
+            rows.get(rows.size() - 1)
+                    .add(Notation.share(known.unknown(), known.items()) + " (" + known.unknown() + " of "
+                            + known.items() + ")");
         }
         return new FindingTable(
                 "IDK targets at K@N",
@@ -83,7 +112,7 @@ public final class Findings {
      *
      * @param said how often each kind of audio (row) was named as what (column: sound, music, speech, unreadable)
      */
-    public static FindingTable audioTypes(Map<Modality, List<Long>> said) {
+    static FindingTable audioTypes(Map<Modality, List<Long>> said) {
         List<List<String>> rows = new ArrayList<>();
         said.forEach((modality, counts) -> {
             List<String> row = new ArrayList<>(List.of(modality.label()));
@@ -97,27 +126,15 @@ public final class Findings {
                 rows);
     }
 
-    /**
-     * One confidence.
-     *
-     * @param name its name
-     * @param threshold below which an answer is withdrawn; minus infinity withdraws none
-     * @param answers test answers that have this confidence
-     * @param without test answers that have none and are withdrawn
-     * @param figures AURC, AUROC, AUPRC, ECE and Brier of the answers that have it, in this order
-     */
-    public record ConfidenceRow(String name, double threshold, long answers, long without, List<Estimate> figures) {
-        public ConfidenceRow {
-            figures = List.copyOf(figures);
-        }
-    }
-
-    /** Confidences side by side. */
-    public static FindingTable confidences(List<ConfidenceRow> confidences) {
+    /** Confidences side by side, at least one. */
+    static FindingTable confidences(List<StudyFindings.Confidence> confidences) {
+        List<String> header = new ArrayList<>(List.of(""));
+        header.addAll(confidences.get(0).figures().keySet());
+        header.addAll(List.of("threshold", "answers", "without"));
         List<List<String>> rows = new ArrayList<>();
-        for (ConfidenceRow confidence : confidences) {
+        for (StudyFindings.Confidence confidence : confidences) {
             List<String> row = new ArrayList<>(List.of(confidence.name()));
-            confidence.figures().forEach(figure -> row.add(number(figure)));
+            confidence.figures().values().forEach(figure -> row.add(number(figure)));
             row.add(Double.isInfinite(confidence.threshold()) ? "none" : Notation.fixed(confidence.threshold(), 3));
             row.add(Long.toString(confidence.answers()));
             row.add(Long.toString(confidence.without()));
@@ -128,33 +145,24 @@ public final class Findings {
                 "Figures of the answers that have this confidence, among the baseline's on test recordings, with 95 %"
                         + " bootstrap intervals; rows can be of different answers. Thresholds were chosen on the learning"
                         + " recordings. AURC, ECE and Brier: lower is better.",
-                List.of("", "AURC", "AUROC", "AUPRC", "ECE", "Brier", "threshold", "answers", "without"),
+                header,
                 rows);
     }
 
-    /**
-     * A risk-coverage curve at some coverages.
-     *
-     * @param name the confidence's name
-     * @param answers test answers that have it
-     * @param risks share wrong among the kept of them, one for each coverage of the table
-     */
-    public record RiskRow(String name, long answers, List<Double> risks) {
-        public RiskRow {
-            risks = List.copyOf(risks);
-        }
-    }
-
-    /** Risk-coverage curves side by side, at these shares of answers kept. */
-    public static FindingTable riskCoverage(List<Double> coverages, List<RiskRow> curves) {
+    /** Risk-coverage curves side by side, at some shares of answers kept. */
+    static FindingTable riskCoverage(List<StudyFindings.Confidence> confidences) {
         List<String> header = new ArrayList<>(List.of(""));
-        coverages.forEach(coverage -> header.add(Notation.fixed(100 * coverage, 0) + " % kept"));
+        COVERAGES.forEach(coverage -> header.add(Notation.fixed(100 * coverage, 0) + " % kept"));
         header.add("answers");
         List<List<String>> rows = new ArrayList<>();
-        for (RiskRow curve : curves) {
-            List<String> row = new ArrayList<>(List.of(curve.name()));
-            curve.risks().forEach(risk -> row.add(Notation.fixed(100 * risk, 1)));
-            row.add(Long.toString(curve.answers()));
+        for (StudyFindings.Confidence confidence : confidences) {
+            List<String> row = new ArrayList<>(List.of(confidence.name()));
+            COVERAGES.forEach(coverage -> row.add(confidence.curve().stream()
+                    .filter(point -> point.coverage() >= coverage)
+                    .findFirst()
+                    .map(point -> Notation.fixed(100 * point.risk(), 1))
+                    .orElse("\u2013")));
+            row.add(Long.toString(confidence.answers()));
             rows.add(row);
         }
         return new FindingTable(

@@ -10,10 +10,10 @@ import java.util.List;
  */
 public final class HtmlReport {
     private final StudyReport study;
-    private final List<FindingTable> findings;
+    private final StudyFindings findings;
     private final Figures figures;
 
-    private HtmlReport(StudyReport study, List<FindingTable> findings) {
+    private HtmlReport(StudyReport study, StudyFindings findings) {
         this.study = study;
         this.findings = findings;
         this.figures = new Figures(study);
@@ -25,11 +25,11 @@ public final class HtmlReport {
      * @throws IOException if {@code out} refuses
      */
     public static void write(StudyReport study, Writer out) throws IOException {
-        write(study, List.of(), out);
+        write(study, StudyFindings.NONE, out);
     }
 
-    /** The same with further tables after the pictures. */
-    public static void write(StudyReport study, List<FindingTable> findings, Writer out) throws IOException {
+    /** The same with what was found beside, as pictures and tables. */
+    public static void write(StudyReport study, StudyFindings findings, Writer out) throws IOException {
         out.write(new HtmlReport(study, findings).page());
     }
 
@@ -74,7 +74,8 @@ public final class HtmlReport {
         }
         page.end("section");
         pictures(page);
-        findings.forEach(finding -> finding.write(page));
+        new FindingPictures(findings).write(page);
+        findings.tables().forEach(finding -> finding.write(page));
         new ExampleSection(study).write(page);
         new FaultSection(study).write(page);
         head.run(page);

@@ -49,10 +49,10 @@ public final class MarkdownReport {
         return out.toString();
     }
 
-    /** The same with further tables below. */
-    public static String render(StudyReport study, List<FindingTable> findings) {
+    /** The same with what was found beside, as tables below. */
+    public static String render(StudyReport study, StudyFindings findings) {
         StringBuilder out = new StringBuilder(render(study));
-        findings.forEach(finding -> out.append(finding.markdown()));
+        findings.tables().forEach(finding -> out.append(finding.markdown()));
         return out.toString();
     }
 

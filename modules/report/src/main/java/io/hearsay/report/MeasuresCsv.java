@@ -45,7 +45,7 @@ public final class MeasuresCsv {
         }
     }
 
-    private static String quoted(String field) {
+    static String quoted(String field) {
         boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
     }

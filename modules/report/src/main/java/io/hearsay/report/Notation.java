@@ -53,6 +53,11 @@ final class Notation {
         return zero && text.startsWith("-") ? text.substring(1) : text;
     }
 
+    /** A number as it was written: whole ones without decimals. */
+    static String bare(double value) {
+        return value == Math.rint(value) ? fixed(value, 0) : Double.toString(value);
+    }
+
     /** A share in percent without superfluous decimals; "-" for a share of nothing. */
     static String share(long part, long whole) {
         return whole == 0 ? "-" : fixed(100.0 * part / whole, 1);

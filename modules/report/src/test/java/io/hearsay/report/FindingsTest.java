@@ -8,6 +8,7 @@ import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.measures.Estimate;
 import io.hearsay.core.measures.Measure;
 import io.hearsay.core.measures.MeasureRow;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,10 +53,12 @@ class FindingsTest {
     @Test
     void showsConfidencesAndTheirThresholds() {
         Estimate figure = new Estimate(Optional.of(0.5), Optional.empty(), "no interval: x");
-        Findings.ConfidenceRow row = new Findings.ConfidenceRow(
-                "mean-token", Double.NEGATIVE_INFINITY, 8, 2, List.of(figure, figure, figure, figure, figure));
+        Map<String, Estimate> figures = new LinkedHashMap<>();
+        List.of("AURC", "AUROC", "AUPRC", "ECE", "Brier").forEach(name -> figures.put(name, figure));
+        StudyFindings.Confidence confidence =
+                new StudyFindings.Confidence("mean-token", Double.NEGATIVE_INFINITY, 2, figures, 8, List.of());
 
-        FindingTable table = Findings.confidences(List.of(row));
+        FindingTable table = Findings.confidences(List.of(confidence));
 
         String shown = "0.500 (no interval: x)";
         assertThat(table.rows())
@@ -65,11 +68,15 @@ class FindingsTest {
 
     @Test
     void saysHowManyAnswersARiskIsOf() {
-        FindingTable table = Findings.riskCoverage(
-                List.of(0.5, 1.0), List.of(new Findings.RiskRow("verbalised", 12, List.of(0.25, 1 / 3.0))));
+        FindingTable table = Findings.riskCoverage(ExampleFindings.study().confidences());
 
-        assertThat(table.header()).containsExactly("", "50 % kept", "100 % kept", "answers");
-        assertThat(table.rows()).containsExactly(List.of("verbalised", "25.0", "33.3", "12"));
+        assertThat(table.header())
+                .containsExactly("", "10 % kept", "25 % kept", "50 % kept", "75 % kept", "100 % kept", "answers");
+        // 10 and 25 % begin with the surest 2 of 8 answers, 50 % with 5 of 8.
+        assertThat(table.rows())
+                .containsExactly(
+                        List.of("self-consistency", "0.0", "0.0", "20.0", "37.5", "37.5", "8"),
+                        List.of("verbalised", "50.0", "50.0", "50.0", "50.0", "50.0", "4"));
         assertThat(table.caption()).contains("of the answers that have this confidence");
     }
 

@@ -20,12 +20,17 @@ class RealisticPageTest {
         leave("paper", study.build());
         leave("by-hand", ExampleStudies.byHand().build());
         leave("hostile", HostileStudy.build());
+        leave("learnt", study.build(), ExampleFindings.study());
         assertThat(FOLDER.resolve("paper.html")).isNotEmptyFile();
     }
 
     private static void leave(String name, StudyReport study) throws IOException {
+        leave(name, study, StudyFindings.NONE);
+    }
+
+    private static void leave(String name, StudyReport study, StudyFindings findings) throws IOException {
         StringWriter page = new StringWriter();
-        HtmlReport.write(study, page);
+        HtmlReport.write(study, findings, page);
         Files.createDirectories(FOLDER);
         Files.writeString(FOLDER.resolve(name + ".html"), page.toString());
         Files.writeString(FOLDER.resolve(name + ".txt"), ConsoleReport.render(study, ConsoleReport.Style.PLAIN));
