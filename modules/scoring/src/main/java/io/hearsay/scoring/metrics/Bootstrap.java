@@ -20,6 +20,10 @@ import java.util.SplittableRandom;
  * with an infinite bound is withheld. Draws without any value (dCon = dHum = 0, or an empty class) are left out; an interval is
  * withheld if they are more than 1 % of the draws. An interval is also withheld where all draws are equal, since counts at
  * the edge would pass for certainty.
+ *
+ * <p>How often an interval holds the true value was simulated ({@code CoverageTest}, from the published proportions of IDK prompting on sound):
+ * at the benchmark's N = 333 as often as it says, within the simulation's error. Percentiles run short where a class has few items: at N = 98
+ * the class-relative dHum's interval holds it in 93 to 94 %, and one study in a hundred has no interval of RGI, being withheld as said above.
  */
 final class Bootstrap {
     private static final double MOST_LEFT_OUT = 0.01;

@@ -1,0 +1,98 @@
+package io.hearsay.scoring.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearsay.core.measures.Measure;
+import io.hearsay.core.measures.MeasureRow;
+import io.hearsay.core.measures.Outcome;
+import io.hearsay.core.measures.TransitionCounts;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How often intervals hold the true value: studies are drawn item by item from the proportions of IDK prompting on sound as published, whose
+ * figures are then the true ones.
+ */
+class CoverageTest {
+    private static final int SIMULATIONS = 2000;
+    private static final int RESAMPLES = 1000;
+
+    @Test
+    void intervalsHoldTheTrueValueAsOftenAsTheySayAtTheBenchmarksSize() {
+        assertThat(tallies(333)).hasSize(Measure.values().length).allSatisfy((measure, tally) -> {
+            assertThat(tally.intervals()).as(measure.label()).isEqualTo(SIMULATIONS);
+            assertThat(tally.share()).as(measure.label()).isBetween(0.935, 0.965);
+        });
+    }
+
+    @Test
+    void intervalsOfSmallStudiesAreALittleShortAndSomeAreWithheld() {
+        assertThat(tallies(98)).hasSize(Measure.values().length).allSatisfy((measure, tally) -> {
+            assertThat(tally.intervals()).as(measure.label()).isGreaterThan(SIMULATIONS * 98 / 100);
+            assertThat(tally.share()).as(measure.label()).isBetween(0.92, 0.965);
+        });
+    }
+
+    /**
+     * What became of one measure.
+     *
+     * @param intervals studies that have an interval
+     * @param holding those whose interval holds the true value
+     */
+    private record Tally(int intervals, int holding) {
+        Tally and(boolean holds) {
+            return new Tally(intervals + 1, holding + (holds ? 1 : 0));
+        }
+
+        double share() {
+            return (double) holding / intervals;
+        }
+    }
+
+    private static Map<Measure, Tally> tallies(int items) {
+        Map<Measure, Double> truth = new EnumMap<>(Measure.class);
+        for (MeasureRow row : Metrics.rows(Counts.slice(Counts.IDK_SOUND), new BootstrapSettings(200, 1))) {
+            truth.put(row.measure(), row.estimate().value().orElseThrow());
+        }
+        Map<Measure, Tally> tallies = new EnumMap<>(Measure.class);
+        SplittableRandom random = new SplittableRandom(items);
+        for (int simulation = 0; simulation < SIMULATIONS; simulation++) {
+            TransitionCounts counts = drawn(items, random);
+            for (MeasureRow row : Metrics.rows(Counts.slice(counts), new BootstrapSettings(RESAMPLES, simulation))) {
+                double value = truth.getOrDefault(row.measure(), Double.NaN);
+                Tally before = tallies.getOrDefault(row.measure(), new Tally(0, 0));
+                tallies.put(
+                        row.measure(),
+                        row.estimate()
+                                .interval()
+                                .map(found -> before.and(found.low() <= value && value <= found.high()))
+                                .orElse(before));
+            }
+        }
+        return tallies;
+    }
+
+    private static TransitionCounts drawn(int items, SplittableRandom random) {
+        TransitionCounts counts = TransitionCounts.ZERO;
+        for (int item = 0; item < items; item++) {
+            long at = random.nextLong(Counts.IDK_SOUND.total());
+            counts = drawn(counts, at);
+        }
+        return counts;
+    }
+
+    private static TransitionCounts drawn(TransitionCounts counts, long at) {
+        long before = 0;
+        for (Outcome baseline : Outcome.values()) {
+            for (Outcome method : Outcome.values()) {
+                before += Counts.IDK_SOUND.count(baseline, method);
+                if (at < before) {
+                    return counts.with(baseline, method);
+                }
+            }
+        }
+        throw new IllegalStateException("Item " + at + " is not among " + before);
+    }
+}
