@@ -6,24 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hearsay.core.answers.AudioClip;
 import io.hearsay.core.features.LogMel;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LoraTunerIT {
-    private static final TuningSettings SETTINGS = new TuningSettings(
-            new LoraSettings(LoraSettings.ALL_TARGETS, 4, 8, 0.1),
-            new TuningSettings.Passes(3, 2, 2),
-            new TuningSettings.Rule(5e-3, 0.01, 0.1, 1),
-            2,
-            7);
+    private static final TuningSettings SETTINGS = TuningRuns.SETTINGS;
 
     @TempDir
     private Path folder;
@@ -33,7 +26,7 @@ class LoraTunerIT {
         List<String> lines = new ArrayList<>();
 
         TuningResult result = tuner(SETTINGS, progress -> lines.add(progress.line()))
-                .tune(examples(10), folder.resolve("a"))
+                .tune(TuningRuns.examples(10), folder.resolve("a"))
                 .orElseThrow();
 
         assertThat(result.steps()).isEqualTo(9);
@@ -44,17 +37,17 @@ class LoraTunerIT {
 
     @Test
     void makesTheSameAdapterWhenItIsStoppedAnywhereAndGoesOn() throws IOException {
-        tuner(SETTINGS, progress -> true).tune(examples(10), folder.resolve("whole"));
+        tuner(SETTINGS, progress -> true).tune(TuningRuns.examples(10), folder.resolve("whole"));
         SplittableRandom random = new SplittableRandom(System.nanoTime());
         List<Integer> stops = List.of(random.nextInt(1, 9), random.nextInt(1, 9));
 
         for (int stop : stops) {
             AtomicInteger left = new AtomicInteger(stop);
             Path halves = folder.resolve("halves" + stop);
-            assertThat(tuner(SETTINGS, progress -> left.decrementAndGet() > 0).tune(examples(10), halves))
+            assertThat(tuner(SETTINGS, progress -> left.decrementAndGet() > 0).tune(TuningRuns.examples(10), halves))
                     .isEmpty();
             List<Integer> seen = new ArrayList<>();
-            tuner(SETTINGS, progress -> seen.add(progress.step())).tune(examples(10), halves);
+            tuner(SETTINGS, progress -> seen.add(progress.step())).tune(TuningRuns.examples(10), halves);
 
             assertThat(seen).first().isEqualTo(stop + 1);
             assertThat(halves.resolve(AdapterFolder.WEIGHTS))
@@ -67,18 +60,18 @@ class LoraTunerIT {
     @Test
     void goesOnFromTheLastSavedStepOfARunThatDied() {
         Path adapter = folder.resolve("died");
-        tuner(SETTINGS, progress -> true).tune(examples(10), folder.resolve("whole"));
+        tuner(SETTINGS, progress -> true).tune(TuningRuns.examples(10), folder.resolve("whole"));
         assertThatThrownBy(() -> tuner(SETTINGS, progress -> {
                             if (progress.step() == 6) {
                                 throw new IllegalStateException("killed");
                             }
                             return true;
                         })
-                        .tune(examples(10), adapter))
+                        .tune(TuningRuns.examples(10), adapter))
                 .hasMessage("killed");
 
         List<Integer> seen = new ArrayList<>();
-        tuner(SETTINGS, progress -> seen.add(progress.step())).tune(examples(10), adapter);
+        tuner(SETTINGS, progress -> seen.add(progress.step())).tune(TuningRuns.examples(10), adapter);
 
         assertThat(seen).first().isEqualTo(5);
         assertThat(adapter.resolve(AdapterFolder.WEIGHTS))
@@ -89,28 +82,28 @@ class LoraTunerIT {
     void knowsAFinishedAdapterOfTheSameExamplesSettingsAndFiles() throws IOException {
         Path adapter = folder.resolve("finished");
         LoraTuner tuner = tuner(SETTINGS, progress -> true);
-        assertThat(tuner.isFinished(examples(10), adapter)).isFalse();
-        tuner(SETTINGS, progress -> progress.step() < 3).tune(examples(10), adapter);
-        assertThat(tuner.isFinished(examples(10), adapter))
+        assertThat(tuner.isFinished(TuningRuns.examples(10), adapter)).isFalse();
+        tuner(SETTINGS, progress -> progress.step() < 3).tune(TuningRuns.examples(10), adapter);
+        assertThat(tuner.isFinished(TuningRuns.examples(10), adapter))
                 .as("stopped half-way")
                 .isFalse();
 
-        tuner.tune(examples(10), adapter);
+        tuner.tune(TuningRuns.examples(10), adapter);
 
-        assertThat(tuner.isFinished(examples(10), adapter)).isTrue();
-        assertThat(tuner.isFinished(examples(9), adapter)).isFalse();
+        assertThat(tuner.isFinished(TuningRuns.examples(10), adapter)).isTrue();
+        assertThat(tuner.isFinished(TuningRuns.examples(9), adapter)).isFalse();
         TuningSettings further =
                 new TuningSettings(SETTINGS.lora(), new TuningSettings.Passes(4, 2, 2), SETTINGS.rule(), 2, 7);
-        assertThat(tuner(further, progress -> true).isFinished(examples(10), adapter))
+        assertThat(tuner(further, progress -> true).isFinished(TuningRuns.examples(10), adapter))
                 .isFalse();
         byte[] weights = Files.readAllBytes(adapter.resolve(AdapterFolder.WEIGHTS));
         weights[weights.length - 1]++;
         Files.write(adapter.resolve(AdapterFolder.WEIGHTS), weights);
-        assertThat(tuner.isFinished(examples(10), adapter))
+        assertThat(tuner.isFinished(TuningRuns.examples(10), adapter))
                 .as("with weights from elsewhere")
                 .isFalse();
         Files.delete(adapter.resolve(AdapterFolder.CONFIG));
-        assertThat(tuner.isFinished(examples(10), adapter)).isFalse();
+        assertThat(tuner.isFinished(TuningRuns.examples(10), adapter)).isFalse();
     }
 
     @Test
@@ -128,10 +121,10 @@ class LoraTunerIT {
     @Test
     void beginsAnewForOtherExamples() {
         Path adapter = folder.resolve("other");
-        tuner(SETTINGS, progress -> progress.step() < 3).tune(examples(10), adapter);
+        tuner(SETTINGS, progress -> progress.step() < 3).tune(TuningRuns.examples(10), adapter);
         List<Integer> seen = new ArrayList<>();
 
-        tuner(SETTINGS, progress -> seen.add(progress.step())).tune(examples(9), adapter);
+        tuner(SETTINGS, progress -> seen.add(progress.step())).tune(TuningRuns.examples(9), adapter);
 
         assertThat(seen).first().isEqualTo(1);
     }
@@ -154,7 +147,7 @@ class LoraTunerIT {
                 new TuningSettings(SETTINGS.lora(), SETTINGS.passes(), new TuningSettings.Rule(1e30, 0, 0, 1), 100, 7);
         Path adapter = folder.resolve("wild");
 
-        assertThatThrownBy(() -> tuner(wild, progress -> true).tune(examples(10), adapter))
+        assertThatThrownBy(() -> tuner(wild, progress -> true).tune(TuningRuns.examples(10), adapter))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("Adapter " + adapter + " diverged in step 2 of 9 at rate ")
                 .hasMessageEndingWith("; lower the learning rate (tune.rate)");
@@ -163,30 +156,6 @@ class LoraTunerIT {
     }
 
     private static LoraTuner tuner(TuningSettings settings, TuningListener listener) {
-        return new LoraTuner(checkpoint(), settings, listener);
-    }
-
-    private static List<TuningExample> examples(int count) {
-        SplittableRandom random = new SplittableRandom(3);
-        List<TuningExample> examples = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            float[] values = new float[128 * 42];
-            for (int j = 0; j < values.length; j++) {
-                values[j] = (float) random.nextDouble(-1, 1);
-            }
-            AudioClip clip = new AudioClip("clip" + i, new LogMel(128, 40, 2, values));
-            String target = i % 2 == 0 ? "I don't know." : "cat";
-            examples.add(new TuningExample("q" + i, clip, "What is heard?", target));
-        }
-        return examples;
-    }
-
-    private static Path checkpoint() {
-        try {
-            return Path.of(Objects.requireNonNull(LoraTunerIT.class.getResource("/golden/gqa_tied_10s"))
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return new LoraTuner(TuningRuns.checkpoint(), settings, listener);
     }
 }
