@@ -7,18 +7,18 @@ import io.hearsay.audio.mel.WhisperLogMel;
 import io.hearsay.audio.resample.Resampler;
 import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.features.AudioFeatures;
+import io.hearsay.core.features.LogMel;
 import io.hearsay.core.features.SourceAudio;
 import io.hearsay.core.manifest.AudioRef;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
 /**
  * Encoded bytes to features, in this thread: decode, mean over channels, resample to 16 kHz, log-mel. One instance serves any number of threads. A clip longer than the
- * window is decoded whole and its true length kept.
+ * window is decoded whole and its true length kept; of one that is cut into windows no more than a minute or so is held at a time besides its features.
  *
  * <p>The first use in a process unpacks FFmpeg's libraries to the directory in the system property {@code org.bytedeco.javacpp.cachedir}; where that is not
  * set, to a directory of the user's own under {@code java.io.tmpdir}.
@@ -26,9 +26,6 @@ import java.util.List;
 public final class FeatureExtractor implements Extractor {
     /** Changes whenever equal bytes and settings give other numbers; features of another version are not used again. */
     public static final int VERSION = 4;
-
-    /** Of a clip that is cut into windows, in samples: a rest that is shorter is no window. */
-    private static final int SHORTEST_REST = WhisperLogMel.SAMPLE_RATE_HZ / 10;
 
     private final FeatureSettings settings;
     private final WhisperLogMel logMel;
@@ -42,7 +39,11 @@ public final class FeatureExtractor implements Extractor {
 
     @Override
     public List<AudioFeatures> extract(AudioRef audio, byte[] bytes) throws AudioException {
-        DecodedAudio decoded = AudioDecoder.decode(bytes, settings.limits(), keptSeconds());
+        return settings.longClips() == LongClips.WINDOWS ? windows(audio, bytes) : List.of(head(audio, bytes));
+    }
+
+    private AudioFeatures head(AudioRef audio, byte[] bytes) throws AudioException {
+        DecodedAudio decoded = AudioDecoder.decode(bytes, settings.limits(), settings.windowSeconds());
         if (settings.longClips() == LongClips.REFUSE && decoded.seconds() > settings.windowSeconds()) {
             throw new AudioException(
                     FaultCode.AUDIO_OVER_LIMIT,
@@ -50,29 +51,23 @@ public final class FeatureExtractor implements Extractor {
                             + " seconds; cut the clip, or let its head or its windows be used");
         }
         float[] samples = new Resampler(decoded.sampleRateHz(), WhisperLogMel.SAMPLE_RATE_HZ).resample(decoded.head());
-        SourceAudio source =
-                new SourceAudio(decoded.codec(), decoded.sampleRateHz(), decoded.channels(), decoded.seconds());
+        return new AudioFeatures(audio, sha256(bytes), source(decoded), logMel.of(samples));
+    }
+
+    private List<AudioFeatures> windows(AudioRef audio, byte[] bytes) throws AudioException {
+        WindowCutter cutter = new WindowCutter(logMel, window);
+        SourceAudio source = source(AudioDecoder.stream(bytes, settings.limits(), cutter));
         String sha256 = sha256(bytes);
         List<AudioFeatures> windows = new ArrayList<>();
-        for (int start = 0; start == 0 || samples.length - start >= SHORTEST_REST; start += window) {
-            // The log-mel reads no further than its window.
-            float[] rest = start == 0 ? samples : Arrays.copyOfRange(samples, start, end(samples, start));
-            double offsetSeconds = (double) start / WhisperLogMel.SAMPLE_RATE_HZ;
-            windows.add(new AudioFeatures(audio, sha256, source, offsetSeconds, logMel.of(rest)));
-            if (settings.longClips() != LongClips.WINDOWS) {
-                break;
-            }
+        for (LogMel heard : cutter.finish()) {
+            double offsetSeconds = (double) windows.size() * window / WhisperLogMel.SAMPLE_RATE_HZ;
+            windows.add(new AudioFeatures(audio, sha256, source, offsetSeconds, heard));
         }
         return windows;
     }
 
-    private int end(float[] samples, int start) {
-        return (int) Math.min(samples.length, (long) start + window);
-    }
-
-    /** How much of a clip is kept when it is decoded. */
-    private double keptSeconds() {
-        return settings.longClips() == LongClips.WINDOWS ? settings.limits().maxSeconds() : settings.windowSeconds();
+    private static SourceAudio source(DecodedAudio decoded) {
+        return new SourceAudio(decoded.codec(), decoded.sampleRateHz(), decoded.channels(), decoded.seconds());
     }
 
     @Override

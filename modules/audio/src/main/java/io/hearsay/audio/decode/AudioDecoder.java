@@ -21,6 +21,43 @@ public final class AudioDecoder {
      * @throws AudioException on anything that is wrong with the bytes
      */
     public static DecodedAudio decode(byte[] bytes, DecodeLimits limits, double headSeconds) throws AudioException {
+        check(bytes, limits);
+        Deadline deadline = new Deadline(limits);
+        try (OpenMedia media = OpenMedia.open(bytes, deadline);
+                DecodeLoop loop = new DecodeLoop(media, limits, headSeconds)) {
+            return loop.run(deadline);
+        } catch (AudioException e) {
+            throw onTime(e, deadline);
+        }
+    }
+
+    /**
+     * Decodes a whole clip and gives its samples away as they come, so that memory does not grow with the clip. Safe to call from many threads.
+     *
+     * @param bytes one encoded file; not changed
+     * @param limits what the clip may cost; the sink's time is not counted
+     * @param sink is given all samples in order; what it was given is void if the decode ends with a fault
+     * @return what the clip is, with an empty head
+     * @throws AudioException on anything that is wrong with the bytes
+     */
+    public static DecodedAudio stream(byte[] bytes, DecodeLimits limits, SampleSink sink) throws AudioException {
+        check(bytes, limits);
+        Deadline deadline = new Deadline(limits);
+        SampleSink untimed = (sampleRateHz, samples, count) -> {
+            long startNanos = System.nanoTime();
+            sink.accept(sampleRateHz, samples, count);
+            deadline.extend(System.nanoTime() - startNanos);
+        };
+        try (OpenMedia media = OpenMedia.open(bytes, deadline);
+                DecodeLoop loop = new DecodeLoop(media, limits, untimed)) {
+            return loop.run(deadline);
+        } catch (AudioException e) {
+            throw onTime(e, deadline);
+        }
+    }
+
+    /** Refuses what can be told without decoding, and loads the decoder. */
+    private static void check(byte[] bytes, DecodeLimits limits) throws AudioException {
         if (bytes.length == 0) {
             throw new AudioException(
                     FaultCode.AUDIO_EMPTY, "the file has 0 bytes, expected encoded audio; write or copy it again");
@@ -33,13 +70,10 @@ public final class AudioDecoder {
         OggPages.check(bytes);
         AsfObjects.check(bytes);
         FfmpegLibraries.load();
-        Deadline deadline = new Deadline(limits);
-        try (OpenMedia media = OpenMedia.open(bytes, deadline);
-                DecodeLoop loop = new DecodeLoop(media, limits, headSeconds)) {
-            return loop.run(deadline);
-        } catch (AudioException e) {
-            // Past the deadline the source refuses to be read, and FFmpeg reports whatever that leads to.
-            throw deadline.over() ? deadline.exceeded() : e;
-        }
+    }
+
+    /** Past the deadline the source refuses to be read, and FFmpeg reports whatever that leads to. */
+    private static AudioException onTime(AudioException fault, Deadline deadline) {
+        return deadline.over() ? deadline.exceeded() : fault;
     }
 }

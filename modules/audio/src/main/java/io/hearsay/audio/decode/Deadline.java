@@ -3,10 +3,15 @@ package io.hearsay.audio.decode;
 /** When the decoding of one clip has to be over. */
 final class Deadline {
     private final DecodeLimits limits;
-    private final long startNanos = System.nanoTime();
+    private long startNanos = System.nanoTime();
 
     Deadline(DecodeLimits limits) {
         this.limits = limits;
+    }
+
+    /** Moves it by what was spent on something else than decoding. */
+    void extend(long nanos) {
+        startNanos += nanos;
     }
 
     boolean over() {

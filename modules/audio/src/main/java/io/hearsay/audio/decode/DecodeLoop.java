@@ -15,10 +15,14 @@ final class DecodeLoop implements AutoCloseable {
     /** Kept past the head for a resampling filter's reach. */
     private static final int MARGIN_SAMPLES = 4096;
 
+    /** Given to a sink at once, at least. */
+    private static final int PORTION_SAMPLES = 1 << 16;
+
     private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
     private final DecodeLimits limits;
     private final double headSeconds;
+    private final @Nullable SampleSink sink;
     private final OpenMedia media;
     private final Progress progress;
     private final AVPacket packet = avcodec.av_packet_alloc();
@@ -27,10 +31,21 @@ final class DecodeLoop implements AutoCloseable {
     private int sampleRateHz;
     private int channels;
 
+    /** A loop that keeps the clip's head. */
     DecodeLoop(OpenMedia media, DecodeLimits limits, double headSeconds) {
+        this(media, limits, headSeconds, null);
+    }
+
+    /** A loop that keeps nothing and gives all samples away. */
+    DecodeLoop(OpenMedia media, DecodeLimits limits, SampleSink sink) {
+        this(media, limits, 0, sink);
+    }
+
+    private DecodeLoop(OpenMedia media, DecodeLimits limits, double headSeconds, @Nullable SampleSink sink) {
         this.media = media;
         this.limits = limits;
         this.headSeconds = headSeconds;
+        this.sink = sink;
         progress = new Progress(media);
     }
 
@@ -63,6 +78,7 @@ final class DecodeLoop implements AutoCloseable {
         if (mono == null) {
             throw new IllegalStateException("A decode without samples passed as finished");
         }
+        give(mono, 1);
         return new DecodedAudio(media.codecName(), sampleRateHz, channels, mono.length(), mono.toArray());
     }
 
@@ -84,18 +100,26 @@ final class DecodeLoop implements AutoCloseable {
 
     private void take() throws AudioException {
         progress.frame(frame);
-        MonoHead sink = mono;
-        if (sink == null) {
-            sink = begin();
-            mono = sink;
+        MonoHead kept = mono;
+        if (kept == null) {
+            kept = begin();
+            mono = kept;
         }
-        sink.add(frame);
-        if (limits.tooLong(sink.length(), sampleRateHz)) {
+        kept.add(frame);
+        if (limits.tooLong(kept.length(), sampleRateHz)) {
             throw limits.exceeded("the clip is longer than that", limits.maxSeconds() + " seconds");
         }
-        if (limits.tooLarge(sink.length(), channels)) {
+        if (limits.tooLarge(kept.length(), channels)) {
             throw limits.exceeded(
                     "the clip is larger than that when it is decoded", limits.maxDecodedBytes() + " decoded bytes");
+        }
+        give(kept, PORTION_SAMPLES);
+    }
+
+    /** Gives what was kept to the sink, if there is one and at least so many samples were kept. */
+    private void give(MonoHead kept, int least) {
+        if (sink != null && kept.kept() >= least) {
+            kept.giveTo(sink, sampleRateHz);
         }
     }
 
@@ -110,6 +134,9 @@ final class DecodeLoop implements AutoCloseable {
         }
         if (sampleRateHz < 1 || channels < 1) {
             throw media.fault("it gives " + sampleRateHz + " Hz and " + channels + " channels");
+        }
+        if (sink != null) {
+            return new MonoHead((int) LONGEST_ARRAY, 2 * PORTION_SAMPLES);
         }
         long samples = (long) Math.ceil(headSeconds * sampleRateHz) + MARGIN_SAMPLES;
         return new MonoHead((int) Math.min(LONGEST_ARRAY, samples), media.likelySamples(sampleRateHz));

@@ -22,6 +22,8 @@ final class MonoHead {
     private final int limit;
     private float[] head;
     private int kept;
+    /** Samples that were given to a sink and are kept no more. */
+    private long given;
     private long length;
     private float[] scratch = new float[0];
     private short[] shorts = new short[0];
@@ -40,6 +42,20 @@ final class MonoHead {
     /** Samples per channel seen so far. */
     long length() {
         return length;
+    }
+
+    /** Samples that are kept now. */
+    int kept() {
+        return kept;
+    }
+
+    /** Gives what is kept to a sink, if all of it is finite, and begins anew with what follows. */
+    void giveTo(SampleSink sink, int sampleRateHz) throws AudioException {
+        checkFinite();
+        Arrays.fill(sums, 0);
+        sink.accept(sampleRateHz, head, kept);
+        given += kept;
+        kept = 0;
     }
 
     /** What was kept, if all of it is finite; nothing may be added afterwards. */
@@ -142,7 +158,8 @@ final class MonoHead {
             if (!Float.isFinite(head[i])) {
                 throw new AudioException(
                         FaultCode.AUDIO_DAMAGED,
-                        "sample " + i + " is " + head[i] + ", expected a finite number; write the file again");
+                        "sample " + (given + i) + " is " + head[i]
+                                + ", expected a finite number; write the file again");
             }
         }
     }

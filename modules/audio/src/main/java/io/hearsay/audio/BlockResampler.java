@@ -1,0 +1,108 @@
+package io.hearsay.audio;
+
+import io.hearsay.audio.resample.Resampler;
+import java.util.Arrays;
+
+/**
+ * Resamples a clip of any length in blocks, as it comes, to what {@link Resampler} gives for the whole clip.
+ *
+ * <p>A block is resampled together with what the filter reaches before and after it. It begins where a whole number of target samples do, and for usual rates
+ * where the filter's inner order repeats too, so that the sums are formed in the same order.
+ */
+final class BlockResampler {
+    /** Takes samples at the target rate. */
+    interface Target {
+        /** The next samples: those from one index up to another. */
+        void accept(float[] samples, int from, int to);
+    }
+
+    private static final double BLOCK_SECONDS = 60;
+    private static final double LONGEST_BLOCK = 1 << 23;
+
+    /** More than the filter reaches to either side, in samples of the lower rate. */
+    private static final int REACH = 256;
+
+    /** Blocks begin at multiples of the first of these that leaves them short enough; the first one is a multiple of the filters' orders at usual rates. */
+    private static final int[] STEPS = {188_496, 2520, 12, 1};
+
+    private static final long LONGEST_STEP = 1 << 23;
+
+    private final Resampler resampler;
+    private final Target target;
+    private final int sourcePer;
+    private final int targetPer;
+    private final int before;
+    private final int block;
+    private final int after;
+    private float[] held = new float[1 << 16];
+    private int count;
+    /** How many of those that are held have been resampled; a multiple of {@link #sourcePer}. */
+    private int done;
+
+    BlockResampler(int sourceRateHz, int targetRateHz, Target target) {
+        this.target = target;
+        resampler = new Resampler(sourceRateHz, targetRateHz);
+        int divisor = divisor(sourceRateHz, targetRateHz);
+        sourcePer = sourceRateHz / divisor;
+        targetPer = targetRateHz / divisor;
+        after = (int) Math.ceil(REACH * Math.max(1, (double) sourceRateHz / targetRateHz));
+        int step = step(sourcePer);
+        before = roundUp(after, step);
+        block = roundUp(Math.min(LONGEST_BLOCK, BLOCK_SECONDS * sourceRateHz), step);
+    }
+
+    private static int step(int sourcePer) {
+        for (int candidate : STEPS) {
+            long step = (long) candidate / divisor(candidate, sourcePer) * sourcePer;
+            if (step <= LONGEST_STEP) {
+                return (int) step;
+            }
+        }
+        return sourcePer;
+    }
+
+    private static int roundUp(double samples, int step) {
+        return (int) Math.ceil(samples / step) * step;
+    }
+
+    private static int divisor(int a, int b) {
+        return b == 0 ? a : divisor(b, a % b);
+    }
+
+    /** Takes the clip's next samples. */
+    void add(float[] samples, int length) {
+        int at = 0;
+        while (at < length) {
+            int part = Math.min(length - at, before + block + after - count);
+            if (count + part > held.length) {
+                held = Arrays.copyOf(held, Math.min(before + block + after, Math.max(2 * held.length, count + part)));
+            }
+            System.arraycopy(samples, at, held, count, part);
+            count += part;
+            at += part;
+            if (count == before + block + after) {
+                give(done + block);
+            }
+        }
+    }
+
+    /** Takes the end of the clip. */
+    void finish() {
+        float[] resampled = resampler.resample(Arrays.copyOf(held, count));
+        target.accept(resampled, atTarget(done), resampled.length);
+    }
+
+    /** Resamples what is held, gives it away up to a source sample and drops what is not needed any more. */
+    private void give(int end) {
+        float[] resampled = resampler.resample(Arrays.copyOf(held, count));
+        target.accept(resampled, atTarget(done), atTarget(end));
+        int dropped = Math.max(0, end - before);
+        System.arraycopy(held, dropped, held, 0, count - dropped);
+        count -= dropped;
+        done = end - dropped;
+    }
+
+    private int atTarget(int source) {
+        return (int) ((long) source / sourcePer * targetPer);
+    }
+}
