@@ -39,7 +39,10 @@ class AudioDecoderIT {
         "tone-rf64.wav, pcm_s16le, 16000",
         "tone-adpcm.wav, adpcm_ima_wav, 16000",
         "tone.wma, wmav2, 16000",
-        "tone-video.mp4, aac, 16000"
+        "tone-video.mp4, aac, 16000",
+        "tone-wmav1.wma, wmav1, 16000",
+        "tone-adpcm-ms.wav, adpcm_ms, 16000",
+        "tone.mp2, mp2, 16000"
     })
     void hearsTheToneInEveryFormat(String clip, String codec, int rate) throws AudioException {
         DecodedAudio audio = decode(Clips.read(clip));
@@ -99,6 +102,31 @@ class AudioDecoderIT {
         assertThat(stereo.channels()).isEqualTo(2);
         assertThat(stereo.head()).containsExactly(0.375f, 0);
         assertThat(three.head()).containsExactly(0.1875f);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tone.3gp, amr_nb, 8000", "tone-wb.amr, amr_wb, 16000"})
+    void hearsTheToneAboveAllElseInSpeechCodecs(String clip, String codec, int rate) throws AudioException {
+        DecodedAudio audio = decode(Clips.read(clip));
+
+        assertThat(audio.codec()).isEqualTo(codec);
+        assertThat(audio.sampleRateHz()).isEqualTo(rate);
+        assertThat(audio.seconds()).isCloseTo(0.5, within(0.08));
+        assertThat(amplitude(audio, 1000)).isBetween(0.25, 0.55);
+        assertThat(amplitude(audio, 1000)).isGreaterThan(4 * amplitude(audio, 2000));
+        assertThat(amplitude(audio, 1000)).isGreaterThan(4 * amplitude(audio, 500));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tone-51.m4a, aac", "tone-51.flac, flac"})
+    void takesTheMeanOverSixChannelsOfWhichOneSounds(String clip, String codec) throws AudioException {
+        DecodedAudio audio = decode(Clips.read(clip));
+
+        assertThat(audio.codec()).isEqualTo(codec);
+        assertThat(audio.channels()).isEqualTo(6);
+        assertThat(audio.seconds()).isCloseTo(0.5, within(0.08));
+        // the front left one at 0.6
+        assertThat(amplitude(audio, 1000)).isCloseTo(0.6 / 6, within(0.005));
     }
 
     @Test

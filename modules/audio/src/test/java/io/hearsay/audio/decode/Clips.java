@@ -29,7 +29,13 @@ final class Clips {
             "tone-rf64.wav",
             "tone-adpcm.wav",
             "tone.wma",
-            "tone-video.mp4");
+            "tone-video.mp4",
+            "tone-wmav1.wma",
+            "tone-adpcm-ms.wav",
+            "tone.mp2",
+            "tone.3gp",
+            "tone-51.m4a",
+            "tone-51.flac");
 
     private static final int AMR_FRAME = 32;
 
@@ -40,7 +46,7 @@ final class Clips {
         return TONES.stream();
     }
 
-    /** Narrow-band amr at 12.2 kbit/s, 20 ms a frame, of parameters that are all zero; FFmpeg has no encoder for it. */
+    /** Narrow-band amr at 12.2 kbit/s, 20 ms a frame, of parameters that are all zero. */
     static byte[] amr(int frames) {
         byte[] amr = new byte[6 + frames * AMR_FRAME];
         System.arraycopy("#!AMR\n".getBytes(StandardCharsets.US_ASCII), 0, amr, 0, 6);
