@@ -2,12 +2,8 @@ package io.hearsay.audio.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,13 +21,10 @@ class HostileFilesIT {
     Path outside;
 
     @Test
-    void everyFileDecodesOrHasItsFault() throws IOException {
+    void everyFileDecodesOrHasItsFault() throws Exception {
         long first = Long.getLong("fuzz.first", 0);
         long files = Long.getLong("fuzz.files", 600);
-        Path bait = Files.write(outside.resolve("bait.wav"), Clips.read("tone-rf64.wav"));
-        FileTime unread = FileTime.from(Instant.EPOCH);
-        Files.getFileAttributeView(bait, java.nio.file.attribute.BasicFileAttributeView.class)
-                .setTimes(null, unread, null);
+        Bait bait = new Bait(outside);
         Mutations mutations = new Mutations(bait);
         Path last = Path.of("target", "fuzz.last");
         Files.createDirectories(Path.of("target"));
@@ -62,9 +55,11 @@ class HostileFilesIT {
         if (files >= ENOUGH_FOR_SHARES) {
             assertThat(decoded).as("mutations that leave a clip whole").isBetween(files / 50, files * 9 / 10);
         }
-        assertThat(Files.readAttributes(bait, BasicFileAttributes.class).lastAccessTime())
-                .as("last look at the file that playlists name")
-                .isEqualTo(unread);
         assertThat(MemorySource.openCount()).isZero();
+        assertThat(bait.opened()).as("openings of the file that playlists name").isZero();
+        assertThat(bait.called()).as("calls of the address that playlists name").isZero();
+        bait.take();
+        assertThat(bait.opened()).as("an opening, seen").isPositive();
+        assertThat(bait.called()).as("a call, seen").isEqualTo(1);
     }
 }

@@ -1,7 +1,6 @@
 package io.hearsay.audio.decode;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -9,13 +8,14 @@ import java.util.stream.Stream;
 
 /** Damaged and hostile files made from sound ones; the same number gives the same file. */
 final class Mutations {
-    private static final List<String> RECORDINGS = List.of("d-music-052.opus", "d-sound-019.m4a", "d-speech-022.wav");
+    private static final List<String> RECORDINGS =
+            List.of("d-music-052.opus", "d-sound-019.m4a", "d-speech-022.wav", "tone-wb.amr");
 
     private final List<byte[]> clips;
-    private final Path bait;
+    private final Bait bait;
 
-    /** @param bait a playable file outside, which playlists name */
-    Mutations(Path bait) {
+    /** @param bait what playlists name */
+    Mutations(Bait bait) {
         this.bait = bait;
         Stream<byte[]> built = Stream.of(
                 Clips.amr(25),
@@ -62,16 +62,18 @@ final class Mutations {
 
     /** A text that tells a player to open other files, alone, before or in a clip. */
     private byte[] playlist(byte[] clip, Random random) {
-        String uri = bait.toUri().toString();
+        String uri = bait.file().toUri().toString();
+        String address = bait.address();
         List<String> texts = List.of(
-                "#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXT-X-MEDIA-SEQUENCE:0\n#EXTINF:10,\n" + uri
-                        + "\n#EXT-X-ENDLIST\n",
-                "ffconcat version 1.0\nfile '" + bait + "'\n",
-                "[playlist]\nFile1=" + uri + "\nNumberOfEntries=1\n",
-                "<asx version=\"3.0\"><entry><ref href=\"" + uri + "\"/></entry></asx>",
+                "#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXT-X-MEDIA-SEQUENCE:0\n#EXTINF:10,\n" + uri + "\n#EXTINF:10,\n"
+                        + address + "\n#EXT-X-ENDLIST\n",
+                "ffconcat version 1.0\nfile '" + bait.file() + "'\nfile '" + address + "'\n",
+                "[playlist]\nFile1=" + uri + "\nFile2=" + address + "\nNumberOfEntries=2\n",
+                "<asx version=\"3.0\"><entry><ref href=\"" + address + "\"/></entry></asx>",
                 "<?xml version=\"1.0\"?><MPD><Period><AdaptationSet><Representation><BaseURL>" + uri
                         + "</BaseURL></Representation></AdaptationSet></Period></MPD>",
-                "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nm=audio 5004 RTP/AVP 0\n",
+                "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\na=control:" + address + "\nm=audio "
+                        + bait.port() + " TCP/RTP/AVP 0\n",
                 "RIFF....WAVELIST" + uri);
         byte[] text = texts.get(random.nextInt(texts.size())).getBytes(StandardCharsets.UTF_8);
         if (random.nextBoolean()) {
