@@ -4,10 +4,9 @@ import io.hearsay.audio.resample.Resampler;
 import java.util.Arrays;
 
 /**
- * Resamples a clip of any length in blocks, as it comes, to what {@link Resampler} gives for the whole clip.
+ * Resamples a clip of any length in blocks, as it comes, to what {@link Resampler} gives for the whole clip, but for rounding.
  *
- * <p>A block is resampled together with what the filter reaches before and after it. It begins where a whole number of target samples do, and for usual rates
- * where the filter's inner order repeats too, so that the sums are formed in the same order.
+ * <p>A block is resampled together with what the filter reaches before and after it, and begins where a whole number of target samples do.
  */
 final class BlockResampler {
     /** Takes samples at the target rate. */
@@ -21,11 +20,6 @@ final class BlockResampler {
 
     /** More than the filter reaches to either side, in samples of the lower rate. */
     private static final int REACH = 256;
-
-    /** Blocks begin at multiples of the first of these that leaves them short enough; the first one is a multiple of the filters' orders at usual rates. */
-    private static final int[] STEPS = {188_496, 2520, 12, 1};
-
-    private static final long LONGEST_STEP = 1 << 23;
 
     private final Resampler resampler;
     private final Target target;
@@ -46,19 +40,8 @@ final class BlockResampler {
         sourcePer = sourceRateHz / divisor;
         targetPer = targetRateHz / divisor;
         after = (int) Math.ceil(REACH * Math.max(1, (double) sourceRateHz / targetRateHz));
-        int step = step(sourcePer);
-        before = roundUp(after, step);
-        block = roundUp(Math.min(LONGEST_BLOCK, BLOCK_SECONDS * sourceRateHz), step);
-    }
-
-    private static int step(int sourcePer) {
-        for (int candidate : STEPS) {
-            long step = (long) candidate / divisor(candidate, sourcePer) * sourcePer;
-            if (step <= LONGEST_STEP) {
-                return (int) step;
-            }
-        }
-        return sourcePer;
+        before = roundUp(after, sourcePer);
+        block = roundUp(Math.min(LONGEST_BLOCK, BLOCK_SECONDS * sourceRateHz), sourcePer);
     }
 
     private static int roundUp(double samples, int step) {

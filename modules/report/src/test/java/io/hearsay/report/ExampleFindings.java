@@ -80,7 +80,8 @@ final class ExampleFindings {
         for (String name : List.of("AURC", "AUROC", "AUPRC", "ECE", "Brier")) {
             figures.put(
                     name,
-                    new Estimate(Optional.of(value), Optional.of(new Estimate.Interval(value - 0.125, value + 0.125)), ""));
+                    new Estimate(
+                            Optional.of(value), Optional.of(new Estimate.Interval(value - 0.125, value + 0.125)), ""));
         }
         return figures;
     }

@@ -117,7 +117,7 @@ final class DecodeLoop implements AutoCloseable {
     }
 
     /** Gives what was kept to the sink, if there is one and at least so many samples were kept. */
-    private void give(MonoHead kept, int least) {
+    private void give(MonoHead kept, int least) throws AudioException {
         if (sink != null && kept.kept() >= least) {
             kept.giveTo(sink, sampleRateHz);
         }

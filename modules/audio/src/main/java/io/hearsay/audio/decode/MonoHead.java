@@ -24,6 +24,7 @@ final class MonoHead {
     private int kept;
     /** Samples that were given to a sink and are kept no more. */
     private long given;
+
     private long length;
     private float[] scratch = new float[0];
     private short[] shorts = new short[0];
