@@ -48,8 +48,8 @@ final class FindingPictures {
         Panels panels = new Panels(page, "transfer");
         panels.begin(
                 "What adapters gain on audio they did and did not learn from",
-                "RGI with its 95 % interval; rows: what an adapter learnt from, columns: what it was tested on. Above 0 more"
-                        + " wrong than right answers were given up. A dash is undefined, with its reason.",
+                "RGI with its 95 % interval; rows: what an adapter learnt from, columns: what it was tested on. Above"
+                        + " 0 more wrong than right answers were given up. A dash is undefined, with its reason.",
                 PageResources.text("legends/transfer.html"));
         Chart chart = new Chart("transfer", "RGI of each adapter on every kind of audio, as a matrix");
         chart.rows("cells");
@@ -128,8 +128,8 @@ final class FindingPictures {
         Panels panels = new Panels(page, "known");
         panels.begin(
                 "What the model does not know",
-                "Percent of the learning questions whose target becomes \"I don't know.\" if K of N samples of the model's answer"
-                        + " must be right.",
+                "Percent of the learning questions whose target becomes \"I don't know.\" if K of N samples of the"
+                        + " model's answer must be right.",
                 "");
         panels.group("", "four");
         for (Optional<Modality> slice : Findings.SLICES) {
@@ -163,9 +163,9 @@ final class FindingPictures {
         Panels panels = new Panels(page, "risk");
         panels.begin(
                 "What is gained by answering less",
-                "Percent wrong among the surest answers, by the percent of answers kept; lower is better. Each line is of the answers"
-                        + " that have this confidence. Large dots: the threshold that was chosen on the learning recordings. Cross: the"
-                        + " baseline, which keeps every answer.",
+                "Percent wrong among the surest answers, by the percent of answers kept; lower is better. Each line is"
+                        + " of the answers that have this confidence. Large dots: the threshold that was chosen on the"
+                        + " learning recordings. Cross: the baseline, which keeps every answer.",
                 "");
         Chart chart = new Chart("risk", "Risk-coverage curves of every confidence, and the baseline's point");
         chart.rows("points");
