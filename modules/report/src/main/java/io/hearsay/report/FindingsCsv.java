@@ -83,7 +83,8 @@ public final class FindingsCsv {
                 ? Estimate.undefined("no answer is withdrawn")
                 : bare(confidence.threshold());
         row("confidence", confidence.name(), "total", "threshold", confidence.answers(), threshold);
-        row("confidence", confidence.name(), "total", "without", confidence.without(), bare(confidence.without()));
+        Estimate without = bare((double) confidence.without());
+        row("confidence", confidence.name(), "total", "without", confidence.without(), without);
         for (StudyFindings.RiskPoint point : confidence.curve()) {
             String coverage = Double.toString(point.coverage());
             row("risk", confidence.name(), coverage, "risk", confidence.answers(), bare(point.risk()));

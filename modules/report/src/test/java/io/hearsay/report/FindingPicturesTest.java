@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,7 @@ class FindingPicturesTest {
 
     @Test
     void drawsEveryCellOfTheMatrixAndSaysWhichIsUndefinedAndWhy() throws JsonProcessingException {
-        List<JsonNode> cells = rows(specs(ExampleFindings.study()).get("transfer-1"), "cells");
+        List<JsonNode> cells = rows(specs(ExampleFindings.study()), "transfer-1", "cells");
 
         assertThat(cells).hasSize(2 * 4);
         JsonNode undefined = cells.get(2);
@@ -35,14 +36,14 @@ class FindingPicturesTest {
 
     @Test
     void drawsWholeCurvesTheChosenThresholdsAndTheBaseline() throws JsonProcessingException {
-        JsonNode spec = specs(ExampleFindings.study()).get("risk-1");
+        Map<String, JsonNode> specs = specs(ExampleFindings.study());
 
-        assertThat(rows(spec, "points")).hasSize(3 + 1);
+        assertThat(rows(specs, "risk-1", "points")).hasSize(3 + 1);
         // A threshold of 0.5 keeps the answers of confidence 1 and 0.6; one that withdraws none keeps all.
-        assertThat(rows(spec, "chosen").stream()
+        assertThat(rows(specs, "risk-1", "chosen").stream()
                         .map(point -> point.path("coverage").asDouble()))
                 .containsExactly(62.5, 100.0);
-        assertThat(rows(spec, "baseline"))
+        assertThat(rows(specs, "risk-1", "baseline"))
                 .singleElement()
                 .satisfies(point -> assertThat(point.path("risk").asDouble()).isEqualTo(44.44));
     }
@@ -54,12 +55,12 @@ class FindingPicturesTest {
         assertThat(specs.keySet())
                 .contains("sweep-1", "sweep-4", "known-1", "known-3")
                 .doesNotContain("known-4");
-        List<JsonNode> gains = rows(specs.get("sweep-1"), "points");
+        List<JsonNode> gains = rows(specs, "sweep-1", "points");
         assertThat(gains.stream().map(point -> point.path("alpha").asText())).containsExactly("1", "16");
         assertThat(gains.get(1).path("value").asDouble()).isEqualTo(0.27);
-        assertThat(rows(specs.get("sweep-2"), "points").get(1).path("high").asDouble())
+        assertThat(rows(specs, "sweep-2", "points").get(1).path("high").asDouble())
                 .isEqualTo(52.0);
-        assertThat(rows(specs.get("known-3"), "bars").stream()
+        assertThat(rows(specs, "known-3", "bars").stream()
                         .map(bar -> bar.path("shown").asText()))
                 .containsExactly("33.3 % (1 of 3)", "66.7 % (2 of 3)");
     }
@@ -85,9 +86,12 @@ class FindingPicturesTest {
         return specs;
     }
 
-    private static List<JsonNode> rows(JsonNode spec, String dataset) {
+    private static List<JsonNode> rows(Map<String, JsonNode> specs, String chart, String dataset) {
         List<JsonNode> rows = new ArrayList<>();
-        spec.path("datasets").path(dataset).forEach(rows::add);
+        Objects.requireNonNull(specs.get(chart), chart)
+                .path("datasets")
+                .path(dataset)
+                .forEach(rows::add);
         return rows;
     }
 }
