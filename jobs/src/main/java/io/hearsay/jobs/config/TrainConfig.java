@@ -38,6 +38,7 @@ public record TrainConfig(
                         phase(keys, "encoder"),
                         phase(keys, "words"),
                         phase(keys, "answers"),
+                        phase(keys, "choices"),
                         new TrainingSettings.Pace(
                                 keys.above("train.report-seconds", 0, 86_400),
                                 keys.above("train.examine-minutes", 0, 1e6),

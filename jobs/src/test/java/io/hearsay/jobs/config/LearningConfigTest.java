@@ -36,6 +36,7 @@ class LearningConfigTest {
                 encoder = [8, 9, 10, 11, 12, 13, 14]
                 words = [15, 16, 17, 18, 19, 20, 21]
                 answers = [22, 23, 24, 25, 26, 27, 28]
+                choices = [29, 30, 31, 32, 33, 34, 35]
               }
               report-seconds = 1.5, examine-minutes = 2.5, save-minutes = 3.5
             }
@@ -70,6 +71,7 @@ class LearningConfigTest {
                                 new PhaseSettings(0, 0, 5e-4, 0.05, 60, 0.7, 0.02),
                                 new PhaseSettings(800, 600, 2.2e-3, 0.02, 50, 0.6, 0.1),
                                 new PhaseSettings(7000, 600, 1.8e-3, 0.05, 100, 0.7, 0.02),
+                                new PhaseSettings(2800, 600, 1e-3, 0.05, 50, 0.9, 0.02),
                                 new TrainingSettings.Pace(20, 7, 4),
                                 1)));
         assertThat(config.learn().tune())
@@ -113,6 +115,7 @@ class LearningConfigTest {
                                 new PhaseSettings(8, 9, 10, 11, 12, 13, 14),
                                 new PhaseSettings(15, 16, 17, 18, 19, 20, 21),
                                 new PhaseSettings(22, 23, 24, 25, 26, 27, 28),
+                                new PhaseSettings(29, 30, 31, 32, 33, 34, 35),
                                 new TrainingSettings.Pace(1.5, 2.5, 3.5),
                                 11)));
         assertThat(config.learn().tune())

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Last phase: the decoder learns whole prompts as the reliability methods ask them. Most lessons have a random share of the audio tokens,
+ * Last phases: the decoder learns whole prompts as the reliability methods ask them, first of every kind, then with options that only hearing tells apart. Most lessons have a random share of the audio tokens,
  * which is faster; those at the end have all of them.
  */
 final class AnswerPhase implements Phase {
@@ -28,6 +28,8 @@ final class AnswerPhase implements Phase {
 
     private static final double READ = 0.12;
 
+    private final String name;
+    private final LessonMix mix;
     private final Listening listening;
     private final DecoderStep decoder;
     private final DecoderExam exam;
@@ -37,9 +39,20 @@ final class AnswerPhase implements Phase {
     private List<List<Lesson>> batches = List.of();
 
     /**
+     * @param name name of the phase
+     * @param mix what its lessons are made of
      * @param width encoder width
      */
-    AnswerPhase(Listening listening, DecoderStep decoder, DecoderExam exam, int width, long seed) {
+    AnswerPhase(
+            String name,
+            LessonMix mix,
+            Listening listening,
+            DecoderStep decoder,
+            DecoderExam exam,
+            int width,
+            long seed) {
+        this.name = name;
+        this.mix = mix;
         this.listening = listening;
         this.decoder = decoder;
         this.exam = exam;
@@ -49,7 +62,7 @@ final class AnswerPhase implements Phase {
 
     @Override
     public String name() {
-        return "answers";
+        return name;
     }
 
     @Override
@@ -59,7 +72,7 @@ final class AnswerPhase implements Phase {
 
     @Override
     public void begin() {
-        listening.begin();
+        listening.begin(mix);
     }
 
     @Override

@@ -21,11 +21,6 @@ final class LessonPlan {
 
     private static final double REASONED = 0.13;
 
-    /** Shares of the plain lessons that are asked about silence, and about another clip. */
-    private static final double SILENT = 0.15;
-
-    private static final double ELSEWHERE = 0.2;
-
     /** Most noise on audio tokens, as a standard deviation; those of the filter bank have one of about 1. */
     private static final double NOISE = 1.5;
 
@@ -35,6 +30,7 @@ final class LessonPlan {
     private final Texts texts;
     private final TrainingPrompts prompts;
     private final int width;
+    private final LessonMix mix;
     private final List<Hearing> heard;
     private final List<float[]> silence;
     private final Map<Modality, List<TrainingClip>> byModality = new EnumMap<>(Modality.class);
@@ -47,6 +43,7 @@ final class LessonPlan {
      * @param heard what the clips sound like, one or more variants
      * @param silence tokens of silenced clips of many lengths
      * @param width encoder width
+     * @param mix what lessons are made of
      */
     LessonPlan(
             Texts texts,
@@ -56,10 +53,12 @@ final class LessonPlan {
             List<TrainingClip> clips,
             List<Hearing> heard,
             Collection<float[]> silence,
-            int width) {
+            int width,
+            LessonMix mix) {
         this.texts = texts;
         this.prompts = prompts;
         this.width = width;
+        this.mix = mix;
         this.heard = List.copyOf(heard);
         this.silence = List.copyOf(silence);
         this.draws = draws;
@@ -81,7 +80,7 @@ final class LessonPlan {
 
     /** A short exercise: a few audio tokens and the question, with options or without. */
     Lesson exercise(TrainingClip clip, TrainingQuestion question, int tokens, SplittableRandom random) {
-        List<String> choices = draws.options(question, random);
+        List<String> choices = draws.options(question, mix, random);
         int right = choices.indexOf(question.answer());
         boolean listed = random.nextBoolean();
         List<String> shown = listed ? wordings.reworded(choices, random) : choices;
@@ -108,10 +107,10 @@ final class LessonPlan {
             return heard(TrainingPrompts.Asking.REASONED, clip, question, tokens, random);
         }
         double other = random.nextDouble();
-        if (other < SILENT) {
+        if (other < mix.silent()) {
             return unheard(silenceLike(tokensOf(clip, random), random), question, tokens, random);
         }
-        return other < SILENT + ELSEWHERE
+        return other < mix.silent() + mix.elsewhere()
                 ? unheard(tokensOf(Draws.one(clips, random), random), question, tokens, random)
                 : heard(TrainingPrompts.Asking.PLAIN, clip, question, tokens, random);
     }
@@ -122,7 +121,7 @@ final class LessonPlan {
             TrainingQuestion question,
             int tokens,
             SplittableRandom random) {
-        List<String> choices = draws.options(question, random);
+        List<String> choices = draws.options(question, mix, random);
         int right = choices.indexOf(question.answer());
         List<String> shown = wordings.reworded(choices, random);
         String before = asking == TrainingPrompts.Asking.REASONED ? clip.caption() + "\nAnswer: " : "";
@@ -141,7 +140,7 @@ final class LessonPlan {
      * the text alone is learnt here, and that what is heard never outweighs the options.
      */
     private Lesson unheard(float[] audio, TrainingQuestion question, int tokens, SplittableRandom random) {
-        List<String> choices = draws.options(question, random);
+        List<String> choices = draws.options(question, mix, random);
         List<String> shown = wordings.reworded(choices, random);
         return new Lesson(
                 thinned(audio, tokens, random),

@@ -20,6 +20,8 @@ final class Listening {
     private final TrainingSet set;
     private final long seed;
     private final List<Asked> asked = new ArrayList<>();
+    private final List<Hearing> heard = new ArrayList<>();
+    private final List<float[]> silence = new ArrayList<>();
     private final OptionDraws draws;
     private final Wordings wordings;
     private final Readings readings;
@@ -42,18 +44,11 @@ final class Listening {
         }
     }
 
-    /** Hears all clips, once. */
-    void begin() {
-        if (plan != null) {
-            return;
+    /** Hears all clips, the first time, and makes lessons of such a mix. */
+    void begin(LessonMix mix) {
+        if (heard.isEmpty()) {
+            hear();
         }
-        List<Hearing> heard = new ArrayList<>();
-        heard.add(Hearing.plain(networks, set.learned()));
-        for (int i = 1; i < VARIANTS; i++) {
-            heard.add(Hearing.varied(networks, set.learned(), seed + i));
-        }
-        List<TrainingClip> some = Draws.some(set.learned(), SILENT, Draws.random(seed, 0));
-        Hearing silence = Hearing.silenced(networks, some);
         plan = new LessonPlan(
                 texts,
                 prompts,
@@ -61,8 +56,19 @@ final class Listening {
                 wordings,
                 set.learned(),
                 heard,
-                some.stream().map(silence::tokens).toList(),
-                networks.size().encoder().width());
+                silence,
+                networks.size().encoder().width(),
+                mix);
+    }
+
+    private void hear() {
+        heard.add(Hearing.plain(networks, set.learned()));
+        for (int i = 1; i < VARIANTS; i++) {
+            heard.add(Hearing.varied(networks, set.learned(), seed + i));
+        }
+        List<TrainingClip> some = Draws.some(set.learned(), SILENT, Draws.random(seed, 0));
+        Hearing nothing = Hearing.silenced(networks, some);
+        some.forEach(clip -> silence.add(nothing.tokens(clip)));
     }
 
     List<Asked> asked() {

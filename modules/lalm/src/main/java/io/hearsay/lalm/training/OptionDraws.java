@@ -11,11 +11,6 @@ import java.util.regex.Pattern;
 
 /** Options to ask with: a question's own in a new order, or with wrong ones drawn anew so that no question keeps the company it came in. */
 final class OptionDraws {
-    /** Shares of the draws that take wrong options from answers to the same question, and from any answers. */
-    private static final double RELATED = 0.5;
-
-    private static final double UNRELATED = 0.15;
-
     /** Where the right answer is what does not fit, any other answer may be right as well. */
     private static final Pattern NEGATED = Pattern.compile("\\bNOT\\b");
 
@@ -40,12 +35,13 @@ final class OptionDraws {
     }
 
     /** As many options as the question has, the right one among them. */
-    List<String> options(TrainingQuestion question, SplittableRandom random) {
+    List<String> options(TrainingQuestion question, LessonMix mix, SplittableRandom random) {
         double draw = random.nextDouble();
-        if (draw >= RELATED + UNRELATED || NEGATED.matcher(question.text()).find()) {
+        if (draw >= mix.related() + mix.unrelated()
+                || NEGATED.matcher(question.text()).find()) {
             return Draws.shuffled(question.choices(), random);
         }
-        List<String> from = draw < RELATED ? byQuestion.getOrDefault(question.text(), List.of()) : answers;
+        List<String> from = draw < mix.related() ? byQuestion.getOrDefault(question.text(), List.of()) : answers;
         int count = question.choices().size();
         TreeSet<String> drawn = new TreeSet<>(List.of(question.answer()));
         for (int i = 0; i < TRIES && drawn.size() < count; i++) {

@@ -53,7 +53,7 @@ final class Readings {
     private Lesson captioned(TrainingClip clip, SplittableRandom random) {
         TrainingQuestion question = Draws.one(clip.questions(), random);
         boolean reasoned = random.nextInt(4) == 0;
-        List<String> choices = draws.options(question, random);
+        List<String> choices = draws.options(question, LessonMix.BROAD, random);
         int right = choices.indexOf(question.answer());
         List<String> shown = wordings.reworded(choices, random);
         return lesson(

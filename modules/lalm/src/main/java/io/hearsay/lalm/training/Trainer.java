@@ -69,8 +69,6 @@ public final class Trainer {
         Listening listening = new Listening(networks, texts, prompts, set, seed + 30);
         DecoderExam exam = new DecoderExam(networks, texts, prompts, set.examined());
         DecoderStep wording = new DecoderStep(networks, texts, settings.words().rule());
-        DecoderStep answering =
-                new DecoderStep(networks, texts, settings.answers().rule());
         return List.of(
                 new Course.Part(
                         new ProbePhase(networks, texts, set, settings.probe().rule(), seed + 10), settings.probe()),
@@ -80,13 +78,41 @@ public final class Trainer {
                         settings.encoder()),
                 new Course.Part(new WordPhase(networks, listening, wording, exam, seed + 40), settings.words()),
                 new Course.Part(
-                        new AnswerPhase(
+                        answering(
+                                "answers",
+                                LessonMix.BROAD,
+                                settings.answers(),
+                                networks,
+                                texts,
                                 listening,
-                                answering,
                                 exam,
-                                settings.size().encoder().width(),
                                 seed + 50),
-                        settings.answers()));
+                        settings.answers()),
+                new Course.Part(
+                        answering(
+                                "choices",
+                                LessonMix.BY_EAR,
+                                settings.choices(),
+                                networks,
+                                texts,
+                                listening,
+                                exam,
+                                seed + 60),
+                        settings.choices()));
+    }
+
+    private static Phase answering(
+            String name,
+            LessonMix mix,
+            PhaseSettings settings,
+            Networks networks,
+            Texts texts,
+            Listening listening,
+            DecoderExam exam,
+            long seed) {
+        DecoderStep step = new DecoderStep(networks, texts, settings.rule());
+        return new AnswerPhase(
+                name, mix, listening, step, exam, networks.size().encoder().width(), seed);
     }
 
     /** Everything the model will read or write, for the vocabulary. */

@@ -8,6 +8,7 @@ package io.hearsay.lalm.training;
  * @param encoder the phase in which encoder and probe learn
  * @param words the phase in which the decoder learns to name what is heard, without options
  * @param answers the phase in which the decoder learns whole prompts
+ * @param choices the phase in which it learns to choose by what it hears
  * @param pace how often the run reports and saves
  * @param seed decides all that chance decides
  */
@@ -17,6 +18,7 @@ public record TrainingSettings(
         PhaseSettings encoder,
         PhaseSettings words,
         PhaseSettings answers,
+        PhaseSettings choices,
         Pace pace,
         long seed) {
 

@@ -39,7 +39,7 @@ final class WordPhase implements Phase {
 
     @Override
     public void begin() {
-        listening.begin();
+        listening.begin(LessonMix.BROAD);
         if (networks.decoder().steps() == 0) {
             networks.borrowWords();
         }

@@ -22,7 +22,7 @@ class OptionDrawsTest {
     void keepsTheRightOptionAndTheNumberOfOptions() {
         TrainingQuestion question = question("Which animal?", "dog");
         for (int i = 0; i < 200; i++) {
-            assertThat(draws.options(question, random))
+            assertThat(draws.options(question, LessonMix.BROAD, random))
                     .hasSize(4)
                     .doesNotHaveDuplicates()
                     .contains("dog");
@@ -33,7 +33,7 @@ class OptionDrawsTest {
     void drawsWrongOptionsFromAnswersToTheSameQuestionAndFromOthers() {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 400; i++) {
-            seen.addAll(draws.options(question("Which animal?", "dog"), random));
+            seen.addAll(draws.options(question("Which animal?", "dog"), LessonMix.BROAD, random));
         }
         assertThat(seen).containsAll(ANIMALS).contains("red", "blue", "green", "grey");
     }
@@ -42,7 +42,8 @@ class OptionDrawsTest {
     void leavesTheOptionsOfNegatedQuestions() {
         TrainingQuestion question = question("Which animal does NOT occur?", "dog");
         for (int i = 0; i < 100; i++) {
-            assertThat(draws.options(question, random)).containsExactlyInAnyOrderElementsOf(question.choices());
+            assertThat(draws.options(question, LessonMix.BROAD, random))
+                    .containsExactlyInAnyOrderElementsOf(question.choices());
         }
     }
 
