@@ -99,7 +99,7 @@ final class FeaturesStage {
             Dataset<Row> rows = known.map(
                             table -> table.features(run.spark(), clips, digests).union(made))
                     .orElse(made);
-            draft.write(rows, SMALL_ROW_GROUPS);
+            draft.write(rows, SMALL_ROW_GROUPS).pack("uri", "offset_seconds", SMALL_ROW_GROUPS);
         }
         Map<String, Trouble> troubles = new HashMap<>();
         List<Row> outcomes = draft.rows(OUTCOME).collectAsList();
