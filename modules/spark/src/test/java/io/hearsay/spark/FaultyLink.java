@@ -23,8 +23,15 @@ final class FaultyLink implements AutoCloseable {
         BUSY,
         RESET,
         BROKEN_OFF,
-        SLOW
+        SLOW,
+        /** Only where it was asked for: half the answer's body is sent, nothing for longer than anyone waits, and then it is cut. */
+        STALLED
     }
+
+    /** Fates that are drawn, after {@link Fate#PASSED}. */
+    private static final int DRAWN = 4;
+
+    private static final long STALL_MILLIS = 30_000;
 
     private static final String BUSY_BODY = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
             + "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>";
@@ -34,6 +41,7 @@ final class FaultyLink implements AutoCloseable {
     private final double faultyShare;
     private final Random random;
     private final Map<Fate, Integer> counts = new EnumMap<>(Fate.class);
+    private String stalling = "";
 
     FaultyLink(int targetPort, double faultyShare, long seed) throws IOException {
         this.targetPort = targetPort;
@@ -52,13 +60,22 @@ final class FaultyLink implements AutoCloseable {
         return new EnumMap<>(counts);
     }
 
+    /** Lets the answer to the next request stall whose first line begins with this. */
+    synchronized void stallOnce(String request) {
+        stalling = request;
+    }
+
     @Override
     public void close() throws IOException {
         server.close();
     }
 
-    private synchronized Fate draw() {
-        Fate fate = random.nextDouble() < faultyShare ? Fate.values()[1 + random.nextInt(4)] : Fate.PASSED;
+    private synchronized Fate draw(String head) {
+        Fate fate = random.nextDouble() < faultyShare ? Fate.values()[1 + random.nextInt(DRAWN)] : Fate.PASSED;
+        if (!stalling.isEmpty() && head.startsWith(stalling)) {
+            stalling = "";
+            fate = Fate.STALLED;
+        }
         counts.merge(fate, 1, Integer::sum);
         return fate;
     }
@@ -97,7 +114,7 @@ final class FaultyLink implements AutoCloseable {
     /** One request and its response; false where the line is cut after it. */
     private boolean exchange(String head, Socket client, Socket target, InputStream requests, InputStream responses)
             throws IOException {
-        Fate fate = draw();
+        Fate fate = draw(head);
         if (fate == Fate.RESET) {
             return cut(client);
         }
@@ -134,9 +151,17 @@ final class FaultyLink implements AutoCloseable {
     private static boolean answer(String head, String answer, Fate fate, Socket client, InputStream responses)
             throws IOException {
         OutputStream back = client.getOutputStream();
-        back.write(answer.getBytes(StandardCharsets.ISO_8859_1));
         boolean bodiless = head.startsWith("HEAD") || answer.matches("(?s)HTTP/1.1 (204|304).*");
         byte[] body = bodiless ? new byte[0] : body(answer, responses);
+        if (fate == Fate.STALLED && body.length == 0) {
+            return stall(client);
+        }
+        back.write(answer.getBytes(StandardCharsets.ISO_8859_1));
+        if (fate == Fate.STALLED) {
+            back.write(body, 0, body.length / 2);
+            back.flush();
+            return stall(client);
+        }
         if (fate == Fate.BROKEN_OFF) {
             back.write(body, 0, body.length / 2);
             back.flush();
@@ -147,16 +172,22 @@ final class FaultyLink implements AutoCloseable {
             back.write(body, at, Math.min(slice, body.length - at));
             back.flush();
             if (fate == Fate.SLOW) {
-                pause();
+                pause(30);
             }
         }
         back.flush();
         return !answer.toLowerCase(Locale.ROOT).contains("connection: close");
     }
 
-    private static void pause() {
+    /** Waits until the other side has given up. */
+    private static boolean stall(Socket client) throws IOException {
+        pause(STALL_MILLIS);
+        return cut(client);
+    }
+
+    private static void pause(long millis) {
         try {
-            Thread.sleep(30);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

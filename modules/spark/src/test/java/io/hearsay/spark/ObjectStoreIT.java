@@ -37,7 +37,7 @@ class ObjectStoreIT {
         store = new ObjectStore(FAULTY_SHARE, 20261123);
         session = HearsaySession.open(store.session("object-store"));
         Fixtures.clips(local);
-        for (String bucket : List.of("clean", "faulty")) {
+        for (String bucket : List.of("clean", "faulty", "stalling")) {
             Path folder = new Path("s3a://" + bucket + "/data");
             files(folder).copyFromLocalFile(new Path(local.toUri()), folder);
         }
@@ -121,7 +121,27 @@ class ObjectStoreIT {
             assertThat(numbers("s3a://faulty/runs/" + attempt)).isEqualTo(numbers("s3a://clean/runs/two"));
         }
         Map<Fate, Integer> fates = store.link().counts();
-        assertThat(fates).as("requests by their fate").containsKeys(Fate.values());
+        assertThat(fates).as("requests by their fate").containsKeys(Fate.BUSY, Fate.RESET, Fate.BROKEN_OFF, Fate.SLOW);
+    }
+
+    @Test
+    void givesTheSameTableWhereTheServerStallsInAnAnswer() {
+        Pipeline clean = pipeline("s3a://clean/runs/three", false);
+        clean.items(manifest("s3a://clean/data/manifest.jsonl"));
+        clean.features(Fixtures.FEATURES);
+        Pipeline pipeline = pipeline("s3a://stalling/runs/one", false);
+        pipeline.items(manifest("s3a://stalling/data/manifest.jsonl"));
+
+        store.stalling().stallOnce("GET /stalling/data/audio/");
+        StageReport read = pipeline.features(Fixtures.FEATURES);
+        store.stalling().stallOnce("PUT /stalling/runs/");
+        StageReport written = pipeline("s3a://stalling/runs/one", true).features(Fixtures.FEATURES);
+
+        assertThat(store.stalling().counts())
+                .containsEntry(Fate.STALLED, 2)
+                .containsOnlyKeys(Fate.PASSED, Fate.STALLED);
+        assertThat(List.of(read, written)).allMatch(report -> report.faults() == 0 && report.rows() == 12);
+        assertThat(numbers("s3a://stalling/runs/one")).isEqualTo(numbers("s3a://clean/runs/three"));
     }
 
     @Test
