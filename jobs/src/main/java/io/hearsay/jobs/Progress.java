@@ -62,7 +62,11 @@ final class Progress implements StageListener {
     private static String hours(StageProgress progress) {
         return progress.audioSeconds() == 0
                 ? ""
-                : String.format(Locale.ROOT, " (%.2f hours of audio)", progress.audioSeconds() / 3600);
+                : String.format(
+                        Locale.ROOT,
+                        " (%.2f hours of audio, %.4f per second)",
+                        progress.audioSeconds() / 3600,
+                        progress.audioSeconds() / 3600 / progress.seconds());
     }
 
     private static String left(StageProgress progress) {
