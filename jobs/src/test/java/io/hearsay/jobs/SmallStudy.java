@@ -58,6 +58,13 @@ final class SmallStudy {
         return this;
     }
 
+    /** Adds one clip of these words, and a question about it. */
+    SmallStudy withClip(String id, String words) throws IOException {
+        Files.writeString(clips.resolve(id + ".wav"), words);
+        rows.add(row(id, id + ".wav", "A dog"));
+        return this;
+    }
+
     private static String row(String id, String audio, String answer) {
         return "{\"id\": \"" + id + "\", \"audio_id\": \"" + audio
                 + "\", \"question\": \"What is heard?\", \"choices\": " + "[\"A dog\", \"A cat\"], \"answer\": \""

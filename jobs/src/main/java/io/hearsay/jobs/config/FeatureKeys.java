@@ -20,7 +20,7 @@ final class FeatureKeys {
                 keys.hundredths("features.window-seconds", 0.02, LONGEST_WINDOW_SECONDS),
                 limits(keys),
                 LongClips.valueOf(keys.oneOf("features.long-clips", policies()).toUpperCase(Locale.ROOT)));
-        return new FeatureRequest(settings, keys.flag("features.check-audio"));
+        return new FeatureRequest(settings, keys.flag("features.check-audio"), keys.flag("features.isolate"));
     }
 
     private static DecodeLimits limits(KeyReader keys) {

@@ -57,7 +57,7 @@ class HearsayConfigTest {
                 run { folder = "s3a://b/r", title = T, seed = 7, rebuild = true }
                 data { manifest = m.jsonl, audio-root = audio }
                 features {
-                  mel-bins = 80, window-seconds = 10.5, long-clips = refuse, check-audio = true
+                  mel-bins = 80, window-seconds = 10.5, long-clips = refuse, check-audio = true, isolate = true
                   max-clip-bytes = 1000, max-decoded-bytes = 5000000000, max-clip-seconds = 60
                   max-channels = 2, max-sample-rate = 96000, max-decode-seconds = 1.5
                 }
@@ -85,6 +85,7 @@ class HearsayConfigTest {
                                         10.5,
                                         new DecodeLimits(1000, 5_000_000_000L, 60, 2, 96_000, 1.5),
                                         LongClips.REFUSE),
+                                true,
                                 true),
                         new ModelConfig(
                                 "scripted",
@@ -149,7 +150,7 @@ class HearsayConfigTest {
     void reportsEveryProblemOfTheFeaturesAtOnce() throws IOException {
         Path file = file("""
                 features {
-                  window-seconds = 0.125, long-clips = tail, check-audio = 3
+                  window-seconds = 0.125, long-clips = tail, check-audio = 3, isolate = 4
                   max-decoded-bytes = 0, max-channels = 1.5, max-sample-rate = -1, max-decode-seconds = 0
                 }
                 """);
@@ -162,6 +163,7 @@ class HearsayConfigTest {
                         line -> assertThat(line)
                                 .startsWith("features.long-clips is \"tail\"; expected one of head, windows, refuse"),
                         line -> assertThat(line).startsWith("features.check-audio is \"3\"; expected true or false"),
+                        line -> assertThat(line).startsWith("features.isolate is \"4\"; expected true or false"),
                         line -> assertThat(line)
                                 .startsWith("features.max-decoded-bytes is \"0\"; expected a whole number from 1"),
                         line -> assertThat(line)

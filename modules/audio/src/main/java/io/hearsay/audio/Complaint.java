@@ -12,6 +12,9 @@ final class Complaint {
     private static final int MOST_CHARACTERS = 300;
     private static final long PATIENCE_MILLIS = 1000;
 
+    /** How Java begins to say which options it has from the environment. */
+    private static final String GREETING = "Picked up ";
+
     private @Nullable Thread listener;
     private volatile String last = "";
 
@@ -27,7 +30,7 @@ final class Complaint {
     private void read(InputStream stream) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.isBlank() && !Character.isWhitespace(line.charAt(0))) {
+                if (!line.isBlank() && !Character.isWhitespace(line.charAt(0)) && !line.startsWith(GREETING)) {
                     last = line.substring(0, Math.min(line.length(), MOST_CHARACTERS));
                 }
             }

@@ -124,6 +124,8 @@ final class ExtractorProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // A decoder and one clip; a quarter of what a hostile header can claim would be taken from the heap.
         command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-CreateCoredumpOnCrash"));
+        // Java tells of a crash on the standard output, where answers are read, and in a file in the working directory.
+        command.add("-XX:+SuppressFatalErrorMessage");
         command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
         String cache = System.getProperty("org.bytedeco.javacpp.cachedir");
         if (cache != null) {

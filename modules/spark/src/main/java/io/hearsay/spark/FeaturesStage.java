@@ -95,7 +95,7 @@ final class FeaturesStage {
                 .toList();
         try (Begun begun = new Begun(run.store(), Stage.FEATURES);
                 ProgressMeter meter = new ProgressMeter(run.spark(), Stage.FEATURES, fresh.size(), run.listener())) {
-            Dataset<Row> made = decoded(fresh, meter, begun.before());
+            Dataset<Row> made = decoded(fresh, meter, request.isolate() || begun.before());
             Dataset<Row> rows = known.map(
                             table -> table.features(run.spark(), clips, digests).union(made))
                     .orElse(made);
