@@ -95,8 +95,7 @@ class PoisonedClipIT {
             assertThat(tables.faults()).singleElement().satisfies(fault -> {
                 assertThat(fault.itemId()).isEqualTo("poisoned");
                 assertThat(fault.code()).isEqualTo(FaultCode.AUDIO_DAMAGED);
-                assertThat(fault.detail())
-                        .contains("poisoned.wav: it kills the process that decodes it (exit code 1)");
+                assertThat(fault.detail()).contains("poisoned.wav: it kills the process that decodes it (exit code 1)");
             });
             List<String> uris = new ArrayList<>();
             tables.features().forEachRemaining(clip -> uris.add(clip.audio().uri()));

@@ -29,9 +29,10 @@ class ProgressTest {
         progress.progressed(new StageProgress(Stage.ANSWER, 0, 8, 0, 0, 6));
         progress.progressed(new StageProgress(Stage.JUDGE, 8, 8, 1, 0, 16));
 
-        assertThat(said)
-                .hasToString("answer    0 of 8, 0.0 per second, 6 s\n"
-                        + "judge     8 of 8, 0.5 per second, 1 fault, 16 s\n");
+        assertThat(said).hasToString("""
+                answer    0 of 8, 0.0 per second, 6 s
+                judge     8 of 8, 0.5 per second, 1 fault, 16 s
+                """);
     }
 
     @Test
