@@ -12,6 +12,7 @@ import io.hearsay.spark.SessionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -58,10 +59,25 @@ class StudyIT {
         SmallStudy small = new SmallStudy(scratch);
         Path conf = small.configuration("model.checkpoint = \"" + small.checkpoint() + "\"");
 
-        List<ItemVerdict> alone = verdicts(conf, "local[1]", 1);
-        List<ItemVerdict> together = verdicts(conf, "local[2]", 16);
+        Answers alone = answers(conf, "greedy-1", "spark.master=local[1]", "answer.batch-size=1");
+        Answers together = answers(conf, "greedy-16", "spark.master=local[2]", "answer.batch-size=16");
 
-        assertThat(alone).hasSize(3 * 12).isEqualTo(together);
+        assertThat(alone.verdicts()).hasSize(3 * 12).isEqualTo(together.verdicts());
+    }
+
+    @Test
+    void whatIsDrawnDoesNotDependOnTasksOrBatches() throws IOException {
+        SmallStudy small = new SmallStudy(scratch);
+        Path conf = small.configuration(
+                "model.checkpoint = \"" + small.checkpoint() + "\"",
+                "answer { methods = [baseline, mcot], max-new-tokens = 16, temperature = 0.8 }");
+
+        Answers alone = answers(conf, "drawn-1", "spark.master=local[1]", "answer.batch-size=1");
+        Answers together = answers(conf, "drawn-16", "spark.master=local[2]", "answer.batch-size=16");
+        Answers otherSeed = answers(conf, "drawn-seed", "spark.master=local[2]", "run.seed=2");
+
+        assertThat(alone.texts()).hasSize(2 * 12).isEqualTo(together.texts()).isNotEqualTo(otherSeed.texts());
+        assertThat(alone.verdicts()).hasSize(2 * 12).isEqualTo(together.verdicts());
     }
 
     @Test
@@ -91,21 +107,23 @@ class StudyIT {
         assertThat(scratch.resolve("tuned")).doesNotExist();
     }
 
-    private List<ItemVerdict> verdicts(Path conf, String master, int batchSize) {
-        Path run = scratch.resolve("run-" + batchSize);
-        Outcome outcome = SmallStudy.hearsay(
-                "run",
-                "-c",
-                conf.toString(),
-                "-o",
-                run.toString(),
-                "--set",
-                "spark.master=" + master,
-                "--set",
-                "answer.batch-size=" + batchSize);
+    /** What a run said and what was made of it. */
+    private record Answers(List<String> texts, List<ItemVerdict> verdicts) {}
+
+    private Answers answers(Path conf, String name, String... settings) {
+        Path run = scratch.resolve("run-" + name);
+        List<String> arguments = new ArrayList<>(List.of("run", "-c", conf.toString(), "-o", run.toString()));
+        for (String setting : settings) {
+            arguments.addAll(List.of("--set", setting));
+        }
+        Outcome outcome = SmallStudy.hearsay(arguments.toArray(String[]::new));
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         try (HearsaySession session = HearsaySession.open(SessionSettings.local("check", 1))) {
-            return session.tables(run.toString()).verdicts();
+            RunTables tables = session.tables(run.toString());
+            List<String> texts = tables.responses().stream()
+                    .map(response -> response.itemId() + " " + response.treatmentId() + ": " + response.text())
+                    .toList();
+            return new Answers(texts, tables.verdicts());
         }
     }
 
