@@ -29,7 +29,7 @@ final class ConfigLayers {
 
     private static final Pattern NOT_OF_A_KEY = Pattern.compile("[^A-Za-z0-9.-]");
 
-    private final Config reference = packaged("hearsay.conf").withFallback(packaged("learning.conf"));
+    private final Config reference = packaged("hearsay.conf");
     private final KnownKeys keys = new KnownKeys(reference);
     private final Problems problems;
 
