@@ -40,7 +40,9 @@ class LearningConfigTest {
               }
               report-seconds = 1.5, examine-minutes = 2.5, save-minutes = 3.5
             }
-            label { learn-share = 0.25, samples = 9, right = 8, temperature = 0.7, top-k = 6, top-p = 0.9 }
+            label {
+              learn-share = 0.25, learn-split = [train], test-split = [dev, test], samples = 9, right = 8, temperature = 0.7, top-k = 6, top-p = 0.9
+            }
             tune {
               adapters = [speech, sound], folder = out/a, targets = ".*q_proj", rank = 3, alpha = 6.5, dropout = 0.2
               epochs = 7, batch = 5, accumulation = 6, rate = 0.02, weight-decay = 0.3, warmup = 0.4, clip = 0.5, save-steps = 13
@@ -85,7 +87,7 @@ class LearningConfigTest {
                                 50,
                                 1)));
         LabelConfig label = config.learn().label();
-        assertThat(label.learnShare()).isEqualTo(0.5);
+        assertThat(label.division()).isEqualTo(new LabelConfig.Division(0.5, List.of(), List.of()));
         assertThat(label.samples()).isEqualTo(5);
         assertThat(label.right()).isEqualTo(5);
         assertThat(label.drawing()).isEqualTo(new AnswerConfig.Drawing(1, 0, 1));
@@ -129,7 +131,8 @@ class LearningConfigTest {
                                 13,
                                 11)));
         LabelConfig label = config.learn().label();
-        assertThat(label.learnShare()).isEqualTo(0.25);
+        assertThat(label.division())
+                .isEqualTo(new LabelConfig.Division(0.25, List.of("train"), List.of("dev", "test")));
         assertThat(label.samples()).isEqualTo(9);
         assertThat(label.right()).isEqualTo(8);
         assertThat(label.drawing()).isEqualTo(new AnswerConfig.Drawing(0.7, 6, 0.9));
