@@ -117,7 +117,7 @@ class TrainerIT {
                 phase(encoder, 1e-3),
                 phase(words, 1e-2),
                 phase(answers, 5e-3),
-                phase(answers / 4, 2e-3),
+                phase(answers / 4, 5e-4),
                 new TrainingSettings.Pace(0.5, 100, 100),
                 1);
     }
