@@ -124,7 +124,8 @@ class DecodeFaultsIT {
             least = Math.min(least, residentBytes() - before);
         }
 
-        // one lost 32 KiB input buffer a decode would be 125 MiB in every round; Java's own heap grows only in the first rounds
+        // one lost 32 KiB input buffer a decode would be 125 MiB in every round; Java's own heap grows only in the
+        // first rounds
         assertThat(least).isLessThan(64L << 20);
         assertThat(MemorySource.openCount()).isZero();
     }
