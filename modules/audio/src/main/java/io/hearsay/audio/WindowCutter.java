@@ -2,6 +2,7 @@ package io.hearsay.audio;
 
 import io.hearsay.audio.decode.SampleSink;
 import io.hearsay.audio.mel.WhisperLogMel;
+import io.hearsay.audio.resample.BlockResampler;
 import io.hearsay.core.features.LogMel;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,17 +1,23 @@
-package io.hearsay.audio;
+package io.hearsay.audio.resample;
 
-import io.hearsay.audio.resample.Resampler;
 import java.util.Arrays;
 
 /**
  * Resamples a clip of any length in blocks, as it comes, to what {@link Resampler} gives for the whole clip, but for rounding.
  *
- * <p>A block is resampled together with what the filter reaches before and after it, and begins where a whole number of target samples do.
+ * <p>A block is resampled together with what the filter reaches before and after it, and begins where a whole number of target samples do. Holds about
+ * two minutes of samples at most. Not for several threads at once.
  */
-final class BlockResampler {
+public final class BlockResampler {
     /** Takes samples at the target rate. */
-    interface Target {
-        /** The next samples: those from one index up to another. */
+    public interface Target {
+        /**
+         * The next samples.
+         *
+         * @param samples full scale at 1; not used again by who gives them
+         * @param from index of the first of them
+         * @param to index after the last
+         */
         void accept(float[] samples, int from, int to);
     }
 
@@ -33,12 +39,18 @@ final class BlockResampler {
     /** How many of those that are held have been resampled; a multiple of {@link #sourcePer}. */
     private int done;
 
-    BlockResampler(int sourceRateHz, int targetRateHz, Target target) {
+    /**
+     * @param sourceRateHz rate of the samples that are added, above 0
+     * @param targetRateHz rate of the samples that are given, above 0
+     * @param target is given all samples in order
+     * @throws IllegalArgumentException if there is no filter between such rates
+     */
+    public BlockResampler(int sourceRateHz, int targetRateHz, Target target) {
         this.target = target;
         resampler = new Resampler(sourceRateHz, targetRateHz);
-        int divisor = divisor(sourceRateHz, targetRateHz);
-        sourcePer = sourceRateHz / divisor;
-        targetPer = targetRateHz / divisor;
+        Ratio ratio = new Ratio(sourceRateHz, targetRateHz);
+        sourcePer = ratio.down();
+        targetPer = ratio.up();
         after = (int) Math.ceil(REACH * Math.max(1, (double) sourceRateHz / targetRateHz));
         before = roundUp(after, sourcePer);
         block = roundUp(Math.min(LONGEST_BLOCK, BLOCK_SECONDS * sourceRateHz), sourcePer);
@@ -48,12 +60,13 @@ final class BlockResampler {
         return (int) Math.ceil(samples / step) * step;
     }
 
-    private static int divisor(int a, int b) {
-        return b == 0 ? a : divisor(b, a % b);
-    }
-
-    /** Takes the clip's next samples. */
-    void add(float[] samples, int length) {
+    /**
+     * Takes the clip's next samples.
+     *
+     * @param samples not kept and not changed
+     * @param length how many of them, from index 0
+     */
+    public void add(float[] samples, int length) {
         int at = 0;
         while (at < length) {
             int part = Math.min(length - at, before + block + after - count);
@@ -69,8 +82,8 @@ final class BlockResampler {
         }
     }
 
-    /** Takes the end of the clip. */
-    void finish() {
+    /** Takes the end of the clip; nothing may be added afterwards. */
+    public void finish() {
         float[] resampled = resampler.resample(Arrays.copyOf(held, count));
         target.accept(resampled, atTarget(done), resampled.length);
     }
