@@ -7,6 +7,7 @@ import io.hearsay.jobs.config.ModelConfig;
 import io.hearsay.lalm.Qwen2AudioProvider;
 import io.hearsay.lalm.model.Precision;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,13 @@ record TaskModel(String checkpoint, @Nullable String adapter, String device, Pre
         implements ModelProvider {
     @Override
     public String key() {
-        return device.equals(ModelConfig.GPU_OF_TASK)
-                ? at("gpu:0").key().replace("|gpu:0|", "|gpu|")
-                : at(device).key();
+        String key = somewhere().key();
+        return device.equals(ModelConfig.GPU_OF_TASK) ? key.replace("|gpu:0|", "|gpu|") : key;
+    }
+
+    @Override
+    public Optional<String> encoderKey() {
+        return somewhere().encoderKey();
     }
 
     @Override
@@ -37,6 +42,11 @@ record TaskModel(String checkpoint, @Nullable String adapter, String device, Pre
     @Override
     public AudioLanguageModel open() {
         throw new IllegalStateException("A task opens this model, on what it was given");
+    }
+
+    /** The checkpoint on its device, or on any GPU where that is the task's. */
+    private Qwen2AudioProvider somewhere() {
+        return at(device.equals(ModelConfig.GPU_OF_TASK) ? "gpu:0" : device);
     }
 
     private Qwen2AudioProvider at(String place) {

@@ -66,6 +66,21 @@ class StudyIT {
     }
 
     @Test
+    void answersDoNotDependOnClipsBeingEncodedAhead() throws IOException {
+        SmallStudy small = new SmallStudy(scratch);
+        Path conf = small.configuration(
+                "model.checkpoint = \"" + small.checkpoint() + "\"", "answer.methods = [baseline, idk]");
+
+        Answers heard = answers(conf, "heard");
+        Answers encoded = answers(conf, "encoded", "answer.audio-embeddings=true");
+
+        assertThat(scratch.resolve("run-heard/embeddings")).doesNotExist();
+        assertThat(scratch.resolve("run-encoded/embeddings")).isNotEmptyDirectory();
+        assertThat(encoded.texts()).hasSize(2 * 12).isEqualTo(heard.texts());
+        assertThat(encoded.verdicts()).isEqualTo(heard.verdicts());
+    }
+
+    @Test
     void whatIsDrawnDoesNotDependOnTasksOrBatches() throws IOException {
         SmallStudy small = new SmallStudy(scratch);
         Path conf = small.configuration(
