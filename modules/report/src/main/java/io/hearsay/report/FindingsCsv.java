@@ -9,8 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What was found beside the measures as CSV in long form, one row per number: {@code finding} says of which kind it is, {@code subject} of which
@@ -111,21 +109,6 @@ public final class FindingsCsv {
 
     private void row(String finding, String subject, String slice, String figure, long items, Estimate estimate)
             throws IOException {
-        Stream<String> fields = Stream.of(
-                runId,
-                finding,
-                subject,
-                slice,
-                figure,
-                Long.toString(items),
-                estimate.value().map(Object::toString).orElse(""),
-                estimate.interval()
-                        .map(interval -> Double.toString(interval.low()))
-                        .orElse(""),
-                estimate.interval()
-                        .map(interval -> Double.toString(interval.high()))
-                        .orElse(""),
-                estimate.undefinedReason());
-        out.write(fields.map(MeasuresCsv::quoted).collect(Collectors.joining(",", "", "\n")));
+        out.write(MeasuresCsv.line(runId, finding, subject, slice, figure, items, estimate));
     }
 }

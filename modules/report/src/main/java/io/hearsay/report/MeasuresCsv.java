@@ -5,8 +5,8 @@ import io.hearsay.core.measures.Estimate;
 import io.hearsay.core.measures.MeasureRow;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The measures of a study as CSV in long form: one row per treatment, slice and measure. RFC 4180 quoting, LF line ends. */
 public final class MeasuresCsv {
@@ -25,27 +25,40 @@ public final class MeasuresCsv {
         out.write(HEADER + "\n");
         Figures figures = new Figures(study);
         for (MeasureRow row : figures.measuresInOrder()) {
-            Estimate estimate = row.estimate();
-            List<String> fields = List.of(
+            out.write(line(
                     study.run().provenance().runId(),
                     row.treatmentId(),
                     figures.treatment(row.treatmentId()).methodId(),
                     row.modality().map(Modality::label).orElse("total"),
                     row.measure().label(),
-                    Long.toString(row.items()),
-                    estimate.value().map(Object::toString).orElse(""),
-                    estimate.interval()
-                            .map(interval -> Double.toString(interval.low()))
-                            .orElse(""),
-                    estimate.interval()
-                            .map(interval -> Double.toString(interval.high()))
-                            .orElse(""),
-                    estimate.undefinedReason());
-            out.write(fields.stream().map(MeasuresCsv::quoted).collect(Collectors.joining(",", "", "\n")));
+                    row.items(),
+                    row.estimate()));
         }
     }
 
-    static String quoted(String field) {
+    /** A row: what it is of, and then items, value, interval and the reason why there is none. */
+    static String line(
+            String first, String second, String third, String fourth, String fifth, long items, Estimate estimate) {
+        return Stream.of(
+                        first,
+                        second,
+                        third,
+                        fourth,
+                        fifth,
+                        Long.toString(items),
+                        estimate.value().map(Object::toString).orElse(""),
+                        estimate.interval()
+                                .map(interval -> Double.toString(interval.low()))
+                                .orElse(""),
+                        estimate.interval()
+                                .map(interval -> Double.toString(interval.high()))
+                                .orElse(""),
+                        estimate.undefinedReason())
+                .map(MeasuresCsv::quoted)
+                .collect(Collectors.joining(",", "", "\n"));
+    }
+
+    private static String quoted(String field) {
         boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
     }
