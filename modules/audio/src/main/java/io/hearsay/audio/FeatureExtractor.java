@@ -25,7 +25,7 @@ import java.util.List;
  */
 public final class FeatureExtractor implements Extractor {
     /** Changes whenever equal bytes and settings give other numbers; features of another version are not used again. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     private final FeatureSettings settings;
     private final WhisperLogMel logMel;
@@ -50,7 +50,8 @@ public final class FeatureExtractor implements Extractor {
                     "the clip lasts " + decoded.seconds() + " seconds, the window is " + settings.windowSeconds()
                             + " seconds; cut the clip, or let its head or its windows be used");
         }
-        float[] samples = new Resampler(decoded.sampleRateHz(), WhisperLogMel.SAMPLE_RATE_HZ).resample(decoded.head());
+        float[] samples = new Resampler(decoded.sampleRateHz(), WhisperLogMel.SAMPLE_RATE_HZ)
+                .resample(decoded.samples(), decoded.kept());
         return new AudioFeatures(audio, sha256(bytes), source(decoded), logMel.of(samples));
     }
 

@@ -79,7 +79,7 @@ final class DecodeLoop implements AutoCloseable {
             throw new IllegalStateException("A decode without samples passed as finished");
         }
         give(mono, 1);
-        return new DecodedAudio(media.codecName(), sampleRateHz, channels, mono.length(), mono.toArray());
+        return new DecodedAudio(media.codecName(), sampleRateHz, channels, mono.length(), mono.array(), mono.kept());
     }
 
     /** Decodes one packet, or with null what the decoder still holds. */
@@ -90,7 +90,6 @@ final class DecodeLoop implements AutoCloseable {
         int received = avcodec.avcodec_receive_frame(media.codec(), frame);
         while (received >= 0) {
             take();
-            avutil.av_frame_unref(frame);
             received = avcodec.avcodec_receive_frame(media.codec(), frame);
         }
         if (received != AGAIN && received != avutil.AVERROR_EOF) {
@@ -99,13 +98,14 @@ final class DecodeLoop implements AutoCloseable {
     }
 
     private void take() throws AudioException {
-        progress.frame(frame);
+        int samples = frame.nb_samples();
+        progress.frame(frame, samples);
         MonoHead kept = mono;
         if (kept == null) {
             kept = begin();
             mono = kept;
         }
-        kept.add(frame);
+        kept.add(frame, samples);
         if (limits.tooLong(kept.length(), sampleRateHz)) {
             throw limits.exceeded("the clip is longer than that", limits.maxSeconds() + " seconds");
         }

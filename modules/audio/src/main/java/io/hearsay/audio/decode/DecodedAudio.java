@@ -1,19 +1,23 @@
 package io.hearsay.audio.decode;
 
+import java.util.Arrays;
+
 /** Mono samples of one clip at its stored rate: the head that was asked for, and the length of the whole. */
 public final class DecodedAudio {
     private final String codec;
     private final int sampleRateHz;
     private final int channels;
     private final long length;
-    private final float[] head;
+    private final float[] samples;
+    private final int kept;
 
-    DecodedAudio(String codec, int sampleRateHz, int channels, long length, float[] head) {
+    DecodedAudio(String codec, int sampleRateHz, int channels, long length, float[] samples, int kept) {
         this.codec = codec;
         this.sampleRateHz = sampleRateHz;
         this.channels = channels;
         this.length = length;
-        this.head = head;
+        this.samples = samples;
+        this.kept = kept;
     }
 
     /** FFmpeg's name of the codec. */
@@ -41,8 +45,18 @@ public final class DecodedAudio {
         return (double) length / sampleRateHz;
     }
 
-    /** Mean over channels, full scale at 1, from the start of the clip; at most {@link #length()} samples. The array itself: not to be written. */
+    /** Mean over channels, full scale at 1: the first {@link #kept()} numbers of the array itself, which is not to be written. */
+    public float[] samples() {
+        return samples;
+    }
+
+    /** Samples from the start of the clip that were kept; at most {@link #length()}. */
+    public int kept() {
+        return kept;
+    }
+
+    /** A copy of the samples that were kept. */
     public float[] head() {
-        return head;
+        return Arrays.copyOf(samples, kept);
     }
 }

@@ -59,15 +59,16 @@ final class MonoHead {
         kept = 0;
     }
 
-    /** What was kept, if all of it is finite; nothing may be added afterwards. */
-    float[] toArray() throws AudioException {
+    /** An array that begins with what was kept, if all of it is finite; nothing may be added afterwards. */
+    float[] array() throws AudioException {
         checkFinite();
-        return kept == head.length ? head : Arrays.copyOf(head, kept);
+        return head;
     }
 
-    void add(AVFrame frame) throws AudioException {
-        int count = Math.min(frame.nb_samples(), limit - kept);
-        length += frame.nb_samples();
+    /** @param samples of the frame, per channel */
+    void add(AVFrame frame, int samples) throws AudioException {
+        int count = Math.min(samples, limit - kept);
+        length += samples;
         if (count <= 0) {
             return;
         }
@@ -81,6 +82,11 @@ final class MonoHead {
             read(frame.extended_data(0), packed, head, kept, count);
             for (int channel = 1; channel < channels; channel++) {
                 read(frame.extended_data(channel), packed, scratch(count), 0, count);
+                if (channels == 2 && packed == avutil.AV_SAMPLE_FMT_FLT) {
+                    takeSecondPlane(count);
+                    kept += count;
+                    return;
+                }
                 addPlane(count);
             }
         } else if (channels == 2 && packed == avutil.AV_SAMPLE_FMT_S16) {
@@ -106,6 +112,16 @@ final class MonoHead {
     private void addPlane(int count) {
         for (int i = 0; i < count; i++) {
             head[kept + i] += scratch[i];
+        }
+    }
+
+    /** The commonest planar format, in one pass: adds the plane, halves, and adds to the sums. */
+    private void takeSecondPlane(int count) {
+        growSums(count);
+        for (int i = 0; i < count; i++) {
+            float mean = (head[kept + i] + scratch[i]) * 0.5f;
+            head[kept + i] = mean;
+            sums[i] += mean;
         }
     }
 
@@ -136,11 +152,15 @@ final class MonoHead {
 
     /** Adds every sample to the sum at its place in the frame: a loop without branches, which the compiler turns into vector instructions. */
     private void addSums(int count) {
-        if (sums.length < count) {
-            sums = Arrays.copyOf(sums, count);
-        }
+        growSums(count);
         for (int i = 0; i < count; i++) {
             sums[i] += head[kept + i];
+        }
+    }
+
+    private void growSums(int count) {
+        if (sums.length < count) {
+            sums = Arrays.copyOf(sums, count);
         }
     }
 

@@ -19,6 +19,8 @@ final class Progress {
 
     private final OpenMedia media;
     private final String codec;
+    private final boolean mpeg;
+    private final boolean pcm;
     private final double secondsPerTick;
     private int sampleRateHz;
     private int longestFrame;
@@ -31,42 +33,51 @@ final class Progress {
     Progress(OpenMedia media) {
         this.media = media;
         codec = media.codecName();
+        mpeg = AllowedMedia.mpeg(codec);
+        pcm = AllowedMedia.pcm(codec);
         AVStream stream = media.stream();
         secondsPerTick = (double) stream.time_base().num() / stream.time_base().den();
     }
 
     /** Notes a packet before it is decoded. */
     void packet(AVPacket packet) {
-        if ((packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0 && !AllowedMedia.pcm(codec)) {
+        if (!pcm && (packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0) {
             damagedPackets++;
         }
-        lastPacketPartial = AllowedMedia.mpeg(codec) && partial(packet);
+        lastPacketPartial = mpeg && partial(packet);
     }
 
     /** Notes that the decoder refused a packet; MPEG audio may begin in mid-stream and end in tags. */
     void refused() {
-        if (!AllowedMedia.mpeg(codec)) {
+        if (!mpeg) {
             damagedPackets++;
         } else if (anyFrame) {
             damagedSinceFrame++;
         }
     }
 
-    /** Notes a decoded frame. */
-    void frame(AVFrame frame) throws AudioException {
-        if (anyFrame && frame.sample_rate() != sampleRateHz) {
-            throw media.fault("its sample rate changes from " + sampleRateHz + " to " + frame.sample_rate()
+    /**
+     * Notes a decoded frame.
+     *
+     * @param samples of the frame
+     */
+    void frame(AVFrame frame, int samples) throws AudioException {
+        int rate = frame.sample_rate();
+        if (anyFrame && rate != sampleRateHz) {
+            throw media.fault("its sample rate changes from " + sampleRateHz + " to " + rate
                     + " Hz on the way; expected one rate");
         }
+        if (!anyFrame) {
+            media.recognised();
+        }
         anyFrame = true;
-        media.recognised();
-        sampleRateHz = frame.sample_rate();
-        longestFrame = Math.max(longestFrame, frame.nb_samples());
+        sampleRateHz = rate;
+        longestFrame = Math.max(longestFrame, samples);
         damagedPackets += damagedSinceFrame + (frame.decode_error_flags() != 0 ? 1 : 0);
         damagedSinceFrame = 0;
         long start = frame.best_effort_timestamp();
         if (start != avutil.AV_NOPTS_VALUE) {
-            endSeconds = start * secondsPerTick + (double) frame.nb_samples() / sampleRateHz;
+            endSeconds = start * secondsPerTick + (double) samples / sampleRateHz;
         }
     }
 
@@ -92,15 +103,16 @@ final class Progress {
     }
 
     private static boolean partial(AVPacket packet) {
-        BytePointer data = packet.data();
-        if (packet.size() < 4) {
+        int size = packet.size();
+        if (size < 4) {
             return true;
         }
+        BytePointer data = packet.data();
         int header = 0;
         for (int i = 0; i < 4; i++) {
             header = header << 8 | (data.get(i) & 0xff);
         }
-        return MpegFrame.bytes(header) > packet.size();
+        return MpegFrame.bytes(header) > size;
     }
 
     private double toleranceSeconds() {

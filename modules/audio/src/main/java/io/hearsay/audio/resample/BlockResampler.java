@@ -84,13 +84,13 @@ public final class BlockResampler {
 
     /** Takes the end of the clip; nothing may be added afterwards. */
     public void finish() {
-        float[] resampled = resampler.resample(Arrays.copyOf(held, count));
+        float[] resampled = resampler.resample(held, count);
         target.accept(resampled, atTarget(done), resampled.length);
     }
 
     /** Resamples what is held, gives it away up to a source sample and drops what is not needed any more. */
     private void give(int end) {
-        float[] resampled = resampler.resample(Arrays.copyOf(held, count));
+        float[] resampled = resampler.resample(held, count);
         target.accept(resampled, atTarget(done), atTarget(end));
         int dropped = Math.max(0, end - before);
         System.arraycopy(held, dropped, held, 0, count - dropped);

@@ -29,12 +29,12 @@ final class InterpolatedFilter implements RateFilter {
     }
 
     @Override
-    public float[] apply(float[] samples, int early, int length) {
+    public float[] apply(float[] samples, int count, int early, int length) {
         int taps = 2 * reach;
         int zeros = Math.max(0, reach - 1 - early);
         int skipped = Math.max(0, early - (reach - 1));
-        float[] padded = new float[samples.length + zeros + 2 * taps];
-        System.arraycopy(samples, skipped, padded, zeros, samples.length - skipped);
+        float[] padded = new float[count + zeros + 2 * taps];
+        System.arraycopy(samples, skipped, padded, zeros, count - skipped);
         float[] output = new float[length];
         int up = ratio.up();
         int down = ratio.down();

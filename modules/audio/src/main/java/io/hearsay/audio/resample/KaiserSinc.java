@@ -23,19 +23,12 @@ final class KaiserSinc {
     }
 
     /**
-     * The filter that removes the images of a signal, for any target rate.
+     * A filter from a passband to a stopband.
      *
-     * @param edge of the signal's spectrum in cycles per source sample, below 0.5
-     */
-    static KaiserSinc below(double edge) {
-        return new KaiserSinc(edge, 1 - edge);
-    }
-
-    /**
      * @param passband upper edge in cycles per source sample
      * @param stopband lower edge in cycles per source sample
      */
-    private KaiserSinc(double passband, double stopband) {
+    KaiserSinc(double passband, double stopband) {
         cutoff = (passband + stopband) / 2;
         reach = (STOPBAND_DECIBEL - 7.95) / (2.285 * 2 * Math.PI * (stopband - passband)) / 2;
     }

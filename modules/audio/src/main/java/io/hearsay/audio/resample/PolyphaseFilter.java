@@ -53,35 +53,35 @@ final class PolyphaseFilter implements RateFilter {
     }
 
     @Override
-    public float[] apply(float[] samples, int early, int length) {
+    public float[] apply(float[] samples, int count, int early, int length) {
         int columns = (length + phases - 1) / phases;
         float[][] slices = new float[taps + period][BLOCK];
         float[] even = new float[BLOCK];
         float[] odd = new float[BLOCK];
         float[] output = new float[length];
         for (int block = 0; block < columns; block += BLOCK) {
-            int count = Math.min(BLOCK, columns - block);
+            int width = Math.min(BLOCK, columns - block);
             for (int at = 0; at < slices.length; at++) {
-                gather(samples, (long) block * period + at - (lead - early), slices[at], count);
+                gather(samples, count, (long) block * period + at - (lead - early), slices[at], width);
             }
             for (int pair = 0; pair < phases / 2; pair++) {
-                sum(slices, pair, even, odd, count);
-                scatter(even, output, 2 * pair + phases * block, count);
-                scatter(odd, output, 2 * pair + 1 + phases * block, count);
+                sum(slices, pair, even, odd, width);
+                scatter(even, output, 2 * pair + phases * block, width);
+                scatter(odd, output, 2 * pair + 1 + phases * block, width);
             }
         }
         return output;
     }
 
     /** Every {@code period}-th sample from a start, zeros where there is none. */
-    private void gather(float[] samples, long start, float[] slice, int count) {
-        int from = (int) Math.min(count, Math.max(0, (period - 1 - start) / period));
-        int end = (int) Math.max(from, Math.min(count, (samples.length - start + period - 1) / period));
+    private void gather(float[] samples, int count, long start, float[] slice, int width) {
+        int from = (int) Math.min(width, Math.max(0, (period - 1 - start) / period));
+        int end = (int) Math.max(from, Math.min(width, (count - start + period - 1) / period));
         Arrays.fill(slice, 0, from, 0);
         for (int i = from, at = (int) (start + (long) from * period); i < end; i++, at += period) {
             slice[i] = samples[at];
         }
-        Arrays.fill(slice, end, count, 0);
+        Arrays.fill(slice, end, width, 0);
     }
 
     private void sum(float[][] slices, int pair, float[] even, float[] odd, int count) {

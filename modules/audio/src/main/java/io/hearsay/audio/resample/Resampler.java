@@ -1,5 +1,6 @@
 package io.hearsay.audio.resample;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -51,10 +52,19 @@ public final class Resampler {
      * @return ceil(samples * target / source) samples; the array given where the rates are equal
      */
     public float[] resample(float[] samples) {
+        return resample(samples, samples.length);
+    }
+
+    /**
+     * The same for a clip that is the beginning of an array.
+     *
+     * @param count samples of the clip
+     */
+    public float[] resample(float[] samples, int count) {
         if (sourceRateHz == targetRateHz) {
-            return samples;
+            return count == samples.length ? samples : Arrays.copyOf(samples, count);
         }
-        return filter.apply(samples, 0, (int) length(samples.length));
+        return filter.apply(samples, count, 0, (int) length(count));
     }
 
     /** Samples at the target rate that so many samples at the source rate become. */
@@ -73,14 +83,17 @@ public final class Resampler {
         int target = ratio.target();
         int up = source < LOWEST_BETWEEN * target ? 2 : 1;
         int down = down(source, target);
-        SpectralFilter sharp = new SpectralFilter(KaiserSinc.between(ratio), up, down);
+        KaiserSinc sharp = KaiserSinc.between(ratio);
         Ratio rest = new Ratio(Math.multiplyExact(source, up), Math.multiplyExact(target, down));
         if (rest.source() == rest.target()) {
-            return sharp;
+            return new SpectralFilter(sharp, up, down);
         }
         double highest = Math.min(source, target) / 2.0;
-        KaiserSinc response = KaiserSinc.below(highest * down / rest.source());
-        return new TwoStageFilter(sharp, rest(rest, response), response.reach());
+        ImageFilter images = new ImageFilter(highest * down / rest.source());
+        return new TwoStageFilter(
+                new SpectralFilter(sharp, up, down, images),
+                rest(rest, images.response()),
+                images.response().reach());
     }
 
     /** Power of two that the rate is divided by in the first stage. */

@@ -1,6 +1,7 @@
 package io.hearsay.audio.resample;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sharp filter that is applied to the spectra of overlapping blocks (overlap-save), and a change of rate by a power of two on the way back.
@@ -30,18 +31,27 @@ final class SpectralFilter implements RateFilter {
      * @param down power of two to divide the rate by, 1 where {@code up} is not
      */
     SpectralFilter(KaiserSinc response, int up, int down) {
+        this(response, up, down, null);
+    }
+
+    /** @param next the filter that comes after this one, whose loss is made good here */
+    SpectralFilter(KaiserSinc response, int up, int down, @Nullable ImageFilter next) {
         this.up = up;
         this.down = down;
         int reach = response.reach();
         inputs = Math.min(LONGEST_BLOCK, Integer.highestOneBit(Math.multiplyExact(BLOCK_PER_REACH, reach)));
         outputs = inputs * up / down;
-        margin = (reach + down - 1) / down * up;
+        int more = next == null ? 0 : (next.response().reach() + up - 1) / up;
+        margin = ((reach + down - 1) / down + more) * up;
         if (outputs <= 2 * margin) {
             throw new IllegalArgumentException(
                     "A filter that reaches over " + reach + " samples is too long; the limit is " + LONGEST_BLOCK / 2
                             + ": choose sample rates that lie closer together");
         }
         gains = gains(response);
+        if (next != null) {
+            makeGood(next);
+        }
     }
 
     /** What the rate is multiplied by. */
@@ -71,8 +81,16 @@ final class SpectralFilter implements RateFilter {
         return spectrum;
     }
 
+    private void makeGood(ImageFilter next) {
+        for (int i = 0; i < gains.length; i += 2) {
+            float factor = (float) (1 / next.gain(0.5 * i / outputs));
+            gains[i] *= factor;
+            gains[i + 1] *= factor;
+        }
+    }
+
     @Override
-    public float[] apply(float[] samples, int early, int length) {
+    public float[] apply(float[] samples, int count, int early, int length) {
         float[] output = new float[length];
         float[] block = new float[inputs];
         float[] bins = new float[outputs + 2];
@@ -81,10 +99,10 @@ final class SpectralFilter implements RateFilter {
                 RealTransform inverse = RealTransform.inverse(outputs)) {
             for (int done = 0; done < length; done += whole) {
                 long from = early + ((long) done - margin) * down / up;
-                if (from >= 0 && from + inputs <= samples.length) {
+                if (from >= 0 && from + inputs <= count) {
                     forward.apply(samples, (int) from, bins, gains.length);
                 } else {
-                    copy(samples, from, block);
+                    copy(samples, count, from, block);
                     forward.apply(block, 0, bins, gains.length);
                 }
                 for (int i = 0; i < gains.length; i++) {
@@ -97,9 +115,9 @@ final class SpectralFilter implements RateFilter {
     }
 
     /** Samples from a start, zeros where there are none. */
-    private static void copy(float[] samples, long from, float[] block) {
+    private static void copy(float[] samples, int count, long from, float[] block) {
         int start = (int) Math.min(block.length, Math.max(0, -from));
-        int end = (int) Math.max(start, Math.min(block.length, samples.length - from));
+        int end = (int) Math.max(start, Math.min(block.length, count - from));
         Arrays.fill(block, 0, start, 0);
         if (end > start) {
             System.arraycopy(samples, (int) (from + start), block, start, end - start);

@@ -15,10 +15,11 @@ final class TwoStageFilter implements RateFilter {
     }
 
     @Override
-    public float[] apply(float[] samples, int early, int length) {
+    public float[] apply(float[] samples, int count, int early, int length) {
         // the sharp filter rings before the first sample and after the last
-        long between = ((long) samples.length - early) * sharp.up() / sharp.down() + 2L * lead + 1;
-        float[] middle = sharp.apply(samples, early - lead / sharp.up() * sharp.down(), Math.toIntExact(between));
-        return second.apply(middle, lead, length);
+        long between = ((long) count - early) * sharp.up() / sharp.down() + 2L * lead + 1;
+        int start = early - lead / sharp.up() * sharp.down();
+        float[] middle = sharp.apply(samples, count, start, Math.toIntExact(between));
+        return second.apply(middle, middle.length, lead, length);
     }
 }
