@@ -23,14 +23,19 @@ public record KnowledgeLabel(String itemId, Modality modality, int samples, int 
         }
     }
 
-    /** The label of an item: the reference answer if at least {@code enough} samples are right, else that the model does not know. */
-    public static KnowledgeLabel of(Item item, int samples, int right, int enough) {
-        String target = right >= enough ? item.answer() : IDK;
+    /**
+     * The label of an item: the reference answer if at least {@code enough} samples are right, else that the model does not know.
+     *
+     * @param opening white space that the model's own answers begin with, usually none. Targets begin alike: others would first of all teach
+     *     the model another first token, and cost it answers that it knows
+     */
+    public static KnowledgeLabel of(Item item, int samples, int right, int enough, String opening) {
+        String target = opening + (right >= enough ? item.answer() : IDK);
         return new KnowledgeLabel(item.itemId(), item.modality(), samples, right, target);
     }
 
     /** True if the model should say that it does not know. */
     public boolean unknown() {
-        return target.equals(IDK);
+        return target.strip().equals(IDK);
     }
 }
