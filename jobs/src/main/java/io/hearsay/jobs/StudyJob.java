@@ -59,10 +59,10 @@ final class StudyJob implements Callable<Integer> {
 
     private List<String> embedded() {
         try {
-            DemoData unpacked = DemoData.unpack(data);
+            DemoData unpacked = DemoData.unpackForStudy(data);
             return List.of(
-                    "data.manifest=" + unpacked.manifest(),
-                    "data.audio-root=" + unpacked.audioRoot(),
+                    "data.manifest=" + unpacked.studyManifest(),
+                    "data.audio-root=" + unpacked.directory(),
                     "model.checkpoint=" + unpacked.checkpoint());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot unpack the demo's data to " + data + ": " + e.getMessage(), e);

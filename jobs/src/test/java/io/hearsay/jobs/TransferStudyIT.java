@@ -46,6 +46,9 @@ class TransferStudyIT {
             assertThat(learned).hasSize(6);
             assertThat(test.items().stream().map(Item::itemId)).hasSize(6).doesNotContainAnyElementsOf(learned);
             assertThat(learn.labels().stream().map(KnowledgeLabel::itemId)).containsExactlyElementsOf(learned);
+            assertThat(learn.labels())
+                    .as("the embedded model begins its answers with a space")
+                    .allSatisfy(label -> assertThat(label.target()).matches(" \\S.*"));
         }
 
         Outcome again = SmallStudy.hearsay(

@@ -4,23 +4,33 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The embedded data set and model as files: {@code clips/} (manifest, audio, licences) and {@code checkpoint/} (a Hugging Face
- * directory).
+ * The embedded data sets and model as files: {@code clips/} (manifest, audio, licences), {@code checkpoint/} (a Hugging Face directory), and for
+ * studies {@code learning/} (audio, licences, and a manifest of these and of the clips).
  *
- * @param directory folder that holds both
+ * @param directory folder that holds them
  */
 public record DemoData(Path directory) {
     private static final String CLIPS = "clips";
     private static final String CHECKPOINT = "checkpoint";
+    private static final String LEARNING = "learning";
 
     /**
-     * Unpacks what is not yet in {@code directory}, or what an older jar unpacked there. Each of the two folders appears whole or not
-     * at all, and every file is checked against its SHA-256.
+     * Unpacks what is not yet in {@code directory}, or what an older jar unpacked there: the clips and the model. Each folder appears whole or
+     * not at all, and every file is checked against its SHA-256.
      *
      * @throws IOException if a folder cannot be written, or naming the resource that is missing or damaged in the jar
      */
     public static DemoData unpack(Path directory) throws IOException {
-        for (String folder : new String[] {CLIPS, CHECKPOINT}) {
+        return unpack(directory, CLIPS, CHECKPOINT);
+    }
+
+    /** The same with the clips to learn from. */
+    public static DemoData unpackForStudy(Path directory) throws IOException {
+        return unpack(directory, CLIPS, CHECKPOINT, LEARNING);
+    }
+
+    private static DemoData unpack(Path directory, String... folders) throws IOException {
+        for (String folder : folders) {
             EmbeddedFolder.of(folder).unpack(directory.resolve(folder));
         }
         return new DemoData(directory);
@@ -34,6 +44,14 @@ public record DemoData(Path directory) {
     /** Folder that the manifest's audio paths are relative to. */
     public Path audioRoot() {
         return directory.resolve(CLIPS);
+    }
+
+    /**
+     * Questions to learn from (split {@code learn}) and those of {@link #manifest} to test on (split {@code demo}); audio paths are relative to
+     * {@link #directory}. There only if unpacked for a study.
+     */
+    public Path studyManifest() {
+        return directory.resolve(LEARNING).resolve("study.jsonl");
     }
 
     /** The embedded model's directory: config.json, model.safetensors, tokenizer.json. */

@@ -59,7 +59,11 @@ class DemoClipsTest {
     }
 
     static List<JsonNode> manifest() throws IOException {
-        try (InputStream lines = EmbeddedFolder.class.getResourceAsStream("clips/manifest.jsonl")) {
+        return rows("clips/manifest.jsonl");
+    }
+
+    static List<JsonNode> rows(String resource) throws IOException {
+        try (InputStream lines = EmbeddedFolder.class.getResourceAsStream(resource)) {
             List<JsonNode> rows = new ArrayList<>();
             JSON.readerFor(JsonNode.class).<JsonNode>readValues(lines).forEachRemaining(rows::add);
             return rows;

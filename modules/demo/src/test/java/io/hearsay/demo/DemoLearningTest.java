@@ -1,0 +1,90 @@
+package io.hearsay.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The questions to learn from are whole, may be given away, and share no recording with those to test on. */
+class DemoLearningTest {
+    @Test
+    void holdsEveryClipToLearnFromAndNoOther() throws IOException {
+        Set<String> clips = learning().stream()
+                .map(row -> row.get("audio_id").asText().replaceFirst("^learning/", ""))
+                .collect(Collectors.toSet());
+
+        assertThat(EmbeddedFolder.of("learning").files().stream()
+                        .map(EmbeddedFolder.Entry::path)
+                        .filter(file -> file.startsWith("audio/")))
+                .hasSize(514)
+                .containsExactlyInAnyOrderElementsOf(clips);
+    }
+
+    @Test
+    void coversTheThreeModalitiesAlike() throws IOException {
+        Map<String, Long> items = learning().stream()
+                .collect(Collectors.groupingBy(row -> row.get("task").asText(), Collectors.counting()));
+
+        assertThat(items).isEqualTo(Map.of("speech", 300L, "sound", 300L, "music", 300L));
+    }
+
+    @Test
+    void testsOnTheQuestionsOfTheDemoAsTheyAre() throws IOException {
+        List<JsonNode> demo = DemoClipsTest.manifest();
+        demo.forEach(row -> ((ObjectNode) row)
+                .put("audio_id", "clips/" + row.get("audio_id").asText()));
+
+        assertThat(ofSplit("demo")).isEqualTo(demo);
+    }
+
+    @Test
+    void learnsFromNoRecordingOfTheDemo() throws IOException {
+        Set<String> tested = groups(ofSplit("demo"));
+
+        assertThat(groups(learning())).hasSizeGreaterThan(100).doesNotContainAnyElementsOf(tested);
+    }
+
+    @Test
+    void everyFileHasTheDigestOfTheList() throws IOException {
+        EmbeddedFolder folder = EmbeddedFolder.of("learning");
+        for (EmbeddedFolder.Entry file : folder.files()) {
+            try (InputStream bytes = folder.open(file)) {
+                byte[] digest = EmbeddedFolder.sha256().digest(bytes.readAllBytes());
+                assertThat(HexFormat.of().formatHex(digest)).as(file.path()).isEqualTo(file.sha256());
+            }
+        }
+    }
+
+    @Test
+    void carriesNoClipUnderTheGplOrSeveralLicences() throws IOException {
+        assertThat(learning())
+                .allSatisfy(row -> assertThat(row.get("license").asText())
+                        .as(row.get("id").asText())
+                        .doesNotContain("GPL", "GFDL", " AND "));
+    }
+
+    private static List<JsonNode> learning() throws IOException {
+        return ofSplit("learn");
+    }
+
+    private static List<JsonNode> ofSplit(String split) throws IOException {
+        return DemoClipsTest.rows("learning/study.jsonl").stream()
+                .filter(row -> row.get("split").asText().equals(split))
+                .toList();
+    }
+
+    private static Set<String> groups(List<JsonNode> rows) {
+        Set<String> groups = new HashSet<>();
+        rows.forEach(row -> row.get("group").forEach(group -> groups.add(group.asText())));
+        return groups;
+    }
+}
