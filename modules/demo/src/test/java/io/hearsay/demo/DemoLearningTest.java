@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The questions to learn from are whole, may be given away, and share no recording with those to test on. */
 class DemoLearningTest {
@@ -51,6 +53,20 @@ class DemoLearningTest {
         Set<String> tested = groups(ofSplit("demo"));
 
         assertThat(groups(learning())).hasSizeGreaterThan(100).doesNotContainAnyElementsOf(tested);
+    }
+
+    @Test
+    void findsEveryClipOfBothWhereTheManifestSays(@TempDir Path scratch) throws IOException {
+        DemoData unpacked = DemoData.unpackForStudy(scratch);
+
+        assertThat(unpacked.studyManifest()).isNotEmptyFile();
+        assertThat(DemoClipsTest.rows("learning/study.jsonl"))
+                .hasSize(1114)
+                .allSatisfy(row -> assertThat(
+                                unpacked.directory().resolve(row.get("audio_id").asText()))
+                        .isNotEmptyFile());
+        assertThat(DemoData.unpack(scratch.resolve("demo")).directory().resolve("learning"))
+                .doesNotExist();
     }
 
     @Test
