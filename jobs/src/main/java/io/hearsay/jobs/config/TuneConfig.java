@@ -55,7 +55,6 @@ public record TuneConfig(List<String> adapters, Optional<String> folder, TuningS
                 lora(keys, problems),
                 new TuningSettings.Passes(
                         keys.wholeInt("tune.epochs", 1, 10_000),
-                        keys.wholeInt("tune.steps", 0, 10_000_000),
                         keys.wholeInt("tune.batch", 1, 4096),
                         keys.wholeInt("tune.accumulation", 1, 4096)),
                 new TuningSettings.Rule(

@@ -45,7 +45,7 @@ class LearningConfigTest {
             }
             tune {
               adapters = [speech, sound], folder = out/a, targets = ".*q_proj", rank = 3, alpha = 6.5, dropout = 0.2
-              epochs = 7, steps = 70, batch = 5, accumulation = 6, rate = 0.02, weight-decay = 0.3, warmup = 0.4, clip = 0.5, save-steps = 13
+              epochs = 7, batch = 5, accumulation = 6, rate = 0.02, weight-decay = 0.3, warmup = 0.4, clip = 0.5, save-steps = 13
             }
             study { adapters = [music], alphas = [0.5, 2], confidences = [letters, ptrue] }
             """;
@@ -82,7 +82,7 @@ class LearningConfigTest {
                         Optional.empty(),
                         new TuningSettings(
                                 new LoraSettings(LoraSettings.ALL_TARGETS, 8, 16, 0.05),
-                                new TuningSettings.Passes(3, 0, 4, 2),
+                                new TuningSettings.Passes(3, 4, 2),
                                 new TuningSettings.Rule(1e-3, 0.01, 0.1, 1),
                                 50,
                                 1)));
@@ -126,7 +126,7 @@ class LearningConfigTest {
                         Optional.of("out/a"),
                         new TuningSettings(
                                 new LoraSettings(".*q_proj", 3, 6.5, 0.2),
-                                new TuningSettings.Passes(7, 70, 5, 6),
+                                new TuningSettings.Passes(7, 5, 6),
                                 new TuningSettings.Rule(0.02, 0.3, 0.4, 0.5),
                                 13,
                                 11)));

@@ -20,22 +20,20 @@ public record TuningSettings(LoraSettings lora, Passes passes, Rule rule, int sa
      * How the examples are gone through.
      *
      * @param epochs how often all of them are, at least 1
-     * @param steps how many steps are made instead, however many epochs that is; 0: as many as the epochs have
      * @param batch examples run at once, at least 1; the outcome does not depend on it beyond rounding and dropped inputs
      * @param accumulation batches of which one step is made, at least 1
      */
-    public record Passes(int epochs, int steps, int batch, int accumulation) {
+    public record Passes(int epochs, int batch, int accumulation) {
         public Passes {
-            if (epochs < 1 || steps < 0 || batch < 1 || accumulation < 1) {
-                throw new IllegalArgumentException(
-                        "Epochs, batch and accumulation must be at least 1 and steps at least 0, got " + epochs + ", "
-                                + batch + ", " + accumulation + " and " + steps);
+            if (epochs < 1 || batch < 1 || accumulation < 1) {
+                throw new IllegalArgumentException("Epochs, batch and accumulation must be at least 1, got " + epochs
+                        + ", " + batch + " and " + accumulation);
             }
         }
 
         /** Steps that this many examples take. */
         int steps(int examples) {
-            return steps > 0 ? steps : Math.multiplyExact(epochs, stepsAnEpoch(examples));
+            return Math.multiplyExact(epochs, stepsAnEpoch(examples));
         }
 
         /** Steps of one epoch; the last one may have fewer examples. */

@@ -93,7 +93,7 @@ class LoraTunerIT {
         assertThat(tuner.isFinished(TuningRuns.examples(10), adapter)).isTrue();
         assertThat(tuner.isFinished(TuningRuns.examples(9), adapter)).isFalse();
         TuningSettings further =
-                new TuningSettings(SETTINGS.lora(), new TuningSettings.Passes(4, 0, 2, 2), SETTINGS.rule(), 2, 7);
+                new TuningSettings(SETTINGS.lora(), new TuningSettings.Passes(4, 2, 2), SETTINGS.rule(), 2, 7);
         assertThat(tuner(further, progress -> true).isFinished(TuningRuns.examples(10), adapter))
                 .isFalse();
         byte[] weights = Files.readAllBytes(adapter.resolve(AdapterFolder.WEIGHTS));

@@ -21,23 +21,16 @@ class TuningSettingsTest {
 
     @Test
     void countsTheLastShortStepOfAnEpoch() {
-        TuningSettings.Passes passes = new TuningSettings.Passes(2, 0, 3, 2);
+        TuningSettings.Passes passes = new TuningSettings.Passes(2, 3, 2);
 
         assertThat(passes.stepsAnEpoch(13)).isEqualTo(3);
         assertThat(passes.steps(13)).isEqualTo(6);
     }
 
     @Test
-    void makesAsManyStepsAsAskedForHoweverManyEpochsThatIs() {
-        assertThat(new TuningSettings.Passes(2, 7, 3, 2).steps(13)).isEqualTo(7);
-        assertThat(new TuningSettings.Passes(2, 7, 3, 2).steps(1_000)).isEqualTo(7);
-    }
-
-    @Test
     void refusesWhatCannotBeLearntWith() {
         assertThatThrownBy(() -> new TuningSettings.Rule(0, 0, 0, 0)).hasMessageContaining("Tuning needs rate > 0");
-        assertThatThrownBy(() -> new TuningSettings.Passes(0, 0, 1, 1)).hasMessageContaining("must be at least 1");
-        assertThatThrownBy(() -> new TuningSettings.Passes(1, -1, 1, 1)).hasMessageContaining("steps at least 0");
+        assertThatThrownBy(() -> new TuningSettings.Passes(0, 1, 1)).hasMessageContaining("must be at least 1");
         assertThatThrownBy(() -> new LoraSettings(".*", 0, 1, 0)).hasMessageContaining("LoRA needs rank >= 1");
     }
 }
