@@ -1,7 +1,5 @@
 package io.hearsay.audio.decode;
 
-import java.util.Arrays;
-
 /** Mono samples of one clip at its stored rate: the head that was asked for, and the length of the whole. */
 public final class DecodedAudio {
     private final String codec;
@@ -53,10 +51,5 @@ public final class DecodedAudio {
     /** Samples from the start of the clip that were kept; at most {@link #length()}. */
     public int kept() {
         return kept;
-    }
-
-    /** A copy of the samples that were kept. */
-    public float[] head() {
-        return Arrays.copyOf(samples, kept);
     }
 }

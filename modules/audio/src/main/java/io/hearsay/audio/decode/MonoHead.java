@@ -76,17 +76,21 @@ final class MonoHead {
             head = Arrays.copyOf(head, (int) Math.min(limit, Math.max(2L * head.length, kept + count)));
         }
         int channels = frame.ch_layout().nb_channels();
+        if (channels == 2 && frame.format() == avutil.AV_SAMPLE_FMT_FLTP) {
+            takeFloatPlanes(frame, count);
+        } else {
+            take(frame, channels, count);
+        }
+        kept += count;
+    }
+
+    private void take(AVFrame frame, int channels, int count) throws AudioException {
         int format = frame.format();
         int packed = avutil.av_get_packed_sample_fmt(format);
         if (channels == 1 || avutil.av_sample_fmt_is_planar(format) != 0) {
             read(frame.extended_data(0), packed, head, kept, count);
             for (int channel = 1; channel < channels; channel++) {
                 read(frame.extended_data(channel), packed, scratch(count), 0, count);
-                if (channels == 2 && packed == avutil.AV_SAMPLE_FMT_FLT) {
-                    takeSecondPlane(count);
-                    kept += count;
-                    return;
-                }
                 addPlane(count);
             }
         } else if (channels == 2 && packed == avutil.AV_SAMPLE_FMT_S16) {
@@ -99,7 +103,18 @@ final class MonoHead {
         if (packed == avutil.AV_SAMPLE_FMT_FLT || packed == avutil.AV_SAMPLE_FMT_DBL) {
             addSums(count);
         }
-        kept += count;
+    }
+
+    /** What most decoders give for stereo, in one pass over both planes. */
+    private void takeFloatPlanes(AVFrame frame, int count) {
+        new FloatPointer(frame.extended_data(0)).get(head, kept, count);
+        new FloatPointer(frame.extended_data(1)).get(scratch(count), 0, count);
+        growSums(count);
+        for (int i = 0; i < count; i++) {
+            float mean = (head[kept + i] + scratch[i]) * 0.5f;
+            head[kept + i] = mean;
+            sums[i] += mean;
+        }
     }
 
     private float[] scratch(int count) {
@@ -112,16 +127,6 @@ final class MonoHead {
     private void addPlane(int count) {
         for (int i = 0; i < count; i++) {
             head[kept + i] += scratch[i];
-        }
-    }
-
-    /** The commonest planar format, in one pass: adds the plane, halves, and adds to the sums. */
-    private void takeSecondPlane(int count) {
-        growSums(count);
-        for (int i = 0; i < count; i++) {
-            float mean = (head[kept + i] + scratch[i]) * 0.5f;
-            head[kept + i] = mean;
-            sums[i] += mean;
         }
     }
 
