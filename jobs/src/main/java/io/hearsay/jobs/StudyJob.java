@@ -63,6 +63,8 @@ final class StudyJob implements Callable<Integer> {
             return List.of(
                     "data.manifest=" + unpacked.studyManifest(),
                     "data.audio-root=" + unpacked.directory(),
+                    "label.learn-split=" + DemoData.LEARN_SPLIT,
+                    "label.test-split=" + DemoData.TEST_SPLIT,
                     "model.checkpoint=" + unpacked.checkpoint());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot unpack the demo's data to " + data + ": " + e.getMessage(), e);

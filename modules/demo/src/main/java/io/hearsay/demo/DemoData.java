@@ -10,6 +10,12 @@ import java.nio.file.Path;
  * @param directory folder that holds them
  */
 public record DemoData(Path directory) {
+    /** Value of {@code split} in {@link #studyManifest} for what is to learn from. */
+    public static final String LEARN_SPLIT = "learn";
+
+    /** Value of {@code split} in {@link #studyManifest} for what is to test on. */
+    public static final String TEST_SPLIT = "demo";
+
     private static final String CLIPS = "clips";
     private static final String CHECKPOINT = "checkpoint";
     private static final String LEARNING = "learning";
@@ -24,7 +30,11 @@ public record DemoData(Path directory) {
         return unpack(directory, CLIPS, CHECKPOINT);
     }
 
-    /** The same with the clips to learn from. */
+    /**
+     * The same with the clips to learn from.
+     *
+     * @throws IOException as {@link #unpack} does
+     */
     public static DemoData unpackForStudy(Path directory) throws IOException {
         return unpack(directory, CLIPS, CHECKPOINT, LEARNING);
     }
@@ -47,8 +57,8 @@ public record DemoData(Path directory) {
     }
 
     /**
-     * Questions to learn from (split {@code learn}) and those of {@link #manifest} to test on (split {@code demo}); audio paths are relative to
-     * {@link #directory}. There only if unpacked for a study.
+     * 900 questions to learn from and those of {@link #manifest} to test on, MMAU-style JSON Lines; audio paths in it are relative to
+     * {@link #directory}. The file is there only if it was unpacked for a study.
      */
     public Path studyManifest() {
         return directory.resolve(LEARNING).resolve("study.jsonl");

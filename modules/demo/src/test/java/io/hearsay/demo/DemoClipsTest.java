@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,17 +35,6 @@ class DemoClipsTest {
                 .collect(Collectors.groupingBy(row -> row.get("task").asText(), Collectors.counting()));
 
         assertThat(items).isEqualTo(Map.of("speech", 71L, "sound", 69L, "music", 74L));
-    }
-
-    @Test
-    void everyFileHasTheDigestOfTheList() throws IOException {
-        EmbeddedFolder clips = EmbeddedFolder.of("clips");
-        for (EmbeddedFolder.Entry file : clips.files()) {
-            try (InputStream bytes = clips.open(file)) {
-                byte[] digest = EmbeddedFolder.sha256().digest(bytes.readAllBytes());
-                assertThat(HexFormat.of().formatHex(digest)).as(file.path()).isEqualTo(file.sha256());
-            }
-        }
     }
 
     @Test

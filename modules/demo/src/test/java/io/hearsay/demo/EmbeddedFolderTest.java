@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Unpacking is whole, repeatable and leaves nothing else behind. */
 class EmbeddedFolderTest {
@@ -24,6 +28,19 @@ class EmbeddedFolderTest {
     @BeforeEach
     void readTheList() throws IOException {
         clips = EmbeddedFolder.of("clips");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clips", "learning"})
+    void everyFileHasTheDigestOfTheList(String name) throws IOException {
+        EmbeddedFolder folder = EmbeddedFolder.of(name);
+        assertThat(folder.files()).hasSizeGreaterThan(200);
+        for (EmbeddedFolder.Entry file : folder.files()) {
+            try (InputStream bytes = folder.open(file)) {
+                byte[] digest = EmbeddedFolder.sha256().digest(bytes.readAllBytes());
+                assertThat(HexFormat.of().formatHex(digest)).as(file.path()).isEqualTo(file.sha256());
+            }
+        }
     }
 
     @Test
