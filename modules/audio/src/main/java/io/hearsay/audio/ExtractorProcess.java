@@ -115,7 +115,7 @@ final class ExtractorProcess {
         for (int i = 0; i < values.length; i++) {
             values[i] = in.readFloat();
         }
-        return new LogMel(mels, frames, context, values);
+        return LogMel.owning(mels, frames, context, values);
     }
 
     /** Command line of a process whose main class takes these settings as arguments. */

@@ -4,7 +4,6 @@ import io.hearsay.audio.decode.AudioDecoder;
 import io.hearsay.audio.decode.AudioException;
 import io.hearsay.audio.decode.DecodedAudio;
 import io.hearsay.audio.mel.WhisperLogMel;
-import io.hearsay.audio.resample.Resampler;
 import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.features.AudioFeatures;
 import io.hearsay.core.features.LogMel;
@@ -18,14 +17,14 @@ import java.util.List;
 
 /**
  * Encoded bytes to features, in this thread: decode, mean over channels, resample to 16 kHz, log-mel. One instance serves any number of threads. A clip longer than the
- * window is decoded whole and its true length kept; of one that is cut into windows no more than a minute or so is held at a time besides its features.
+ * window is decoded whole and its true length kept; no more of it than a window is held at a time besides its features.
  *
  * <p>The first use in a process unpacks FFmpeg's libraries to the directory in the system property {@code org.bytedeco.javacpp.cachedir}; where that is not
  * set, to a directory of the user's own under {@code java.io.tmpdir}.
  */
 public final class FeatureExtractor implements Extractor {
     /** Changes whenever equal bytes and settings give other numbers; features of another version are not used again. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     private final FeatureSettings settings;
     private final WhisperLogMel logMel;
@@ -39,36 +38,25 @@ public final class FeatureExtractor implements Extractor {
 
     @Override
     public List<AudioFeatures> extract(AudioRef audio, byte[] bytes) throws AudioException {
-        return settings.longClips() == LongClips.WINDOWS ? windows(audio, bytes) : List.of(head(audio, bytes));
-    }
-
-    private AudioFeatures head(AudioRef audio, byte[] bytes) throws AudioException {
-        DecodedAudio decoded = AudioDecoder.decode(bytes, settings.limits(), settings.windowSeconds());
-        if (settings.longClips() == LongClips.REFUSE && decoded.seconds() > settings.windowSeconds()) {
-            throw new AudioException(
-                    FaultCode.AUDIO_OVER_LIMIT,
-                    "the clip lasts " + decoded.seconds() + " seconds, the window is " + settings.windowSeconds()
-                            + " seconds; cut the clip, or let its head or its windows be used");
+        boolean headOnly = settings.longClips() != LongClips.WINDOWS;
+        try (WindowCutter cutter = new WindowCutter(logMel, window, headOnly)) {
+            DecodedAudio decoded = AudioDecoder.decode(bytes, settings.limits(), cutter);
+            if (settings.longClips() == LongClips.REFUSE && decoded.seconds() > settings.windowSeconds()) {
+                throw new AudioException(
+                        FaultCode.AUDIO_OVER_LIMIT,
+                        "the clip lasts " + decoded.seconds() + " seconds, the window is " + settings.windowSeconds()
+                                + " seconds; cut the clip, or let its head or its windows be used");
+            }
+            SourceAudio source =
+                    new SourceAudio(decoded.codec(), decoded.sampleRateHz(), decoded.channels(), decoded.seconds());
+            String sha256 = sha256(bytes);
+            List<AudioFeatures> windows = new ArrayList<>();
+            for (LogMel heard : cutter.finish()) {
+                double offsetSeconds = (double) windows.size() * window / WhisperLogMel.SAMPLE_RATE_HZ;
+                windows.add(new AudioFeatures(audio, sha256, source, offsetSeconds, heard));
+            }
+            return windows;
         }
-        float[] samples = new Resampler(decoded.sampleRateHz(), WhisperLogMel.SAMPLE_RATE_HZ)
-                .resample(decoded.samples(), decoded.kept());
-        return new AudioFeatures(audio, sha256(bytes), source(decoded), logMel.of(samples));
-    }
-
-    private List<AudioFeatures> windows(AudioRef audio, byte[] bytes) throws AudioException {
-        WindowCutter cutter = new WindowCutter(logMel, window);
-        SourceAudio source = source(AudioDecoder.stream(bytes, settings.limits(), cutter));
-        String sha256 = sha256(bytes);
-        List<AudioFeatures> windows = new ArrayList<>();
-        for (LogMel heard : cutter.finish()) {
-            double offsetSeconds = (double) windows.size() * window / WhisperLogMel.SAMPLE_RATE_HZ;
-            windows.add(new AudioFeatures(audio, sha256, source, offsetSeconds, heard));
-        }
-        return windows;
-    }
-
-    private static SourceAudio source(DecodedAudio decoded) {
-        return new SourceAudio(decoded.codec(), decoded.sampleRateHz(), decoded.channels(), decoded.seconds());
     }
 
     @Override

@@ -1,73 +1,90 @@
 package io.hearsay.audio;
 
 import io.hearsay.audio.decode.SampleSink;
+import io.hearsay.audio.mel.ClipLogMel;
 import io.hearsay.audio.mel.WhisperLogMel;
-import io.hearsay.audio.resample.BlockResampler;
+import io.hearsay.audio.resample.Resampler;
 import io.hearsay.core.features.LogMel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts one clip into windows as its samples come, and keeps the log-mel of each. */
-final class WindowCutter implements SampleSink {
+/** Resamples one clip and cuts it into windows as its samples come, and keeps the log-mel of each. */
+final class WindowCutter implements SampleSink, AutoCloseable {
     /** A rest that is shorter, in samples at 16 kHz, is no window. */
     private static final int SHORTEST_REST = WhisperLogMel.SAMPLE_RATE_HZ / 10;
 
     private final WhisperLogMel logMel;
     private final int window;
-    private final int most;
+    private final boolean headOnly;
     private final List<LogMel> windows = new ArrayList<>();
-    private float[] pending = new float[SHORTEST_REST];
-    private int count;
-    private @Nullable BlockResampler resampler;
+    /** Samples at 16 kHz that the clip has by its header. */
+    private long likely;
 
-    /** @param window length of a window in samples at 16 kHz */
-    WindowCutter(WhisperLogMel logMel, int window) {
+    private @Nullable Resampler resampler;
+    private @Nullable ClipLogMel next;
+
+    /**
+     * @param window length of a window in samples at 16 kHz, that of the log-mels
+     * @param headOnly whether nothing is taken after the first window
+     */
+    WindowCutter(WhisperLogMel logMel, int window, boolean headOnly) {
         this.logMel = logMel;
         this.window = window;
-        most = Math.max(window, SHORTEST_REST);
+        this.headOnly = headOnly;
     }
 
     @Override
-    public void accept(int sampleRateHz, float[] samples, int length) {
-        if (resampler == null) {
-            resampler = new BlockResampler(sampleRateHz, WhisperLogMel.SAMPLE_RATE_HZ, this::add);
-        }
-        resampler.add(samples, length);
+    public void begin(int sampleRateHz, long likely) {
+        resampler = new Resampler(sampleRateHz, WhisperLogMel.SAMPLE_RATE_HZ, this::add);
+        this.likely = (long) ((double) likely * WhisperLogMel.SAMPLE_RATE_HZ / sampleRateHz);
+    }
+
+    @Override
+    public void accept(float[] samples, int length) {
+        resampler().add(samples, length);
+    }
+
+    @Override
+    public boolean full() {
+        return headOnly && !windows.isEmpty();
     }
 
     /** The log-mels of all windows, at least one, once the clip has ended. */
     List<LogMel> finish() {
-        if (resampler != null) {
-            resampler.finish();
+        if (!full()) {
+            resampler().finish();
         }
-        while (windows.isEmpty() || count >= SHORTEST_REST) {
-            cut();
+        if (next != null && (windows.isEmpty() || next.count() >= SHORTEST_REST)) {
+            windows.add(next.finish());
         }
         return windows;
     }
 
-    private void add(float[] samples, int from, int to) {
-        int at = from;
-        while (at < to) {
-            int part = Math.min(to - at, most - count);
-            if (count + part > pending.length) {
-                pending = Arrays.copyOf(pending, Math.min(most, Math.max(2 * pending.length, count + part)));
-            }
-            System.arraycopy(samples, at, pending, count, part);
-            count += part;
-            at += part;
-            if (count == most) {
-                cut();
+    @Override
+    public void close() {
+        if (resampler != null) {
+            resampler.close();
+        }
+    }
+
+    private void add(float[] samples, int length) {
+        int at = 0;
+        while (at < length && !full()) {
+            ClipLogMel log = next == null ? logMel.begin(likely - (long) window * windows.size()) : next;
+            at = log.add(samples, at, length);
+            next = log;
+            if (log.full()) {
+                windows.add(log.finish());
+                next = null;
             }
         }
     }
 
-    private void cut() {
-        int length = Math.min(window, count);
-        windows.add(logMel.of(Arrays.copyOf(pending, length)));
-        System.arraycopy(pending, length, pending, 0, count - length);
-        count -= length;
+    private Resampler resampler() {
+        if (resampler == null) {
+            throw new IllegalStateException("A clip's samples come after their rate");
+        }
+        return resampler;
     }
 }

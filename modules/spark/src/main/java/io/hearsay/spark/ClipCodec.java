@@ -104,7 +104,7 @@ final class ClipCodec implements Codec<ClipCodec.Clip> {
     private static AudioFeatures features(AudioRef audio, Row row) {
         SourceAudio source = new SourceAudio(
                 row.getString(3), Math.toIntExact(row.getLong(4)), Math.toIntExact(row.getLong(5)), row.getDouble(6));
-        LogMel logMel = new LogMel(
+        LogMel logMel = LogMel.owning(
                 Math.toIntExact(row.getLong(8)),
                 Math.toIntExact(row.getLong(9)),
                 Math.toIntExact(row.getLong(10)),

@@ -13,43 +13,19 @@ public final class AudioDecoder {
     private AudioDecoder() {}
 
     /**
-     * Decodes a whole clip and keeps the samples of its head. Safe to call from many threads.
-     *
-     * @param bytes one encoded file; not changed
-     * @param limits what the clip may cost
-     * @param headSeconds length to keep, above 0 (a few thousand samples more are kept, if there are any)
-     * @throws AudioException on anything that is wrong with the bytes
-     */
-    public static DecodedAudio decode(byte[] bytes, DecodeLimits limits, double headSeconds) throws AudioException {
-        check(bytes, limits);
-        Deadline deadline = new Deadline(limits);
-        try (OpenMedia media = OpenMedia.open(bytes, deadline);
-                DecodeLoop loop = new DecodeLoop(media, limits, headSeconds)) {
-            return loop.run(deadline);
-        } catch (AudioException e) {
-            throw onTime(e, deadline);
-        }
-    }
-
-    /**
      * Decodes a whole clip and gives its samples away as they come, so that memory does not grow with the clip. Safe to call from many threads.
      *
      * @param bytes one encoded file; not changed
      * @param limits what the clip may cost; the sink's time is not counted
-     * @param sink is given all samples in order; what it was given is void if the decode ends with a fault
-     * @return what the clip is, with an empty head
+     * @param sink is given the samples in order until it is full; what it was given is void if the decode ends with a fault
+     * @return what the clip is
      * @throws AudioException on anything that is wrong with the bytes
      */
-    public static DecodedAudio stream(byte[] bytes, DecodeLimits limits, SampleSink sink) throws AudioException {
+    public static DecodedAudio decode(byte[] bytes, DecodeLimits limits, SampleSink sink) throws AudioException {
         check(bytes, limits);
         Deadline deadline = new Deadline(limits);
-        SampleSink untimed = (sampleRateHz, samples, count) -> {
-            long startNanos = System.nanoTime();
-            sink.accept(sampleRateHz, samples, count);
-            deadline.extend(System.nanoTime() - startNanos);
-        };
         try (OpenMedia media = OpenMedia.open(bytes, deadline);
-                DecodeLoop loop = new DecodeLoop(media, limits, untimed)) {
+                DecodeLoop loop = new DecodeLoop(media, limits, new UntimedSink(sink, deadline))) {
             return loop.run(deadline);
         } catch (AudioException e) {
             throw onTime(e, deadline);
@@ -70,6 +46,27 @@ public final class AudioDecoder {
         OggPages.check(bytes);
         AsfObjects.check(bytes);
         FfmpegLibraries.load();
+    }
+
+    private record UntimedSink(SampleSink sink, Deadline deadline) implements SampleSink {
+        @Override
+        public void begin(int sampleRateHz, long likely) {
+            long startNanos = System.nanoTime();
+            sink.begin(sampleRateHz, likely);
+            deadline.extend(System.nanoTime() - startNanos);
+        }
+
+        @Override
+        public void accept(float[] samples, int count) {
+            long startNanos = System.nanoTime();
+            sink.accept(samples, count);
+            deadline.extend(System.nanoTime() - startNanos);
+        }
+
+        @Override
+        public boolean full() {
+            return sink.full();
+        }
     }
 
     /** Past the deadline the source refuses to be read, and FFmpeg reports whatever that leads to. */

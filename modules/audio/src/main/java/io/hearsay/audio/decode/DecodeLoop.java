@@ -12,39 +12,23 @@ final class DecodeLoop implements AutoCloseable {
     /** AVERROR(EAGAIN). */
     private static final int AGAIN = -11;
 
-    /** Kept past the head for a resampling filter's reach. */
-    private static final int MARGIN_SAMPLES = 4096;
-
-    /** Given to a sink at once, at least. */
-    private static final int PORTION_SAMPLES = 1 << 16;
-
-    private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
+    /** Given to the sink at once, at least; few enough to stay in a processor's cache. */
+    private static final int PORTION_SAMPLES = 1 << 13;
 
     private final DecodeLimits limits;
-    private final double headSeconds;
-    private final @Nullable SampleSink sink;
+    private final SampleSink sink;
     private final OpenMedia media;
     private final Progress progress;
+    private final MonoSamples mono = new MonoSamples();
     private final AVPacket packet = avcodec.av_packet_alloc();
     private final AVFrame frame = avutil.av_frame_alloc();
-    private @Nullable MonoHead mono;
     private int sampleRateHz;
     private int channels;
 
-    /** A loop that keeps the clip's head. */
-    DecodeLoop(OpenMedia media, DecodeLimits limits, double headSeconds) {
-        this(media, limits, headSeconds, null);
-    }
-
-    /** A loop that keeps nothing and gives all samples away. */
+    /** @param sink is given all samples until it is full */
     DecodeLoop(OpenMedia media, DecodeLimits limits, SampleSink sink) {
-        this(media, limits, 0, sink);
-    }
-
-    private DecodeLoop(OpenMedia media, DecodeLimits limits, double headSeconds, @Nullable SampleSink sink) {
         this.media = media;
         this.limits = limits;
-        this.headSeconds = headSeconds;
         this.sink = sink;
         progress = new Progress(media);
     }
@@ -74,12 +58,9 @@ final class DecodeLoop implements AutoCloseable {
             throw media.fault("reading it stops with: " + OpenMedia.words(read));
         }
         send(null);
-        progress.finish(mono == null ? 0 : mono.length());
-        if (mono == null) {
-            throw new IllegalStateException("A decode without samples passed as finished");
-        }
-        give(mono, 1);
-        return new DecodedAudio(media.codecName(), sampleRateHz, channels, mono.length(), mono.array(), mono.kept());
+        progress.finish(mono.length());
+        give(1);
+        return new DecodedAudio(media.codecName(), sampleRateHz, channels, mono.length());
     }
 
     /** Decodes one packet, or with null what the decoder still holds. */
@@ -100,30 +81,32 @@ final class DecodeLoop implements AutoCloseable {
     private void take() throws AudioException {
         int samples = frame.nb_samples();
         progress.frame(frame, samples);
-        MonoHead kept = mono;
-        if (kept == null) {
-            kept = begin();
-            mono = kept;
+        if (sampleRateHz == 0) {
+            begin();
         }
-        kept.add(frame, samples);
-        if (limits.tooLong(kept.length(), sampleRateHz)) {
+        if (sink.full()) {
+            mono.count(samples);
+        } else {
+            mono.add(frame, samples);
+        }
+        if (limits.tooLong(mono.length(), sampleRateHz)) {
             throw limits.exceeded("the clip is longer than that", limits.maxSeconds() + " seconds");
         }
-        if (limits.tooLarge(kept.length(), channels)) {
+        if (limits.tooLarge(mono.length(), channels)) {
             throw limits.exceeded(
                     "the clip is larger than that when it is decoded", limits.maxDecodedBytes() + " decoded bytes");
         }
-        give(kept, PORTION_SAMPLES);
+        give(PORTION_SAMPLES);
     }
 
-    /** Gives what was kept to the sink, if there is one and at least so many samples were kept. */
-    private void give(MonoHead kept, int least) throws AudioException {
-        if (sink != null && kept.kept() >= least) {
-            kept.giveTo(sink, sampleRateHz);
+    /** Gives the sink what is held, if that is at least so many samples. */
+    private void give(int least) throws AudioException {
+        if (mono.held() >= least) {
+            mono.giveTo(sink);
         }
     }
 
-    private MonoHead begin() throws AudioException {
+    private void begin() throws AudioException {
         sampleRateHz = frame.sample_rate();
         channels = frame.ch_layout().nb_channels();
         if (channels > limits.maxChannels()) {
@@ -135,10 +118,6 @@ final class DecodeLoop implements AutoCloseable {
         if (sampleRateHz < 1 || channels < 1) {
             throw media.fault("it gives " + sampleRateHz + " Hz and " + channels + " channels");
         }
-        if (sink != null) {
-            return new MonoHead((int) LONGEST_ARRAY, 2 * PORTION_SAMPLES);
-        }
-        long samples = (long) Math.ceil(headSeconds * sampleRateHz) + MARGIN_SAMPLES;
-        return new MonoHead((int) Math.min(LONGEST_ARRAY, samples), media.likelySamples(sampleRateHz));
+        sink.begin(sampleRateHz, media.likelySamples(sampleRateHz));
     }
 }

@@ -1,13 +1,13 @@
 package io.hearsay.audio.decode;
 
 import io.hearsay.core.faults.FaultCode;
+import java.nio.ByteOrder;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.javacpp.BytePointer;
 
 /** What came out of a decoder so far, and whether all came out that the container promised. */
 final class Progress {
@@ -107,12 +107,9 @@ final class Progress {
         if (size < 4) {
             return true;
         }
-        BytePointer data = packet.data();
-        int header = 0;
-        for (int i = 0; i < 4; i++) {
-            header = header << 8 | (data.get(i) & 0xff);
-        }
-        return MpegFrame.bytes(header) > size;
+        int header = packet.data().getInt(0);
+        boolean bigEndian = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
+        return MpegFrame.bytes(bigEndian ? header : Integer.reverseBytes(header)) > size;
     }
 
     private double toleranceSeconds() {

@@ -1,7 +1,5 @@
 package io.hearsay.audio.mel;
 
-import io.hearsay.core.features.LogMel;
-
 /**
  * Log-mel spectrogram as Whisper's feature extractor computes it for a clip padded with zeros, or cut, to a window.
  *
@@ -16,13 +14,6 @@ public final class WhisperLogMel {
 
     /** Samples from one frame to the next. */
     public static final int HOP = 160;
-
-    /** Samples before the centre of a frame. */
-    private static final int BEFORE = PowerSpectra.FRAME / 2;
-
-    private static final float FLOOR = 1e-10f;
-    private static final float LOG_FLOOR = -10;
-    private static final float RANGE = 8;
 
     private final MelFilters filters;
     private final int windowFrames;
@@ -41,67 +32,11 @@ public final class WhisperLogMel {
     }
 
     /**
-     * Log-mel of one clip.
+     * Begins a clip.
      *
-     * @param samples 16 kHz mono, at least one; what is past the window is ignored
-     * @return min(ceil(samples / 160), window) frames and up to two padding frames that follow them
+     * @param likelySamples at 16 kHz, for which room is made; there may be fewer or more
      */
-    public LogMel of(float[] samples) {
-        if (samples.length == 0) {
-            throw new IllegalArgumentException("A log-mel needs at least one sample");
-        }
-        int frames = (int) Math.min(((long) samples.length + HOP - 1) / HOP, windowFrames);
-        int context = Math.min(LogMel.REACH, windowFrames - frames);
-        int columns = frames + context;
-        float[] values = new float[filters.mels() * columns];
-        float[] padded = padded(samples, columns);
-        PowerSpectra spectra = new PowerSpectra();
-        float[] energy = new float[PowerSpectra.LANES];
-        for (int first = 0; first < columns; first += PowerSpectra.LANES) {
-            int count = Math.min(PowerSpectra.LANES, columns - first);
-            float[][] power = spectra.of(padded, first * HOP, HOP, count);
-            for (int mel = 0; mel < filters.mels(); mel++) {
-                filters.energy(mel, power, energy, count);
-                log(energy, count, values, mel * columns + first);
-            }
-        }
-        scale(values);
-        return new LogMel(filters.mels(), frames, context, values);
-    }
-
-    /** The samples that the frames reach, half a frame before the first one included; the padded window is mirrored at its first and last sample. */
-    private float[] padded(float[] samples, int columns) {
-        int last = windowFrames * HOP - 1;
-        int end = Math.min(samples.length, last + 1);
-        float[] padded = new float[(columns - 1) * HOP + PowerSpectra.FRAME];
-        System.arraycopy(samples, 0, padded, BEFORE, Math.min(end, padded.length - BEFORE));
-        for (int i = 0; i < BEFORE; i++) {
-            padded[i] = at(samples, BEFORE - i, end);
-        }
-        for (int i = BEFORE + last + 1; i < padded.length; i++) {
-            padded[i] = at(samples, 2 * last - (i - BEFORE), end);
-        }
-        return padded;
-    }
-
-    private static float at(float[] samples, int position, int end) {
-        return position >= 0 && position < end ? samples[position] : 0;
-    }
-
-    private static void log(float[] energy, int count, float[] values, int start) {
-        for (int i = 0; i < count; i++) {
-            values[start + i] = energy[i] > FLOOR ? Log10.of(energy[i]) : LOG_FLOOR;
-        }
-    }
-
-    private static void scale(float[] values) {
-        float max = -Float.MAX_VALUE;
-        for (float value : values) {
-            max = Math.max(max, value);
-        }
-        float lowest = max - RANGE;
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (Math.max(values[i], lowest) + 4) / 4;
-        }
+    public ClipLogMel begin(long likelySamples) {
+        return new ClipLogMel(filters, windowFrames, likelySamples);
     }
 }

@@ -10,6 +10,9 @@ final class InterpolatedFilter implements RateFilter {
     private static final int FEWEST_ROWS = 256;
     private static final int TABLE = 1 << 20;
 
+    /** Outputs of a block. */
+    private static final int BLOCK = 1 << 13;
+
     private final Ratio ratio;
     private final int reach;
     private final int rows;
@@ -29,34 +32,52 @@ final class InterpolatedFilter implements RateFilter {
     }
 
     @Override
-    public float[] apply(float[] samples, int count, int early, int length) {
-        int taps = 2 * reach;
-        int zeros = Math.max(0, reach - 1 - early);
-        int skipped = Math.max(0, early - (reach - 1));
-        float[] padded = new float[count + zeros + 2 * taps];
-        System.arraycopy(samples, skipped, padded, zeros, count - skipped);
-        float[] output = new float[length];
-        int up = ratio.up();
-        int down = ratio.down();
-        for (int n = 0; n < length; n++) {
-            long position = (long) n * down;
-            double exactRow = (double) (position % up) * rows / up;
-            int row = (int) exactRow;
-            float next = (float) (exactRow - row);
-            output[n] = dot(padded, (int) (position / up), row * taps, next);
-        }
-        return output;
+    public RateStage begin(int early, SampleTarget target) {
+        int inputs = Math.toIntExact(input(BLOCK) + 1 + 2L * reach);
+        return new Stage(new InputBlock(inputs, reach - 1 - early), target);
     }
 
-    private float dot(float[] padded, int from, int row, float next) {
+    /** Input at or before an output. */
+    private long input(long output) {
+        return output * ratio.down() / ratio.up();
+    }
+
+    private final class Stage extends BlockStage {
+        Stage(InputBlock block, SampleTarget target) {
+            super(block, BLOCK, target);
+        }
+
+        @Override
+        int step(long done) {
+            return (int) (input(done + BLOCK) - input(done));
+        }
+
+        @Override
+        void filter(float[] inputs, long done, float[] outputs, int count) {
+            long start = input(done);
+            for (int n = 0; n < count; n++) {
+                long phase = (done + n) * ratio.down() % ratio.up();
+                double exactRow = (double) phase * rows / ratio.up();
+                int row = (int) exactRow;
+                outputs[n] = dot(inputs, (int) (input(done + n) - start), row * 2 * reach, (float) (exactRow - row));
+            }
+        }
+
+        @Override
+        public void close() {
+            // nothing but memory of Java's own
+        }
+    }
+
+    private float dot(float[] inputs, int from, int row, float next) {
         int taps = 2 * reach;
         float low = 0;
         float high = 0;
         float lowOdd = 0;
         float highOdd = 0;
         for (int tap = 0; tap < taps; tap += 2) {
-            float even = padded[from + tap];
-            float odd = padded[from + tap + 1];
+            float even = inputs[from + tap];
+            float odd = inputs[from + tap + 1];
             low += even * table[row + tap];
             lowOdd += odd * table[row + tap + 1];
             high += even * table[row + taps + tap];

@@ -18,6 +18,9 @@ final class PolyphaseFilter implements RateFilter {
      */
     private static final int SHORTEST_PERIOD = 132;
 
+    /** Phases that are written at once. */
+    private static final int GROUP = 8;
+
     /** Values that are read for one pass over the sums. */
     private static final int STEP = 4;
 
@@ -53,41 +56,61 @@ final class PolyphaseFilter implements RateFilter {
     }
 
     @Override
-    public float[] apply(float[] samples, int count, int early, int length) {
-        int columns = (length + phases - 1) / phases;
-        float[][] slices = new float[taps + period][BLOCK];
-        float[] even = new float[BLOCK];
-        float[] odd = new float[BLOCK];
-        float[] output = new float[length];
-        for (int block = 0; block < columns; block += BLOCK) {
-            int width = Math.min(BLOCK, columns - block);
-            for (int at = 0; at < slices.length; at++) {
-                gather(samples, count, (long) block * period + at - (lead - early), slices[at], width);
-            }
-            for (int pair = 0; pair < phases / 2; pair++) {
-                sum(slices, pair, even, odd, width);
-                scatter(even, output, 2 * pair + phases * block, width);
-                scatter(odd, output, 2 * pair + 1 + phases * block, width);
-            }
-        }
-        return output;
+    public RateStage begin(int early, SampleTarget target) {
+        return new Stage(new InputBlock(BLOCK * period + taps, lead - early), target);
     }
 
-    /** Every {@code period}-th sample from a start, zeros where there is none. */
-    private void gather(float[] samples, int count, long start, float[] slice, int width) {
-        int from = (int) Math.min(width, Math.max(0, (period - 1 - start) / period));
-        int end = (int) Math.max(from, Math.min(width, (count - start + period - 1) / period));
-        Arrays.fill(slice, 0, from, 0);
-        for (int i = from, at = (int) (start + (long) from * period); i < end; i++, at += period) {
+    private final class Stage extends BlockStage {
+        private final float[][] slices = new float[taps + period][BLOCK];
+        private final float[][] sums = new float[GROUP][BLOCK];
+
+        Stage(InputBlock block, SampleTarget target) {
+            super(block, BLOCK * phases, target);
+        }
+
+        @Override
+        int step(long done) {
+            return BLOCK * period;
+        }
+
+        @Override
+        void filter(float[] inputs, long done, float[] outputs, int count) {
+            int width = (count + phases - 1) / phases;
+            for (int at = 0; at < slices.length; at++) {
+                gather(inputs, at, slices[at], width);
+            }
+            for (int first = 0; first < phases; first += GROUP) {
+                int group = Math.min(GROUP, phases - first);
+                for (int i = 0; i < group; i += 2) {
+                    sum(slices, (first + i) / 2, sums[i], sums[i + 1], width);
+                }
+                if (group == GROUP && width * phases == count) {
+                    scatterGroup(sums, outputs, first, width);
+                } else {
+                    for (int i = 0; i < group; i++) {
+                        scatter(sums[i], outputs, first + i, width, count);
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            // nothing but memory of Java's own
+        }
+    }
+
+    /** Every {@code period}-th sample from a start. */
+    private void gather(float[] samples, int start, float[] slice, int width) {
+        for (int i = 0, at = start; i < width; i++, at += period) {
             slice[i] = samples[at];
         }
-        Arrays.fill(slice, end, width, 0);
     }
 
     private void sum(float[][] slices, int pair, float[] even, float[] odd, int count) {
+        int first = first(pair);
         Arrays.fill(even, 0);
         Arrays.fill(odd, 0);
-        int first = first(pair);
         for (int tap = 0; tap < taps; tap += STEP) {
             multiplyAdd(slices, first + tap, (pair * taps + tap) * 2, even, odd, count);
         }
@@ -114,9 +137,31 @@ final class PolyphaseFilter implements RateFilter {
         }
     }
 
-    private void scatter(float[] sums, float[] output, int start, int count) {
-        for (int i = 0, at = start; i < count && at < output.length; i++, at += phases) {
-            output[at] = sums[i];
+    private void scatter(float[] sums, float[] outputs, int start, int width, int count) {
+        for (int i = 0, at = start; i < width && at < count; i++, at += phases) {
+            outputs[at] = sums[i];
+        }
+    }
+
+    /** The same for neighbouring phases at once, whose outputs lie in the same lines of a processor's cache. */
+    private void scatterGroup(float[][] sums, float[] outputs, int start, int width) {
+        float[] a = sums[0];
+        float[] b = sums[1];
+        float[] c = sums[2];
+        float[] d = sums[3];
+        float[] e = sums[4];
+        float[] f = sums[5];
+        float[] g = sums[6];
+        float[] h = sums[7];
+        for (int i = 0, at = start; i < width; i++, at += phases) {
+            outputs[at] = a[i];
+            outputs[at + 1] = b[i];
+            outputs[at + 2] = c[i];
+            outputs[at + 3] = d[i];
+            outputs[at + 4] = e[i];
+            outputs[at + 5] = f[i];
+            outputs[at + 6] = g[i];
+            outputs[at + 7] = h[i];
         }
     }
 }

@@ -49,13 +49,13 @@ final class RealTransform implements AutoCloseable {
     }
 
     /**
-     * Transforms as many numbers as the length, from a start on.
+     * Transforms as many numbers as the length.
      *
      * @param bins filled with the first parts of the spectrum
      * @param parts how many of them
      */
-    void apply(float[] samples, int start, float[] bins, int parts) {
-        numbers.put(samples, start, length);
+    void apply(float[] samples, float[] bins, int parts) {
+        numbers.put(samples, 0, length);
         function.call(context, spectrum, numbers, stride);
         spectrum.get(bins, 0, parts);
     }
@@ -65,12 +65,12 @@ final class RealTransform implements AutoCloseable {
      *
      * @param bins length + 2 parts of a spectrum
      * @param skip numbers left out at the start
-     * @param count numbers put into {@code output} from {@code start} on
+     * @param count numbers put into {@code output} from index 0 on
      */
-    void invert(float[] bins, int skip, float[] output, int start, int count) {
+    void invert(float[] bins, int skip, float[] output, int count) {
         spectrum.put(bins, 0, length + 2);
         function.call(context, numbers, spectrum, stride);
-        numbers.position(skip).get(output, start, count);
+        numbers.position(skip).get(output, 0, count);
         numbers.position(0);
     }
 

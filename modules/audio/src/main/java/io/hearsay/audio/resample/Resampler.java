@@ -1,110 +1,50 @@
 package io.hearsay.audio.resample;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 /**
- * Converts mono samples from one rate to another with a linear-phase low-pass filter; silence is assumed before and after. Thread-safe.
- *
- * <p>The sharp filter is applied to spectra, which halve or double the rate by the way; a short one goes on from there to a target rate that is no power of two
- * away.
+ * Converts one clip's mono samples from one rate to another as they come, with a linear-phase low-pass filter; silence is assumed before and after. Holds a few
+ * seconds of them at most. Not for several threads at once.
  */
-public final class Resampler {
-    /** Filters kept; a rate that comes back after so many others is designed again. */
-    private static final int CACHED = 16;
-
-    /** The rate between two stages is at least this many times the target rate, or the second would be long as well. */
-    private static final double LOWEST_BETWEEN = 1.3;
-
-    /** More phases than this leave too few outputs to each for the phase-wise loops. */
-    private static final int EXACT_PHASES = 1024;
-
-    private static final Map<Long, RateFilter> FILTERS = new LinkedHashMap<>(CACHED, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, RateFilter> eldest) {
-            return size() > CACHED;
-        }
-    };
-
+public final class Resampler implements AutoCloseable {
     private final int sourceRateHz;
     private final int targetRateHz;
-    private final RateFilter filter;
+    private final RateStage stage;
+    private long taken;
 
     /**
-     * @param sourceRateHz rate of the samples given, above 0
-     * @param targetRateHz rate of the samples returned, above 0
+     * @param sourceRateHz rate of the samples that are added, above 0
+     * @param targetRateHz rate of the samples that are given, above 0
+     * @param target is given ceil(samples * targetRateHz / sourceRateHz) samples in all
+     * @throws IllegalArgumentException if there is no filter between such rates
      */
-    public Resampler(int sourceRateHz, int targetRateHz) {
+    public Resampler(int sourceRateHz, int targetRateHz, SampleTarget target) {
         if (sourceRateHz < 1 || targetRateHz < 1) {
             throw new IllegalArgumentException(
                     "Sample rates must be above 0, found " + sourceRateHz + " and " + targetRateHz + " Hz");
         }
         this.sourceRateHz = sourceRateHz;
         this.targetRateHz = targetRateHz;
-        filter = filter(sourceRateHz, targetRateHz);
+        stage = RateFilters.between(sourceRateHz, targetRateHz).begin(0, target);
     }
 
     /**
-     * Resamples a whole clip.
+     * Takes the clip's next samples.
      *
-     * @param samples not changed
-     * @return ceil(samples * target / source) samples; the array given where the rates are equal
+     * @param samples not kept and not changed
+     * @param count how many of them, from index 0
      */
-    public float[] resample(float[] samples) {
-        return resample(samples, samples.length);
+    public void add(float[] samples, int count) {
+        taken += count;
+        stage.accept(samples, count);
     }
 
-    /**
-     * The same for a clip that is the beginning of an array.
-     *
-     * @param count samples of the clip
-     */
-    public float[] resample(float[] samples, int count) {
-        if (sourceRateHz == targetRateHz) {
-            return count == samples.length ? samples : Arrays.copyOf(samples, count);
-        }
-        return filter.apply(samples, count, 0, (int) length(count));
+    /** Takes the end of the clip; nothing may be added afterwards. */
+    public void finish() {
+        stage.finish((Math.multiplyExact(taken, (long) targetRateHz) + sourceRateHz - 1) / sourceRateHz);
     }
 
-    /** Samples at the target rate that so many samples at the source rate become. */
-    public long length(long samples) {
-        return (Math.multiplyExact(samples, (long) targetRateHz) + sourceRateHz - 1) / sourceRateHz;
-    }
-
-    private static RateFilter filter(int source, int target) {
-        synchronized (FILTERS) {
-            return FILTERS.computeIfAbsent((long) source << 32 | target, key -> design(new Ratio(source, target)));
-        }
-    }
-
-    private static RateFilter design(Ratio ratio) {
-        int source = ratio.source();
-        int target = ratio.target();
-        int up = source < LOWEST_BETWEEN * target ? 2 : 1;
-        int down = down(source, target);
-        KaiserSinc sharp = KaiserSinc.between(ratio);
-        Ratio rest = new Ratio(Math.multiplyExact(source, up), Math.multiplyExact(target, down));
-        if (rest.source() == rest.target()) {
-            return new SpectralFilter(sharp, up, down);
-        }
-        double highest = Math.min(source, target) / 2.0;
-        ImageFilter images = new ImageFilter(highest * down / rest.source());
-        return new TwoStageFilter(
-                new SpectralFilter(sharp, up, down, images),
-                rest(rest, images.response()),
-                images.response().reach());
-    }
-
-    /** Power of two that the rate is divided by in the first stage. */
-    private static int down(int source, int target) {
-        int down = Integer.highestOneBit(Math.max(1, (int) (source / (LOWEST_BETWEEN * target))));
-        return source == 2L * down * target ? 2 * down : down;
-    }
-
-    private static RateFilter rest(Ratio ratio, KaiserSinc response) {
-        return ratio.up() <= EXACT_PHASES
-                ? new PolyphaseFilter(ratio, response)
-                : new InterpolatedFilter(ratio, response);
+    /** Frees native memory. */
+    @Override
+    public void close() {
+        stage.close();
     }
 }

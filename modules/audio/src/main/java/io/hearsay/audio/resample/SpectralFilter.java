@@ -1,6 +1,5 @@
 package io.hearsay.audio.resample;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +72,7 @@ final class SpectralFilter implements RateFilter {
         }
         float[] spectrum = new float[Math.min(inputs, outputs) + 2];
         try (RealTransform transform = RealTransform.forward(inputs)) {
-            transform.apply(impulse, 0, spectrum, spectrum.length);
+            transform.apply(impulse, spectrum, spectrum.length);
         }
         for (int i = 0; i < spectrum.length; i += 2) {
             spectrum[i + 1] = spectrum[i];
@@ -90,38 +89,39 @@ final class SpectralFilter implements RateFilter {
     }
 
     @Override
-    public float[] apply(float[] samples, int count, int early, int length) {
-        float[] output = new float[length];
-        float[] block = new float[inputs];
-        float[] bins = new float[outputs + 2];
-        int whole = outputs - 2 * margin;
-        try (RealTransform forward = RealTransform.forward(inputs);
-                RealTransform inverse = RealTransform.inverse(outputs)) {
-            for (int done = 0; done < length; done += whole) {
-                long from = early + ((long) done - margin) * down / up;
-                if (from >= 0 && from + inputs <= count) {
-                    forward.apply(samples, (int) from, bins, gains.length);
-                } else {
-                    copy(samples, count, from, block);
-                    forward.apply(block, 0, bins, gains.length);
-                }
-                for (int i = 0; i < gains.length; i++) {
-                    bins[i] *= gains[i];
-                }
-                inverse.invert(bins, margin, output, done, Math.min(whole, length - done));
-            }
-        }
-        return output;
+    public RateStage begin(int early, SampleTarget target) {
+        int silence = margin * down / up - early;
+        return new Stage(new InputBlock(inputs, silence), target);
     }
 
-    /** Samples from a start, zeros where there are none. */
-    private static void copy(float[] samples, int count, long from, float[] block) {
-        int start = (int) Math.min(block.length, Math.max(0, -from));
-        int end = (int) Math.max(start, Math.min(block.length, count - from));
-        Arrays.fill(block, 0, start, 0);
-        if (end > start) {
-            System.arraycopy(samples, (int) (from + start), block, start, end - start);
+    private final class Stage extends BlockStage {
+        private final RealTransform forward = RealTransform.forward(inputs);
+        private final RealTransform inverse = RealTransform.inverse(outputs);
+        /** Those beyond the gains stay zero. */
+        private final float[] bins = new float[outputs + 2];
+
+        Stage(InputBlock block, SampleTarget target) {
+            super(block, outputs - 2 * margin, target);
         }
-        Arrays.fill(block, end, block.length, 0);
+
+        @Override
+        int step(long done) {
+            return (outputs - 2 * margin) * down / up;
+        }
+
+        @Override
+        void filter(float[] samples, long done, float[] filtered, int count) {
+            forward.apply(samples, bins, gains.length);
+            for (int i = 0; i < gains.length; i++) {
+                bins[i] *= gains[i];
+            }
+            inverse.invert(bins, margin, filtered, count);
+        }
+
+        @Override
+        public void close() {
+            forward.close();
+            inverse.close();
+        }
     }
 }

@@ -16,8 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AudioDecoderIT {
-    private static final double HEAD_SECONDS = 30;
-
     @ParameterizedTest
     @CsvSource({
         "tone.w64, pcm_s24le, 16000",
@@ -44,15 +42,16 @@ class AudioDecoderIT {
         "tone-adpcm-ms.wav, adpcm_ms, 16000",
         "tone.mp2, mp2, 16000"
     })
-    void hearsTheToneInEveryFormat(String clip, String codec, int rate) throws AudioException {
-        DecodedAudio audio = decode(Clips.read(clip));
+    void hearsTheToneInEveryFormat(String name, String codec, int rate) throws AudioException {
+        HeardClip clip = HeardClip.of(Clips.read(name));
+        DecodedAudio audio = clip.audio();
 
         assertThat(audio.codec()).isEqualTo(codec);
         assertThat(audio.sampleRateHz()).isEqualTo(rate);
         assertThat(audio.channels()).isEqualTo(1);
         assertThat(audio.seconds()).isCloseTo(0.5, within(0.08));
-        assertThat(audio.length()).isEqualTo(audio.kept());
-        assertThat(amplitude(audio, 1000)).isCloseTo(0.5, within(0.045));
+        assertThat(audio.length()).isEqualTo(clip.samples().length);
+        assertThat(amplitude(clip, 1000)).isCloseTo(0.5, within(0.045));
     }
 
     @ParameterizedTest
@@ -62,23 +61,28 @@ class AudioDecoderIT {
         "d-sound-019.m4a, aac, 22050, 0.511",
         "d-speech-022.wav, pcm_mulaw, 8000, 0.480"
     })
-    void decodesRecordings(String clip, String codec, int rate, double seconds) throws AudioException {
-        DecodedAudio audio = decode(Clips.read(clip));
+    void decodesRecordings(String name, String codec, int rate, double seconds) throws AudioException {
+        HeardClip clip = HeardClip.of(Clips.read(name));
+        DecodedAudio audio = clip.audio();
 
         assertThat(audio.codec()).isEqualTo(codec);
         assertThat(audio.sampleRateHz()).isEqualTo(rate);
         assertThat(audio.seconds()).isCloseTo(seconds, within(0.001));
-        assertThat(loudest(head(audio))).isBetween(0.05f, 1.2f);
+        assertThat(loudest(clip.samples())).isBetween(0.05f, 1.2f);
     }
 
     @Test
     void scalesEveryIntegerWidthToFullScaleOne() throws AudioException {
-        assertThat(head(decode(WaveFile.of(1, 8, 1, 8000, new byte[] {0, (byte) 128, (byte) 192}))))
+        assertThat(HeardClip.of(WaveFile.of(1, 8, 1, 8000, new byte[] {0, (byte) 128, (byte) 192}))
+                        .samples())
                 .containsExactly(-1, 0, 0.5f);
-        assertThat(head(decode(WaveFile.shorts(1, 8000, -32768, 0, 16384)))).containsExactly(-1, 0, 0.5f);
-        assertThat(head(decode(WaveFile.of(1, 24, 1, 8000, new byte[] {0, 0, (byte) 0x80, 0, 0, 0, 0, 0, 0x40}))))
+        assertThat(HeardClip.of(WaveFile.shorts(1, 8000, -32768, 0, 16384)).samples())
                 .containsExactly(-1, 0, 0.5f);
-        assertThat(head(decode(WaveFile.of(1, 32, 1, 8000, new byte[] {0, 0, 0, (byte) 0x80, 0, 0, 0, 0x40}))))
+        assertThat(HeardClip.of(WaveFile.of(1, 24, 1, 8000, new byte[] {0, 0, (byte) 0x80, 0, 0, 0, 0, 0, 0x40}))
+                        .samples())
+                .containsExactly(-1, 0, 0.5f);
+        assertThat(HeardClip.of(WaveFile.of(1, 32, 1, 8000, new byte[] {0, 0, 0, (byte) 0x80, 0, 0, 0, 0x40}))
+                        .samples())
                 .containsExactly(-1, 0.5f);
     }
 
@@ -87,48 +91,51 @@ class AudioDecoderIT {
         ByteBuffer doubles = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
         doubles.putDouble(0.25).putDouble(-1.5);
 
-        assertThat(head(decode(WaveFile.floats(8000, 0.25f, -1.5f)))).containsExactly(0.25f, -1.5f);
-        assertThat(head(decode(WaveFile.of(3, 64, 1, 8000, doubles.array())))).containsExactly(0.25f, -1.5f);
+        assertThat(HeardClip.of(WaveFile.floats(8000, 0.25f, -1.5f)).samples()).containsExactly(0.25f, -1.5f);
+        assertThat(HeardClip.of(WaveFile.of(3, 64, 1, 8000, doubles.array())).samples())
+                .containsExactly(0.25f, -1.5f);
     }
 
     @Test
     void takesTheMeanOverChannels() throws AudioException {
-        DecodedAudio stereo = decode(WaveFile.shorts(2, 8000, 16384, 8192, -16384, 16384));
-        DecodedAudio three = decode(WaveFile.shorts(3, 8000, 3072, 6144, 9216));
+        HeardClip stereo = HeardClip.of(WaveFile.shorts(2, 8000, 16384, 8192, -16384, 16384));
+        HeardClip three = HeardClip.of(WaveFile.shorts(3, 8000, 3072, 6144, 9216));
 
-        assertThat(stereo.channels()).isEqualTo(2);
-        assertThat(head(stereo)).containsExactly(0.375f, 0);
-        assertThat(head(three)).containsExactly(0.1875f);
+        assertThat(stereo.audio().channels()).isEqualTo(2);
+        assertThat(stereo.samples()).containsExactly(0.375f, 0);
+        assertThat(three.samples()).containsExactly(0.1875f);
     }
 
     @ParameterizedTest
     @CsvSource({"tone.3gp, amr_nb, 8000", "tone-wb.amr, amr_wb, 16000"})
-    void hearsTheToneAboveAllElseInSpeechCodecs(String clip, String codec, int rate) throws AudioException {
-        DecodedAudio audio = decode(Clips.read(clip));
+    void hearsTheToneAboveAllElseInSpeechCodecs(String name, String codec, int rate) throws AudioException {
+        HeardClip clip = HeardClip.of(Clips.read(name));
+        DecodedAudio audio = clip.audio();
 
         assertThat(audio.codec()).isEqualTo(codec);
         assertThat(audio.sampleRateHz()).isEqualTo(rate);
         assertThat(audio.seconds()).isCloseTo(0.5, within(0.08));
-        assertThat(amplitude(audio, 1000)).isBetween(0.25, 0.55);
-        assertThat(amplitude(audio, 1000)).isGreaterThan(4 * amplitude(audio, 2000));
-        assertThat(amplitude(audio, 1000)).isGreaterThan(4 * amplitude(audio, 500));
+        assertThat(amplitude(clip, 1000)).isBetween(0.25, 0.55);
+        assertThat(amplitude(clip, 1000)).isGreaterThan(4 * amplitude(clip, 2000));
+        assertThat(amplitude(clip, 1000)).isGreaterThan(4 * amplitude(clip, 500));
     }
 
     @ParameterizedTest
     @CsvSource({"tone-51.m4a, aac", "tone-51.flac, flac"})
-    void takesTheMeanOverSixChannelsOfWhichOneSounds(String clip, String codec) throws AudioException {
-        DecodedAudio audio = decode(Clips.read(clip));
+    void takesTheMeanOverSixChannelsOfWhichOneSounds(String name, String codec) throws AudioException {
+        HeardClip clip = HeardClip.of(Clips.read(name));
+        DecodedAudio audio = clip.audio();
 
         assertThat(audio.codec()).isEqualTo(codec);
         assertThat(audio.channels()).isEqualTo(6);
         assertThat(audio.seconds()).isCloseTo(0.5, within(0.08));
         // the front left one at 0.6
-        assertThat(amplitude(audio, 1000)).isCloseTo(0.6 / 6, within(0.005));
+        assertThat(amplitude(clip, 1000)).isCloseTo(0.6 / 6, within(0.005));
     }
 
     @Test
     void decodesAmrFrames() throws AudioException {
-        DecodedAudio audio = decode(Clips.amr(10));
+        DecodedAudio audio = HeardClip.of(Clips.amr(10)).audio();
 
         assertThat(audio.codec()).isEqualTo("amr_nb");
         assertThat(audio.sampleRateHz()).isEqualTo(8000);
@@ -136,19 +143,21 @@ class AudioDecoderIT {
     }
 
     @Test
-    void keepsOnlyTheHeadAndCountsTheWhole() throws AudioException {
-        DecodedAudio audio = AudioDecoder.decode(WaveFile.shorts(1, 8000, new int[80_000]), DecodeLimits.DEFAULT, 1);
+    void givesAFullSinkNoMoreAndCountsTheWhole() throws AudioException {
+        byte[] tenSeconds = WaveFile.shorts(1, 8000, new int[80_000]);
 
-        assertThat(audio.seconds()).isEqualTo(10);
-        assertThat(head(audio)).hasSizeBetween(8000, 16_000);
+        HeardClip clip = HeardClip.of(tenSeconds, DecodeLimits.DEFAULT, 8000);
+
+        assertThat(clip.audio().seconds()).isEqualTo(10);
+        assertThat(clip.samples()).hasSizeBetween(8000, 24_000);
     }
 
     @Test
     void decodesAWavWhoseHeaderLeavesTheSizeOpen() throws AudioException {
         byte[] wave = WaveFile.shorts(1, 8000, 1, 2, 3, 4);
 
-        assertThat(decode(WaveFile.promising(wave, 0xffffffff)).length()).isEqualTo(4);
-        assertThat(decode(WaveFile.promising(wave, 0x7fffffff)).length()).isEqualTo(4);
+        assertThat(HeardClip.of(WaveFile.promising(wave, 0xffffffff)).samples()).hasSize(4);
+        assertThat(HeardClip.of(WaveFile.promising(wave, 0x7fffffff)).samples()).hasSize(4);
     }
 
     @Test
@@ -161,7 +170,7 @@ class AudioDecoderIT {
                 Clips.read("d-music-052.opus"));
         List<float[]> expected = new ArrayList<>();
         for (byte[] clip : clips) {
-            expected.add(head(decode(clip)));
+            expected.add(HeardClip.of(clip).samples());
         }
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
@@ -181,8 +190,8 @@ class AudioDecoderIT {
     private static int equalDecodes(List<byte[]> clips, List<float[]> expected) throws AudioException {
         int equal = 0;
         for (int i = 0; i < 250; i++) {
-            float[] head = head(decode(clips.get(i % clips.size())));
-            equal += Arrays.equals(head, expected.get(i % clips.size())) ? 1 : 0;
+            float[] samples = HeardClip.of(clips.get(i % clips.size())).samples();
+            equal += Arrays.equals(samples, expected.get(i % clips.size())) ? 1 : 0;
         }
         return equal;
     }
@@ -195,24 +204,17 @@ class AudioDecoderIT {
         return loudest;
     }
 
-    private static DecodedAudio decode(byte[] bytes) throws AudioException {
-        return AudioDecoder.decode(bytes, DecodeLimits.DEFAULT, HEAD_SECONDS);
-    }
-
     /** Amplitude of a sine of whole periods, by projection on the middle 0.2 s. */
-    private static float[] head(DecodedAudio audio) {
-        return Arrays.copyOf(audio.samples(), audio.kept());
-    }
-
-    private static double amplitude(DecodedAudio audio, double hertz) {
-        int count = audio.sampleRateHz() / 5;
-        int start = (audio.kept() - count) / 2;
+    private static double amplitude(HeardClip clip, double hertz) {
+        int rate = clip.audio().sampleRateHz();
+        int count = rate / 5;
+        int start = (clip.samples().length - count) / 2;
         double cosine = 0;
         double sine = 0;
         for (int i = 0; i < count; i++) {
-            double angle = 2 * Math.PI * hertz * i / audio.sampleRateHz();
-            cosine += audio.samples()[start + i] * Math.cos(angle);
-            sine += audio.samples()[start + i] * Math.sin(angle);
+            double angle = 2 * Math.PI * hertz * i / rate;
+            cosine += clip.samples()[start + i] * Math.cos(angle);
+            sine += clip.samples()[start + i] * Math.sin(angle);
         }
         return 2 * Math.hypot(cosine, sine) / count;
     }

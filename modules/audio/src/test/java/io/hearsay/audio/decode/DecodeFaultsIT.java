@@ -94,16 +94,16 @@ class DecodeFaultsIT {
         byte[] clip = Clips.read("tone.mp3");
 
         assertThatExceptionOfType(AudioException.class)
-                .isThrownBy(() -> AudioDecoder.decode(clip, new DecodeLimits(1 << 20, 1 << 30, 60, 2, 48_000, 1e-9), 1))
+                .isThrownBy(() -> HeardClip.of(clip, new DecodeLimits(1 << 20, 1 << 30, 60, 2, 48_000, 1e-9), 1))
                 .withMessageContaining("the limit is 1.0E-9 seconds of decoding")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(FaultCode.AUDIO_OVER_LIMIT));
     }
 
     @Test
     void takesWhatIsAtEveryLimit() throws AudioException {
-        DecodedAudio audio = AudioDecoder.decode(HUNDRED_SAMPLES, new DecodeLimits(444, 800, 0.0125, 2, 8000, 60), 1);
+        HeardClip clip = HeardClip.of(HUNDRED_SAMPLES, new DecodeLimits(444, 800, 0.0125, 2, 8000, 60), 1);
 
-        assertThat(audio.length()).isEqualTo(100);
+        assertThat(clip.audio().length()).isEqualTo(100);
     }
 
     @Test
@@ -134,7 +134,7 @@ class DecodeFaultsIT {
         for (int i = 0; i < times; i++) {
             byte[] bytes = bad[i % bad.length];
             assertThatExceptionOfType(AudioException.class)
-                    .isThrownBy(() -> AudioDecoder.decode(bytes, DecodeLimits.DEFAULT, 1))
+                    .isThrownBy(() -> HeardClip.of(bytes))
                     .withMessageMatching("(?s).+");
         }
     }
@@ -146,14 +146,14 @@ class DecodeFaultsIT {
 
     private static void assertOver(DecodeLimits limits, String detail) {
         assertThatExceptionOfType(AudioException.class)
-                .isThrownBy(() -> AudioDecoder.decode(HUNDRED_SAMPLES, limits, 1))
+                .isThrownBy(() -> HeardClip.of(HUNDRED_SAMPLES, limits, 1))
                 .withMessageContaining(detail)
                 .satisfies(e -> assertThat(e.code()).isEqualTo(FaultCode.AUDIO_OVER_LIMIT));
     }
 
     private static void assertFault(byte[] bytes, FaultCode code, String detail) {
         assertThatExceptionOfType(AudioException.class)
-                .isThrownBy(() -> AudioDecoder.decode(bytes, DecodeLimits.DEFAULT, 1))
+                .isThrownBy(() -> HeardClip.of(bytes))
                 .withMessageContaining(detail)
                 .satisfies(e -> assertThat(e.code()).isEqualTo(code));
     }

@@ -22,7 +22,7 @@ class ResamplerIT {
     void keepsASineInThePassband(int rate) {
         double hertz = 0.4 * Math.min(rate, TARGET);
 
-        float[] out = new Resampler(rate, TARGET).resample(sine(rate, hertz, 0.5));
+        float[] out = resample(rate, sine(rate, hertz, 0.5));
 
         assertThat(out).hasSize(TARGET / 2);
         assertThat(worstAgainstSine(out, hertz, 1)).isCloseTo(0, within(1e-5));
@@ -31,7 +31,7 @@ class ResamplerIT {
     @ParameterizedTest
     @ValueSource(ints = {22_050, 44_100, 47_999, 48_000})
     void removesASineAboveTheTargetsNyquistFrequency(int rate) {
-        float[] out = new Resampler(rate, TARGET).resample(sine(rate, 8100, 0.5));
+        float[] out = resample(rate, sine(rate, 8100, 0.5));
 
         assertThat(worstAgainstSine(out, 8100, 0)).isCloseTo(0, within(1e-5));
     }
@@ -39,7 +39,7 @@ class ResamplerIT {
     @Test
     void leavesNoImageOfASineWhenTheRateRises() {
         // a sine at 3.6 kHz sampled at 8 kHz would have its image at 4.4 kHz
-        float[] out = new Resampler(8000, TARGET).resample(sine(8000, 3600, 0.5));
+        float[] out = resample(8000, sine(8000, 3600, 0.5));
 
         assertThat(worstAgainstSine(out, 3600, 1)).isCloseTo(0, within(1e-5));
     }
@@ -51,12 +51,45 @@ class ResamplerIT {
         float[] clip = noise(rate / 3);
         float[] later = new float[3 * rate];
         System.arraycopy(clip, 0, later, rate, clip.length);
-        Resampler resampler = new Resampler(rate, TARGET);
 
-        float[] out = resampler.resample(clip);
+        float[] out = resample(rate, clip);
 
-        float[] same = Arrays.copyOfRange(resampler.resample(later), TARGET, TARGET + out.length);
+        float[] same = Arrays.copyOfRange(resample(rate, later), TARGET, TARGET + out.length);
         assertThat(out).containsExactly(same, within(2e-6f));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8000, 11_025, 22_050, 44_100, 44_056, 47_999, 48_000, 96_000})
+    void keepsASineOverManyBlocks(int rate) {
+        float[] out = resample(rate, sine(rate, 440, 15));
+
+        assertThat(out).hasSize(15 * TARGET);
+        assertThat(worstAgainstSine(out, 440, 1)).isCloseTo(0, within(1e-5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8000, 16_000, 32_000, 44_100, 47_999})
+    void givesTheSameHoweverTheSamplesCome(int rate) {
+        for (int length : new int[] {1, 2, 161, 4800, 3 * rate + 77}) {
+            float[] clip = noise(length);
+            float[] out = new float[resample(rate, clip).length];
+            Random random = new Random(length);
+            int[] given = new int[1];
+            try (Resampler resampler = new Resampler(rate, TARGET, (samples, count) -> {
+                System.arraycopy(samples, 0, out, given[0], count);
+                given[0] += count;
+            })) {
+                for (int at = 0; at < length; ) {
+                    int count = Math.min(length - at, 1 + random.nextInt(9000));
+                    resampler.add(Arrays.copyOfRange(clip, at, at + count), count);
+                    at += count;
+                }
+                resampler.finish();
+            }
+
+            assertThat(given[0]).isEqualTo(out.length);
+            assertThat(out).isEqualTo(resample(rate, clip));
+        }
     }
 
     @Test
@@ -64,7 +97,7 @@ class ResamplerIT {
         float[] impulse = new float[30_000];
         impulse[441 * 50] = 1;
 
-        float[] out = new Resampler(44_100, TARGET).resample(impulse);
+        float[] out = resample(44_100, impulse);
 
         assertThat(out[160 * 50]).isEqualTo(max(out));
         assertThat(out[160 * 50 - 7]).isCloseTo(out[160 * 50 + 7], within(1e-7f));
@@ -72,33 +105,45 @@ class ResamplerIT {
 
     @Test
     void roundsTheLengthUp() {
-        assertThat(new Resampler(44_100, TARGET).resample(new float[100])).hasSize(37);
-        assertThat(new Resampler(8000, TARGET).resample(new float[1])).hasSize(2);
-        assertThat(new Resampler(48_000, TARGET).resample(new float[1])).hasSize(1);
-        assertThat(new Resampler(47_999, TARGET).resample(new float[1])).hasSize(1);
+        assertThat(resample(44_100, new float[100])).hasSize(37);
+        assertThat(resample(8000, new float[1])).hasSize(2);
+        assertThat(resample(48_000, new float[1])).hasSize(1);
+        assertThat(resample(47_999, new float[1])).hasSize(1);
     }
 
     @Test
     void givesBackTheSamplesWhereTheRatesAreEqual() {
         float[] samples = {1, 2, 3};
 
-        assertThat(new Resampler(TARGET, TARGET).resample(samples)).isSameAs(samples);
+        assertThat(resample(TARGET, samples)).isEqualTo(samples);
     }
 
     @Test
     void refusesARateOfZero() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Resampler(0, TARGET))
+                .isThrownBy(() -> resample(0, new float[1]))
                 .withMessageContaining("found 0 and 16000 Hz");
     }
 
     @Test
     void refusesRatesTooFarApart() {
-        assertThat(new Resampler(10_000_000, TARGET).resample(new float[10_000]))
-                .hasSize(16);
+        assertThat(resample(10_000_000, new float[10_000])).hasSize(16);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Resampler(30_000_000, TARGET))
+                .isThrownBy(() -> resample(30_000_000, new float[1]))
                 .withMessageContaining("choose sample rates that lie closer together");
+    }
+
+    private static float[] resample(int rate, float[] clip) {
+        float[][] out = {new float[0]};
+        try (Resampler resampler = new Resampler(rate, TARGET, (samples, count) -> {
+            int before = out[0].length;
+            out[0] = Arrays.copyOf(out[0], before + count);
+            System.arraycopy(samples, 0, out[0], before, count);
+        })) {
+            resampler.add(clip, clip.length);
+            resampler.finish();
+        }
+        return out[0];
     }
 
     private static float[] noise(int count) {

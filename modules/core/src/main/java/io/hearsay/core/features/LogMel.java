@@ -29,6 +29,19 @@ public final class LogMel implements Sound {
      * @param values row-major (mels, frames + context); copied
      */
     public LogMel(int mels, int frames, int context, float[] values) {
+        this(values.clone(), mels, frames, context);
+    }
+
+    /**
+     * A log-mel whose values are not copied.
+     *
+     * @param values as for the constructor; nobody else may write them any more
+     */
+    public static LogMel owning(int mels, int frames, int context, float[] values) {
+        return new LogMel(values, mels, frames, context);
+    }
+
+    private LogMel(float[] values, int mels, int frames, int context) {
         if (mels < 1
                 || frames < 1
                 || context < 0
@@ -40,7 +53,7 @@ public final class LogMel implements Sound {
         this.mels = mels;
         this.frames = frames;
         this.context = context;
-        this.values = values.clone();
+        this.values = values;
     }
 
     /** Number of mel bins. */
@@ -67,7 +80,7 @@ public final class LogMel implements Sound {
     public LogMel silenced() {
         float[] silence = new float[values.length];
         Arrays.fill(silence, SILENCE);
-        return new LogMel(mels, frames, context, silence);
+        return owning(mels, frames, context, silence);
     }
 
     @Override

@@ -12,68 +12,53 @@ import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.ShortPointer;
 
 /**
- * Collects decoded frames of any sample format: counts all samples, keeps the head as the mean over channels.
+ * Collects decoded frames of any sample format as the mean over channels, until they are given away.
  *
  * <p>The mean is taken here because FFmpeg's own stereo to mono conversion scales by 0.7071 per channel.
  */
-final class MonoHead {
-    private static final int FIRST_CAPACITY = 1 << 16;
+final class MonoSamples {
+    private static final int FIRST_CAPACITY = 1 << 14;
 
-    private final int limit;
-    private float[] head;
-    private int kept;
-    /** Samples that were given to a sink and are kept no more. */
+    private float[] mono = new float[FIRST_CAPACITY];
+    private int held;
     private long given;
-
     private long length;
     private float[] scratch = new float[0];
+    private float[] left = new float[0];
+    private float[] right = new float[0];
     private short[] shorts = new short[0];
-    /** Over the frames of floating point samples, of the samples kept at each place of a frame. */
+    /** Over the frames of floating point samples that are held, of the samples at each place of a frame. */
     private float[] sums = new float[0];
-
-    /**
-     * @param limit samples to keep at most
-     * @param likely samples to make room for at once; 0 where nothing is known
-     */
-    MonoHead(int limit, long likely) {
-        this.limit = limit;
-        head = new float[(int) Math.min(limit, likely > 0 ? likely : FIRST_CAPACITY)];
-    }
 
     /** Samples per channel seen so far. */
     long length() {
         return length;
     }
 
-    /** Samples that are kept now. */
-    int kept() {
-        return kept;
+    /** Samples that were added and not given away yet. */
+    int held() {
+        return held;
     }
 
-    /** Gives what is kept to a sink, if all of it is finite, and begins anew with what follows. */
-    void giveTo(SampleSink sink, int sampleRateHz) throws AudioException {
+    /** Gives away what is held, if all of it is finite. */
+    void giveTo(SampleSink sink) throws AudioException {
         checkFinite();
         Arrays.fill(sums, 0);
-        sink.accept(sampleRateHz, head, kept);
-        given += kept;
-        kept = 0;
+        sink.accept(mono, held);
+        given += held;
+        held = 0;
     }
 
-    /** An array that begins with what was kept, if all of it is finite; nothing may be added afterwards. */
-    float[] array() throws AudioException {
-        checkFinite();
-        return head;
-    }
-
-    /** @param samples of the frame, per channel */
-    void add(AVFrame frame, int samples) throws AudioException {
-        int count = Math.min(samples, limit - kept);
+    /** Notes samples that nobody wants. */
+    void count(int samples) {
         length += samples;
-        if (count <= 0) {
-            return;
-        }
-        if (kept + count > head.length) {
-            head = Arrays.copyOf(head, (int) Math.min(limit, Math.max(2L * head.length, kept + count)));
+    }
+
+    /** @param count of the frame, per channel */
+    void add(AVFrame frame, int count) throws AudioException {
+        length += count;
+        if (held + count > mono.length) {
+            mono = Arrays.copyOf(mono, Math.max(2 * mono.length, held + count));
         }
         int channels = frame.ch_layout().nb_channels();
         if (channels == 2 && frame.format() == avutil.AV_SAMPLE_FMT_FLTP) {
@@ -81,14 +66,14 @@ final class MonoHead {
         } else {
             take(frame, channels, count);
         }
-        kept += count;
+        held += count;
     }
 
     private void take(AVFrame frame, int channels, int count) throws AudioException {
         int format = frame.format();
         int packed = avutil.av_get_packed_sample_fmt(format);
         if (channels == 1 || avutil.av_sample_fmt_is_planar(format) != 0) {
-            read(frame.extended_data(0), packed, head, kept, count);
+            read(frame.extended_data(0), packed, mono, held, count);
             for (int channel = 1; channel < channels; channel++) {
                 read(frame.extended_data(channel), packed, scratch(count), 0, count);
                 addPlane(count);
@@ -105,14 +90,23 @@ final class MonoHead {
         }
     }
 
-    /** What most decoders give for stereo, in one pass over both planes. */
+    /** What most decoders give for stereo, in one pass over both planes; the loop reads and writes at one index, or it would not be vectorised. */
     private void takeFloatPlanes(AVFrame frame, int count) {
-        new FloatPointer(frame.extended_data(0)).get(head, kept, count);
-        new FloatPointer(frame.extended_data(1)).get(scratch(count), 0, count);
+        if (left.length < count) {
+            left = new float[count];
+            right = new float[count];
+        }
+        new FloatPointer(frame.extended_data(0)).get(left, 0, count);
+        new FloatPointer(frame.extended_data(1)).get(right, 0, count);
         growSums(count);
+        mean(left, right, sums, count);
+        System.arraycopy(left, 0, mono, held, count);
+    }
+
+    private static void mean(float[] left, float[] right, float[] sums, int count) {
         for (int i = 0; i < count; i++) {
-            float mean = (head[kept + i] + scratch[i]) * 0.5f;
-            head[kept + i] = mean;
+            float mean = (left[i] + right[i]) * 0.5f;
+            left[i] = mean;
             sums[i] += mean;
         }
     }
@@ -126,14 +120,14 @@ final class MonoHead {
 
     private void addPlane(int count) {
         for (int i = 0; i < count; i++) {
-            head[kept + i] += scratch[i];
+            mono[held + i] += scratch[i];
         }
     }
 
     private void takeInterleaved(int count, int channels) {
         if (channels == 2) {
             for (int i = 0; i < count; i++) {
-                head[kept + i] = scratch[2 * i] + scratch[2 * i + 1];
+                mono[held + i] = scratch[2 * i] + scratch[2 * i + 1];
             }
             return;
         }
@@ -142,7 +136,7 @@ final class MonoHead {
             for (int channel = 0; channel < channels; channel++) {
                 sum += scratch[i * channels + channel];
             }
-            head[kept + i] = sum;
+            mono[held + i] = sum;
         }
     }
 
@@ -150,8 +144,8 @@ final class MonoHead {
         if (factor == 1) {
             return;
         }
-        for (int i = kept; i < kept + count; i++) {
-            head[i] *= factor;
+        for (int i = held; i < held + count; i++) {
+            mono[i] *= factor;
         }
     }
 
@@ -159,7 +153,7 @@ final class MonoHead {
     private void addSums(int count) {
         growSums(count);
         for (int i = 0; i < count; i++) {
-            sums[i] += head[kept + i];
+            sums[i] += mono[held + i];
         }
     }
 
@@ -180,11 +174,11 @@ final class MonoHead {
     }
 
     private void checkEachFinite() throws AudioException {
-        for (int i = 0; i < kept; i++) {
-            if (!Float.isFinite(head[i])) {
+        for (int i = 0; i < held; i++) {
+            if (!Float.isFinite(mono[i])) {
                 throw new AudioException(
                         FaultCode.AUDIO_DAMAGED,
-                        "sample " + (given + i) + " is " + head[i]
+                        "sample " + (given + i) + " is " + mono[i]
                                 + ", expected a finite number; write the file again");
             }
         }
@@ -235,7 +229,7 @@ final class MonoHead {
     private void readShortPairs(BytePointer data, int count) {
         getShorts(data, 2 * count);
         for (int i = 0; i < count; i++) {
-            head[kept + i] = shorts[2 * i] + shorts[2 * i + 1];
+            mono[held + i] = shorts[2 * i] + shorts[2 * i + 1];
         }
     }
 
