@@ -18,9 +18,6 @@ final class PolyphaseFilter implements RateFilter {
      */
     private static final int SHORTEST_PERIOD = 132;
 
-    /** Phases that are written at once. */
-    private static final int GROUP = 8;
-
     /** Values that are read for one pass over the sums. */
     private static final int STEP = 4;
 
@@ -62,7 +59,8 @@ final class PolyphaseFilter implements RateFilter {
 
     private final class Stage extends BlockStage {
         private final float[][] slices = new float[taps + period][BLOCK];
-        private final float[][] sums = new float[GROUP][BLOCK];
+        private final float[] even = new float[BLOCK];
+        private final float[] odd = new float[BLOCK];
 
         Stage(InputBlock block, SampleTarget target) {
             super(block, BLOCK * phases, target);
@@ -79,18 +77,10 @@ final class PolyphaseFilter implements RateFilter {
             for (int at = 0; at < slices.length; at++) {
                 gather(inputs, at, slices[at], width);
             }
-            for (int first = 0; first < phases; first += GROUP) {
-                int group = Math.min(GROUP, phases - first);
-                for (int i = 0; i < group; i += 2) {
-                    sum(slices, (first + i) / 2, sums[i], sums[i + 1], width);
-                }
-                if (group == GROUP && width * phases == count) {
-                    scatterGroup(sums, outputs, first, width);
-                } else {
-                    for (int i = 0; i < group; i++) {
-                        scatter(sums[i], outputs, first + i, width, count);
-                    }
-                }
+            for (int pair = 0; pair < phases / 2; pair++) {
+                sum(slices, pair, even, odd, width);
+                scatter(even, outputs, 2 * pair, width, count);
+                scatter(odd, outputs, 2 * pair + 1, width, count);
             }
         }
 
@@ -140,28 +130,6 @@ final class PolyphaseFilter implements RateFilter {
     private void scatter(float[] sums, float[] outputs, int start, int width, int count) {
         for (int i = 0, at = start; i < width && at < count; i++, at += phases) {
             outputs[at] = sums[i];
-        }
-    }
-
-    /** The same for neighbouring phases at once, whose outputs lie in the same lines of a processor's cache. */
-    private void scatterGroup(float[][] sums, float[] outputs, int start, int width) {
-        float[] a = sums[0];
-        float[] b = sums[1];
-        float[] c = sums[2];
-        float[] d = sums[3];
-        float[] e = sums[4];
-        float[] f = sums[5];
-        float[] g = sums[6];
-        float[] h = sums[7];
-        for (int i = 0, at = start; i < width; i++, at += phases) {
-            outputs[at] = a[i];
-            outputs[at + 1] = b[i];
-            outputs[at + 2] = c[i];
-            outputs[at + 3] = d[i];
-            outputs[at + 4] = e[i];
-            outputs[at + 5] = f[i];
-            outputs[at + 6] = g[i];
-            outputs[at + 7] = h[i];
         }
     }
 }
