@@ -24,8 +24,8 @@ record TaskModel(String checkpoint, @Nullable String adapter, String device, Pre
         implements ModelProvider {
     @Override
     public String key() {
-        String key = somewhere().key();
-        return device.equals(ModelConfig.GPU_OF_TASK) ? key.replace("|gpu:0|", "|gpu|") : key;
+        return (device.equals(ModelConfig.GPU_OF_TASK) ? "the task's gpu|" : "")
+                + somewhere().key();
     }
 
     @Override

@@ -40,7 +40,10 @@ class TaskModelTest {
         assertThat(model("gpu").on(given("3")).key()).isEqualTo(fixed("gpu:3").key());
         assertThat(model("gpu").on(given("1", "2")).key())
                 .isEqualTo(fixed("gpu:1").key());
-        assertThat(model("gpu").key()).isEqualTo(fixed("gpu:0").key().replace("gpu:0", "gpu"));
+        assertThat(model("gpu").key())
+                .isEqualTo(model("gpu").key())
+                .isNotEqualTo(fixed("gpu:0").key())
+                .isNotEqualTo(model("cpu").key());
     }
 
     @Test

@@ -58,7 +58,9 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
                     .map(question -> question.subject(cargo.silenced()))
                     .toList();
             Interviews interviews = new Interviews(model, cargo.method(), cargo.treatment(), batchSize);
-            for (Response response : responses(interviews, cargo, subjects)) {
+            List<Response> responses = EachAlone.ifTogetherFails(
+                    subjects, interviews::hold, (subject, e) -> failed(subject.item(), cargo, e));
+            for (Response response : responses) {
                 rows.add(ResponseCodec.CODEC.row(new ResponseCodec.Answer(response, cargo.origin())));
                 done.add(1);
                 faults.add(response.fault().isPresent() ? 1 : 0);
@@ -67,25 +69,12 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
         return rows;
     }
 
-    /** One response per subject. If the model trips over the batch, each subject is asked about alone, so that only the cause of it fails. */
-    private static List<Response> responses(Interviews interviews, TreatmentCargo cargo, List<Subject> subjects) {
-        try {
-            return interviews.hold(subjects);
-        } catch (IllegalStateException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            if (subjects.size() > 1) {
-                List<Response> responses = new ArrayList<>();
-                subjects.forEach(subject -> responses.addAll(responses(interviews, cargo, List.of(subject))));
-                return responses;
-            }
-            String itemId = subjects.get(0).item().itemId();
-            RequestFault fault = new RequestFault(
-                    FaultCode.MODEL_FAILED,
-                    "model " + cargo.model().key() + " failed on item " + itemId + " (" + e
-                            + "); the other items went on");
-            return List.of(new Response(itemId, cargo.names().treatmentId(), "", List.of(), Optional.of(fault)));
-        }
+    private static Response failed(Item item, TreatmentCargo cargo, RuntimeException e) {
+        RequestFault fault = new RequestFault(
+                FaultCode.MODEL_FAILED,
+                "model " + cargo.model().key() + " failed on item " + item.itemId() + " (" + e
+                        + "); the other items went on");
+        return new Response(item.itemId(), cargo.names().treatmentId(), "", List.of(), Optional.of(fault));
     }
 
     /** An item with the windows of its clip. */

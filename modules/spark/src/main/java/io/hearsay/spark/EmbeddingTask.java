@@ -79,7 +79,9 @@ final class EmbeddingTask implements MapPartitionsFunction<Row, Row> {
                 clips.add(window.silenced());
             }
         }
-        Iterator<AudioEncodingModel.Encoded> results = encode(encoder, clips).iterator();
+        Iterator<AudioEncodingModel.Encoded> results = EachAlone.ifTogetherFails(
+                        clips, encoder::encode, (clip, e) -> failed(e))
+                .iterator();
         List<EmbeddingCodec.Encoded> encoded = new ArrayList<>();
         for (ClipCodec.Clip clip : batch) {
             encoded.add(clip.features()
@@ -107,21 +109,9 @@ final class EmbeddingTask implements MapPartitionsFunction<Row, Row> {
         return new EmbeddingCodec.Encoded(features.audio(), Optional.of(place), Optional.empty());
     }
 
-    /** If the model trips over the clips, each is encoded alone, so that only the cause of it fails. */
-    private List<AudioEncodingModel.Encoded> encode(AudioEncodingModel encoder, List<AudioClip> clips) {
-        try {
-            return encoder.encode(clips);
-        } catch (IllegalStateException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            if (clips.size() > 1) {
-                return clips.stream()
-                        .flatMap(clip -> encode(encoder, List.of(clip)).stream())
-                        .toList();
-            }
-            RequestFault fault = new RequestFault(
-                    FaultCode.MODEL_FAILED, "model " + model.key() + " failed to encode the clip (" + e + ")");
-            return List.of(new AudioEncodingModel.Encoded(Optional.empty(), Optional.of(fault)));
-        }
+    private AudioEncodingModel.Encoded failed(RuntimeException e) {
+        RequestFault fault = new RequestFault(
+                FaultCode.MODEL_FAILED, "model " + model.key() + " failed to encode the clip (" + e + ")");
+        return new AudioEncodingModel.Encoded(Optional.empty(), Optional.of(fault));
     }
 }
