@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Encoded bytes to features, in this thread: decode, mean over channels, resample to 16 kHz, log-mel. One instance serves any number of threads. A clip longer than the
- * window is decoded whole and its true length kept. No more than a few seconds of a clip are held at a time besides its features.
+ * window is decoded whole and its true length kept. Of its samples only some are held at a time, however many they are.
  *
  * <p>The first use in a process unpacks FFmpeg's libraries to the directory in the system property {@code org.bytedeco.javacpp.cachedir}; where that is not
  * set, to a directory of the user's own under {@code java.io.tmpdir}.

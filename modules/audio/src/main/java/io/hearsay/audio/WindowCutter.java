@@ -37,7 +37,7 @@ final class WindowCutter implements SampleSink, AutoCloseable {
     @Override
     public void begin(int sampleRateHz, long likely) {
         resampler = new Resampler(sampleRateHz, WhisperLogMel.SAMPLE_RATE_HZ, this::add);
-        this.likely = (long) ((double) likely * WhisperLogMel.SAMPLE_RATE_HZ / sampleRateHz);
+        this.likely = (long) Math.ceil((double) likely * WhisperLogMel.SAMPLE_RATE_HZ / sampleRateHz);
     }
 
     @Override

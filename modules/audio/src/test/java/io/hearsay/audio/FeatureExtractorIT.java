@@ -90,6 +90,14 @@ class FeatureExtractorIT {
     }
 
     @Test
+    void cutsWindowsThatAreShorterThanTheShortestRest() throws AudioException {
+        // a frame past the last full window of 0.02 s
+        byte[] clip = WaveFile.shorts(1, 16_000, new int[16_160]);
+
+        assertThat(extractor(0.02, LongClips.WINDOWS).extract(REF, clip)).hasSize(50);
+    }
+
+    @Test
     void givesEqualFeaturesForEqualBytes() throws AudioException, IOException {
         FeatureExtractor extractor = extractor(30);
 

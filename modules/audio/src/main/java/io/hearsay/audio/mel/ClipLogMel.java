@@ -28,7 +28,7 @@ public final class ClipLogMel {
     private int count;
     /** Frames computed. */
     private int done;
-    /** Row-major (mels, {@link #columns}): room for more frames than there may be. */
+    /** Row-major (mels, {@link #columns}): room for the frames computed so far, and for those that are likely to come. */
     private float[] values;
 
     private int columns;
@@ -36,7 +36,8 @@ public final class ClipLogMel {
     ClipLogMel(MelFilters filters, int windowFrames, long likelySamples) {
         this.filters = filters;
         this.windowFrames = windowFrames;
-        columns = (int) Math.min(windowFrames, Math.max(0, likelySamples) / HOP + 1 + LogMel.REACH);
+        long likely = Math.max(1, Math.min((long) windowFrames * HOP, likelySamples));
+        columns = (int) Math.min(windowFrames, (likely + HOP - 1) / HOP + LogMel.REACH);
         values = new float[filters.mels() * columns];
     }
 

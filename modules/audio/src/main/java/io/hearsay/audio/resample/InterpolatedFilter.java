@@ -13,13 +13,15 @@ final class InterpolatedFilter implements RateFilter {
     /** Outputs of a block. */
     private static final int BLOCK = 1 << 13;
 
-    private final Ratio ratio;
+    private final int up;
+    private final int down;
     private final int reach;
     private final int rows;
     private final float[] table;
 
     InterpolatedFilter(Ratio ratio, KaiserSinc response) {
-        this.ratio = ratio;
+        up = ratio.up();
+        down = ratio.down();
         reach = response.reach();
         int taps = 2 * reach;
         rows = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, TABLE / taps));
@@ -39,7 +41,7 @@ final class InterpolatedFilter implements RateFilter {
 
     /** Input at or before an output. */
     private long input(long output) {
-        return output * ratio.down() / ratio.up();
+        return output * down / up;
     }
 
     private final class Stage extends BlockStage {
@@ -56,8 +58,8 @@ final class InterpolatedFilter implements RateFilter {
         void filter(float[] inputs, long done, float[] outputs, int count) {
             long start = input(done);
             for (int n = 0; n < count; n++) {
-                long phase = (done + n) * ratio.down() % ratio.up();
-                double exactRow = (double) phase * rows / ratio.up();
+                long phase = (done + n) * down % up;
+                double exactRow = (double) phase * rows / up;
                 int row = (int) exactRow;
                 outputs[n] = dot(inputs, (int) (input(done + n) - start), row * 2 * reach, (float) (exactRow - row));
             }

@@ -25,7 +25,7 @@ final class PolyphaseFilter implements RateFilter {
     private final int period;
     private final int lead;
     private final int taps;
-    /** Coefficients of a pair of phases for the {@link #taps} inputs from the first one's, one of the even phase and one of the odd in turn. */
+    /** Of each pair of phases: coefficients of the inputs from the pair's first on, one of the even phase and one of the odd in turn. */
     private final float[] coefficients;
 
     PolyphaseFilter(Ratio ratio, KaiserSinc response) {

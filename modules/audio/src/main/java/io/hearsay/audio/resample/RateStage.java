@@ -5,7 +5,7 @@ interface RateStage extends SampleTarget, AutoCloseable {
     /**
      * Ends the clip: silence follows.
      *
-     * @param length outputs wanted in all; those that need no silence may have been given before
+     * @param length outputs wanted in all, of which those that need no silence may have been given before; some more may be given
      */
     void finish(long length);
 

@@ -95,10 +95,11 @@ final class SpectralFilter implements RateFilter {
     }
 
     private final class Stage extends BlockStage {
-        private final RealTransform forward = RealTransform.forward(inputs);
-        private final RealTransform inverse = RealTransform.inverse(outputs);
         /** Those beyond the gains stay zero. */
         private final float[] bins = new float[outputs + 2];
+
+        private final RealTransform forward = RealTransform.forward(inputs);
+        private final RealTransform inverse = RealTransform.inverse(outputs);
 
         Stage(InputBlock block, SampleTarget target) {
             super(block, outputs - 2 * margin, target);

@@ -3,7 +3,11 @@ package io.hearsay.audio.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.hearsay.audio.FeatureExtractor;
+import io.hearsay.audio.FeatureSettings;
+import io.hearsay.audio.LongClips;
 import io.hearsay.core.faults.FaultCode;
+import io.hearsay.core.manifest.AudioRef;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -128,6 +132,29 @@ class DecodeFaultsIT {
         // first rounds
         assertThat(least).isLessThan(64L << 20);
         assertThat(MemorySource.openCount()).isZero();
+    }
+
+    /** Its samples were on their way through filters that hold native memory. */
+    @Test
+    void freesTheFiltersOfAClipThatFailsHalfWay() throws IOException {
+        float[] samples = new float[9000];
+        samples[samples.length - 1] = Float.NaN;
+        byte[] clip = WaveFile.floats(44_100, samples);
+        FeatureExtractor extractor =
+                new FeatureExtractor(new FeatureSettings(128, 30, DecodeLimits.DEFAULT, LongClips.HEAD));
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 4; round++) {
+            long before = residentBytes();
+            for (int i = 0; i < 2000; i++) {
+                assertThatExceptionOfType(AudioException.class)
+                        .isThrownBy(() -> extractor.extract(new AudioRef("clip", "file:/clip"), clip))
+                        .withMessageContaining("sample 8999 is NaN");
+            }
+            least = Math.min(least, residentBytes() - before);
+        }
+
+        // the transforms of one clip take some 100 KiB
+        assertThat(least).isLessThan(64L << 20);
     }
 
     private static void fail(byte[][] bad, int times) {

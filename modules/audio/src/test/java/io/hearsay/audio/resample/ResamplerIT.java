@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResamplerIT {
@@ -109,6 +110,13 @@ class ResamplerIT {
         assertThat(resample(8000, new float[1])).hasSize(2);
         assertThat(resample(48_000, new float[1])).hasSize(1);
         assertThat(resample(47_999, new float[1])).hasSize(1);
+    }
+
+    /** At these lengths what the sharp filter rings after the clip fills the last block of a filter that raises the rate. */
+    @ParameterizedTest
+    @CsvSource({"2, 43", "499, 11241", "997, 14803", "5999, 9214"})
+    void givesNoMoreThanTheLengthWhateverFollowsTheClip(int rate, int length) {
+        assertThat(resample(rate, new float[length])).hasSize((int) (((long) length * TARGET + rate - 1) / rate));
     }
 
     @Test
