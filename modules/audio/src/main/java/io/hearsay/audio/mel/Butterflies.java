@@ -5,6 +5,7 @@ final class Butterflies {
     private static final float COS_1 = (float) Math.cos(2 * Math.PI / 5);
     private static final float COS_2 = (float) Math.cos(4 * Math.PI / 5);
     private static final float SIN_1 = (float) Math.sin(2 * Math.PI / 5);
+    private static final float MINUS_SIN_1 = -SIN_1;
     private static final float SIN_2 = (float) Math.sin(4 * Math.PI / 5);
 
     private Butterflies() {}
@@ -26,8 +27,8 @@ final class Butterflies {
         for (int i = 0; i < count; i++) {
             float x = real[i];
             float y = imaginary[i];
-            real[i] = x * cos - y * sin;
-            imaginary[i] = x * sin + y * cos;
+            real[i] = Math.fma(x, cos, -(y * sin));
+            imaginary[i] = Math.fma(x, sin, y * cos);
         }
     }
 
@@ -40,7 +41,7 @@ final class Butterflies {
     /** Squared magnitude, in place of the real part. */
     static void squares(float[] real, float[] imaginary, int count) {
         for (int i = 0; i < count; i++) {
-            real[i] = real[i] * real[i] + imaginary[i] * imaginary[i];
+            real[i] = Math.fma(real[i], real[i], imaginary[i] * imaginary[i]);
         }
     }
 
@@ -95,14 +96,14 @@ final class Butterflies {
             float ui = i1[i] - i4[i];
             float vr = r2[i] - r3[i];
             float vi = i2[i] - i3[i];
-            float ar = r0[i] + COS_1 * sr + COS_2 * tr;
-            float ai = i0[i] + COS_1 * si + COS_2 * ti;
-            float br = r0[i] + COS_2 * sr + COS_1 * tr;
-            float bi = i0[i] + COS_2 * si + COS_1 * ti;
-            float cr = SIN_1 * ur + SIN_2 * vr;
-            float ci = SIN_1 * ui + SIN_2 * vi;
-            float dr = SIN_2 * ur - SIN_1 * vr;
-            float di = SIN_2 * ui - SIN_1 * vi;
+            float ar = Math.fma(COS_2, tr, Math.fma(COS_1, sr, r0[i]));
+            float ai = Math.fma(COS_2, ti, Math.fma(COS_1, si, i0[i]));
+            float br = Math.fma(COS_1, tr, Math.fma(COS_2, sr, r0[i]));
+            float bi = Math.fma(COS_1, ti, Math.fma(COS_2, si, i0[i]));
+            float cr = Math.fma(SIN_2, vr, SIN_1 * ur);
+            float ci = Math.fma(SIN_2, vi, SIN_1 * ui);
+            float dr = Math.fma(SIN_2, ur, MINUS_SIN_1 * vr);
+            float di = Math.fma(SIN_2, ui, MINUS_SIN_1 * vi);
             r0[i] = r0[i] + sr + tr;
             i0[i] = i0[i] + si + ti;
             r1[i] = ar + ci;
@@ -133,14 +134,14 @@ final class Butterflies {
             float evenI = 0.5f * (ai[i] - bi[i]);
             float oddR = 0.5f * (ai[i] + bi[i]);
             float oddI = 0.5f * (br[i] - ar[i]);
-            float turnedR = cos * oddR + sin * oddI;
-            float turnedI = cos * oddI - sin * oddR;
+            float turnedR = Math.fma(cos, oddR, sin * oddI);
+            float turnedI = Math.fma(cos, oddI, -sin * oddR);
             float sumR = evenR + turnedR;
             float sumI = evenI + turnedI;
             float lessR = evenR - turnedR;
             float lessI = evenI - turnedI;
-            ar[i] = sumR * sumR + sumI * sumI;
-            br[i] = lessR * lessR + lessI * lessI;
+            ar[i] = Math.fma(sumR, sumR, sumI * sumI);
+            br[i] = Math.fma(lessR, lessR, lessI * lessI);
         }
     }
 }

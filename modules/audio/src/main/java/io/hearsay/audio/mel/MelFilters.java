@@ -68,13 +68,13 @@ final class MelFilters {
 
     private static void add(float[] sum, float[] row, float weight, int frames) {
         for (int frame = 0; frame < frames; frame++) {
-            sum[frame] += weight * row[frame];
+            sum[frame] = Math.fma(weight, row[frame], sum[frame]);
         }
     }
 
     private static void addPair(float[] sum, float[] a, float weightA, float[] b, float weightB, int frames) {
         for (int frame = 0; frame < frames; frame++) {
-            sum[frame] += weightA * a[frame] + weightB * b[frame];
+            sum[frame] = Math.fma(weightA, a[frame], Math.fma(weightB, b[frame], sum[frame]));
         }
     }
 
