@@ -19,7 +19,7 @@ public final class AudioDecoder {
      * @param limits what the clip may cost; the sink's time is not counted
      * @param sink is given the samples in order until it is full; what it was given is void if the decode ends with a fault
      * @return what the clip is
-     * @throws AudioException on anything that is wrong with the bytes
+     * @throws AudioException on anything that is wrong with the bytes; what the sink throws passes through
      */
     public static DecodedAudio decode(byte[] bytes, DecodeLimits limits, SampleSink sink) throws AudioException {
         check(bytes, limits);

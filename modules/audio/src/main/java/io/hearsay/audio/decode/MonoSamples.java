@@ -25,7 +25,6 @@ final class MonoSamples {
     private long length;
     private float[] scratch = new float[0];
     private float[] left = new float[0];
-    private float[] right = new float[0];
     private short[] shorts = new short[0];
     /** Over the frames of floating point samples that are held, of the samples at each place of a frame. */
     private float[] sums = new float[0];
@@ -94,8 +93,8 @@ final class MonoSamples {
     private void takeFloatPlanes(AVFrame frame, int count) {
         if (left.length < count) {
             left = new float[count];
-            right = new float[count];
         }
+        float[] right = scratch(count);
         new FloatPointer(frame.extended_data(0)).get(left, 0, count);
         new FloatPointer(frame.extended_data(1)).get(right, 0, count);
         growSums(count);

@@ -44,7 +44,7 @@ public final class ClipLogMel {
     /**
      * Takes the clip's next samples, until the window is full.
      *
-     * @param samples 16 kHz mono, not kept and not changed
+     * @param samples 16 kHz mono, full scale at 1; not kept and not changed
      * @param from index of the first
      * @param to index after the last
      * @return index after the last one that was taken
@@ -79,6 +79,7 @@ public final class ClipLogMel {
      * Takes the end of the clip, of which at least one sample was taken; nothing may be added afterwards.
      *
      * @return min(ceil(count / 160), window) frames and up to two padding frames that follow them
+     * @throws IllegalStateException if no sample was taken
      */
     public LogMel finish() {
         if (count == 0) {

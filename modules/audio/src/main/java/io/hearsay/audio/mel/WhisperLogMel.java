@@ -34,7 +34,8 @@ public final class WhisperLogMel {
     /**
      * Begins a clip.
      *
-     * @param likelySamples at 16 kHz, for which room is made; there may be fewer or more
+     * @param likelySamples at 16 kHz, for which room is made; there may be fewer or more, and any number stands for not known
+     * @return takes samples at 16 kHz, mono, full scale at 1, and gives (mels, frames)
      */
     public ClipLogMel begin(long likelySamples) {
         return new ClipLogMel(filters, windowFrames, likelySamples);

@@ -52,6 +52,12 @@ abstract class BlockStage implements RateStage {
         }
     }
 
+    /** Frees nothing: what a stage holds is memory of Java's own, unless it says otherwise. */
+    @Override
+    public void close() {
+        // for stages with native memory
+    }
+
     private void give(int count) {
         filter(block.samples(), given, outputs, count);
         target.accept(outputs, count);

@@ -64,11 +64,6 @@ final class InterpolatedFilter implements RateFilter {
                 outputs[n] = dot(inputs, (int) (input(done + n) - start), row * 2 * reach, (float) (exactRow - row));
             }
         }
-
-        @Override
-        public void close() {
-            // nothing but memory of Java's own
-        }
     }
 
     private float dot(float[] inputs, int from, int row, float next) {

@@ -83,11 +83,6 @@ final class PolyphaseFilter implements RateFilter {
                 scatter(odd, outputs, 2 * pair + 1, width, count);
             }
         }
-
-        @Override
-        public void close() {
-            // nothing but memory of Java's own
-        }
     }
 
     /** Every {@code period}-th sample from a start. */

@@ -34,7 +34,7 @@ public final class Resampler implements AutoCloseable {
     /**
      * Takes the clip's next samples.
      *
-     * @param samples not kept and not changed
+     * @param samples mono, full scale at 1; not kept and not changed
      * @param count how many of them, from index 0
      */
     public void add(float[] samples, int count) {

@@ -27,15 +27,17 @@ public final class LogMel implements Sound {
      * @param frames number of audio frames at 100 per second, at least 1
      * @param context number of padding frames stored after them, 0 to {@link #REACH}
      * @param values row-major (mels, frames + context); copied
+     * @throws IllegalArgumentException if a number is out of its range or there are not mels x (frames + context) values
      */
     public LogMel(int mels, int frames, int context, float[] values) {
         this(values.clone(), mels, frames, context);
     }
 
     /**
-     * A log-mel whose values are not copied.
+     * A log-mel as the constructor makes it, whose values are not copied.
      *
-     * @param values as for the constructor; nobody else may write them any more
+     * @param values row-major (mels, frames + context); nobody else may write them any more
+     * @throws IllegalArgumentException as the constructor does
      */
     public static LogMel owning(int mels, int frames, int context, float[] values) {
         return new LogMel(values, mels, frames, context);
