@@ -41,9 +41,7 @@ class TaskModelTest {
         assertThat(model("gpu").on(given("1", "2")).key())
                 .isEqualTo(fixed("gpu:1").key());
         assertThat(model("gpu").key())
-                .isEqualTo(model("gpu").key())
-                .isNotEqualTo(fixed("gpu:0").key())
-                .isNotEqualTo(model("cpu").key());
+                .isEqualTo("the task's gpu|" + fixed("gpu:0").key());
     }
 
     @Test
