@@ -33,6 +33,12 @@
   def packed(self: __torch__.Qwen2Audio, w: Tensor, rows: int) -> Tensor:
     return ops.mkldnn._reorder_linear_weight(w, rows)
 
+  # Largest difference of x (N, in) times a packed matrix from x times the matrix (out, in), in root mean squares of the latter.
+  def astray(self: __torch__.Qwen2Audio, x: Tensor, w: Tensor, packed: Tensor) -> Tensor:
+    plain = self.map(x, w, None)
+    size = torch.sqrt(torch.mean(plain * plain))
+    return torch.max(torch.abs(self.map(x, packed, None) - plain)) / torch.clamp_min(size, 1e-30)
+
   # Cosines and sines (P, D) as rotations need them: the sines of the first half negative.
   def signed(self: __torch__.Qwen2Audio, sines: Tensor) -> Tensor:
     parts = torch.chunk(sines, 2, -1)

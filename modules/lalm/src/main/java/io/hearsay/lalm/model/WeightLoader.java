@@ -33,6 +33,7 @@ final class WeightLoader implements AutoCloseable {
     private final Map<String, LoraAdapter.Update> updates;
     private final Precision precision;
     private final boolean cpu;
+    private final PackedProducts products;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(STRETCH).order(ByteOrder.LITTLE_ENDIAN);
 
     /**
@@ -60,6 +61,7 @@ final class WeightLoader implements AutoCloseable {
         this.slices = slices;
         this.updates = updates;
         this.precision = precision;
+        this.products = new PackedProducts(script);
         this.cpu = scope.getDevice().equals(Device.cpu());
     }
 
@@ -78,19 +80,33 @@ final class WeightLoader implements AutoCloseable {
         return load(owner, computing(), names);
     }
 
-    /** The same as {@link #matrix}, packed for the device's multiplications where that pays. */
+    /** The same as {@link #matrix}, packed for the device's multiplications where that pays and they come out right. */
     NDArray packed(String... names) {
         if (!packs(names)) {
             return matrix(names);
         }
         try (NDManager passing = script.newManager()) {
-            return pack(load(passing, kept(names), names));
+            NDArray plain = load(passing, kept(names), names);
+            NDArray packed = pack(plain);
+            if (products.areRight(plain, packed)) {
+                return packed;
+            }
+            packed.close();
         }
+        return matrix(names);
     }
 
-    /** The matrix of these names once more, packed, if packing pays; else itself. */
+    /** The matrix of these names once more, packed, if packing pays and products come out right; else itself. */
     NDArray packedCopy(NDArray matrix, String... names) {
-        return packs(names) ? pack(matrix) : matrix;
+        if (!packs(names)) {
+            return matrix;
+        }
+        NDArray packed = pack(matrix);
+        if (products.areRight(matrix, packed)) {
+            return packed;
+        }
+        packed.close();
+        return matrix;
     }
 
     private boolean packs(String... names) {
@@ -103,7 +119,8 @@ final class WeightLoader implements AutoCloseable {
         } catch (EngineException e) {
             if (precision == Precision.BFLOAT16) {
                 throw new IllegalArgumentException(
-                        "This CPU cannot multiply bfloat16 matrices; choose another precision (" + e.getMessage() + ")",
+                        "This processor cannot multiply bfloat16 matrices; choose the precision float32 or stored ("
+                                + e.getMessage() + ")",
                         e);
             }
             throw e;

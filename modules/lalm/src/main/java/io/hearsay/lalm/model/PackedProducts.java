@@ -1,0 +1,69 @@
+package io.hearsay.lalm.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.hearsay.lalm.torch.TorchScript;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Tells packed matrices that multiply as they should from those that do not.
+ *
+ * <p>libtorch 2.7.1 (oneDNN 3.7) was seen to multiply packed float32 matrices wrongly, with no error, on an AVX-512 processor whose hypervisor hides the sizes
+ * of its caches: of 1 to 330 outputs 198 came out wrong. Which ones depends on the matrix's shape alone, so one
+ * matrix of each shape is tried.
+ */
+final class PackedProducts {
+    /** A block of rows and one more. */
+    private static final int ROWS = 17;
+
+    /** Largest difference from the plain product in root mean squares of it: bfloat16 rounds by up to some 0.03, a wrong product is about 1 astray. */
+    private static final double TOLERANCE = 0.2;
+
+    private final TorchScript script;
+    private final Map<Shape, Boolean> right = new HashMap<>();
+
+    PackedProducts(TorchScript script) {
+        this.script = script;
+    }
+
+    /**
+     * True if the product with the packed matrix is that with the matrix itself.
+     *
+     * @param matrix (out, in)
+     * @param packed the same, packed
+     */
+    boolean areRight(NDArray matrix, NDArray packed) {
+        return right.computeIfAbsent(matrix.getShape(), shape -> tried(shape, matrix, packed));
+    }
+
+    private boolean tried(Shape shape, NDArray matrix, NDArray packed) {
+        Random random = new Random(shape.get(0));
+        float[] values = new float[Math.toIntExact(ROWS * shape.get(1))];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        try (NDManager scope = script.newManager()) {
+            NDArray many = scope.create(values, new Shape(ROWS, shape.get(1)));
+            NDArray one = many.get("0:1");
+            double astray = Math.max(astray(scope, one, matrix, packed), astray(scope, many, matrix, packed));
+            if (astray <= TOLERANCE) {
+                return true;
+            }
+            System.getLogger(PackedProducts.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "This processor multiplies packed matrices of shape " + shape + " wrongly (by "
+                                    + "%.2g".formatted(astray) + "); they stay as they are, which takes more time");
+            return false;
+        }
+    }
+
+    private double astray(NDManager scope, NDArray rows, NDArray matrix, NDArray packed) {
+        return script.run(scope, "astray", rows, matrix, packed)
+                .singletonOrThrow()
+                .getFloat();
+    }
+}
