@@ -1,6 +1,7 @@
 package io.hearsay.lalm.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import ai.djl.Device;
@@ -17,9 +18,17 @@ import io.hearsay.lalm.model.Qwen2Audio;
 import io.hearsay.lalm.model.Sequence;
 import io.hearsay.lalm.prompt.PromptTokenizer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +36,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Checkpoints of 16-bit weights, kept as they are stored, against the float32 ones they were rounded from. */
 class PrecisionIT {
     private static final double RELATIVE_ERROR = 2e-2;
+    private static final String REFUSAL =
+            "This processor cannot multiply bfloat16 matrices; choose the precision float32 or stored";
+    private static final Map<String, String> AVX2_ONLY =
+            Map.of("ONEDNN_MAX_CPU_ISA", "AVX2", "ATEN_CPU_CAPABILITY", "avx2", "DJL_OFFLINE", "true");
 
     @TempDir
     private Path rounded;
@@ -58,7 +71,13 @@ class PrecisionIT {
     }
 
     @Test
-    void multipliesInBfloat16NearTheFloat32Network() throws IOException {
+    void multipliesInBfloat16NearTheFloat32NetworkWhereTheProcessorCan() throws IOException {
+        if (!multipliesBfloat16()) {
+            assertThatThrownBy(() -> loadBfloat16(GoldenFolder.all().get(0).path()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith(REFUSAL);
+            return;
+        }
         for (GoldenFolder folder : GoldenFolder.all()) {
             RoundedCheckpoint.write(folder, ElementType.F32, rounded);
             GoldenFolder.Case one = folder.cases().get(0);
@@ -79,6 +98,66 @@ class PrecisionIT {
                 assertThat(generated.candidates().get(i)).isCloseTo(candidates.get(i), withinPercentage(5));
             }
         }
+    }
+
+    /** As on a processor without AVX-512, on any x86: oneDNN and libtorch are told to use none. */
+    @Test
+    @EnabledIfSystemProperty(named = "os.arch", matches = "amd64")
+    void refusesBfloat16WithoutAvx512AndAnswersInFloat32() throws IOException, InterruptedException {
+        Path said = rounded.resolve("said.txt");
+        ProcessBuilder process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WithoutAvx512.class.getName(),
+                        GoldenFolder.all().get(0).path().toString())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
+        process.environment().putAll(AVX2_ONLY);
+        Process started = process.start();
+
+        assertThat(started.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(Files.readString(said)).contains("float32 loads").contains(REFUSAL);
+        assertThat(started.exitValue()).isZero();
+    }
+
+    /** Tries both precisions and prints what becomes of them. */
+    static final class WithoutAvx512 {
+        private WithoutAvx512() {}
+
+        public static void main(String[] arguments) {
+            Path folder = Path.of(arguments[0]);
+            Qwen2Audio.load(folder, null, Device.cpu(), Precision.FLOAT32).close();
+            System.out.println("float32 loads");
+            try {
+                loadBfloat16(folder);
+                System.out.println("bfloat16 loads");
+            } catch (IllegalArgumentException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    private static void loadBfloat16(Path folder) {
+        Qwen2Audio.load(folder, null, Device.cpu(), Precision.BFLOAT16).close();
+    }
+
+    /** What oneDNN asks for, as the kernel tells it: AVX-512 with words of bytes, or its successor's conversions; on Arm bf16. */
+    private static boolean multipliesBfloat16() throws IOException {
+        String isa =
+                System.getenv().getOrDefault("ONEDNN_MAX_CPU_ISA", "DEFAULT").toUpperCase(Locale.ROOT);
+        boolean allowed =
+                isa.equals("DEFAULT") || isa.equals("ALL") || isa.startsWith("AVX512") || isa.startsWith("AVX10");
+        Path processors = Path.of("/proc/cpuinfo");
+        if (!Files.exists(processors)) {
+            return false;
+        }
+        Set<String> flags = Files.readAllLines(processors).stream()
+                .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
+                .flatMap(line -> Arrays.stream(
+                        line.substring(line.indexOf(':') + 1).strip().split(" ")))
+                .collect(Collectors.toSet());
+        return allowed && (flags.contains("avx512bw") || flags.contains("avx_ne_convert") || flags.contains("bf16"));
     }
 
     @ParameterizedTest
