@@ -28,11 +28,12 @@ class LauncherTest {
     }
 
     @Test
-    void refusesAnotherJavaThan17() throws IOException, InterruptedException {
+    void refusesAJavaOlderThan17() throws IOException, InterruptedException {
         Said said = launch(LAUNCHER);
 
         assertThat(said.exitCode()).isEqualTo(2);
-        assertThat(said.text()).contains("is Java 11; Hearsay needs JDK 17: set JAVA_HOME");
+        assertThat(said.text())
+                .contains("is Java 11; Hearsay needs a JDK, 17 or newer (17, 21 and 25 are tested): set JAVA_HOME");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.hearsay.audio;
 
 import io.hearsay.audio.decode.AudioException;
 import io.hearsay.audio.decode.DecodeLimits;
+import io.hearsay.audio.ffmpeg.FfmpegLibraries;
 import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.features.AudioFeatures;
 import io.hearsay.core.features.LogMel;
@@ -126,6 +127,9 @@ final class ExtractorProcess {
         command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-CreateCoredumpOnCrash"));
         // Java tells of a crash on the standard output, where answers are read, and in a file in the working directory.
         command.add("-XX:+SuppressFatalErrorMessage");
+        // From Java 24 on loading a library is otherwise warned of on the standard error, which is quoted where the
+        // process dies.
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
         String cache = System.getProperty("org.bytedeco.javacpp.cachedir");
         if (cache != null) {
@@ -175,14 +179,7 @@ final class ExtractorProcess {
                 throw new IllegalStateException("Class path entry of " + needed.getName() + " is no file", e);
             }
         }
-        String platform = Loader.Detector.getPlatform();
-        for (String library :
-                List.of("ffmpeg/" + platform + "/libjniavformat.so", "javacpp/" + platform + "/libjnijavacpp.so")) {
-            URL found = Loader.class.getClassLoader().getResource("org/bytedeco/" + library);
-            if (found != null) {
-                entries.add(jar(found));
-            }
-        }
+        FfmpegLibraries.packed().map(ExtractorProcess::jar).forEach(entries::add);
         return String.join(System.getProperty("path.separator"), entries);
     }
 

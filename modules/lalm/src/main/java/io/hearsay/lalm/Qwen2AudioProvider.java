@@ -1,13 +1,12 @@
 package io.hearsay.lalm;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import io.hearsay.core.answers.AudioLanguageModel;
 import io.hearsay.core.answers.ModelProvider;
 import io.hearsay.lalm.checkpoint.EncoderFingerprint;
 import io.hearsay.lalm.generate.Qwen2AudioModel;
 import io.hearsay.lalm.model.Precision;
-import io.hearsay.lalm.torch.TorchScript;
+import io.hearsay.lalm.torch.TorchEngine;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,9 +87,8 @@ public record Qwen2AudioProvider(
         if (!gpu.matches()) {
             return Device.cpu();
         }
-        TorchScript.stayOffline();
         int number = Integer.parseInt(gpu.group(1));
-        int there = Engine.getEngine("PyTorch").getGpuCount();
+        int there = TorchEngine.start().getGpuCount();
         if (number >= there) {
             String settings = Stream.of("PYTORCH_LIBRARY_PATH", "PYTORCH_VERSION", "PYTORCH_FLAVOR")
                     .map(key -> key + " is "

@@ -1,10 +1,14 @@
 package io.hearsay.audio.ffmpeg;
 
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.Loader;
 
 /**
  * FFmpeg's libraries, loaded once per process.
@@ -17,22 +21,62 @@ import org.bytedeco.ffmpeg.global.avutil;
 public final class FfmpegLibraries {
     private static final String CACHE_KEY = "org.bytedeco.javacpp.cachedir";
     private static final String PHYSICAL_KEY = "org.bytedeco.javacpp.maxphysicalbytes";
-
-    static {
-        if (System.getProperty(PHYSICAL_KEY) == null) {
-            System.setProperty(PHYSICAL_KEY, "0");
-        }
-        if (System.getProperty(CACHE_KEY) == null) {
-            useOwnCache(System.getProperty("user.name", "user"));
-        }
-        avutil.av_log_set_level(avutil.AV_LOG_QUIET);
-    }
+    private static final List<String> PLATFORMS = List.of("linux-x86_64", "linux-arm64", "macosx-arm64");
+    private static final boolean FOR_THIS_MACHINE = isPacked(Loader.Detector.getPlatform());
 
     private FfmpegLibraries() {}
 
-    /** Loads the libraries if no call has yet. */
+    /**
+     * Loads the libraries if no call has yet.
+     *
+     * @throws IllegalStateException if this build holds none for the machine's platform
+     */
     public static void load() {
-        // the work is in the static initialiser
+        if (!FOR_THIS_MACHINE) {
+            throw new IllegalStateException(missing(Loader.Detector.getPlatform()));
+        }
+        Loaded.quietly();
+    }
+
+    /** Jars that the libraries and their bindings are packed in for this machine; none where JavaCPP finds them elsewhere. */
+    public static Stream<URL> packed() {
+        String platform = Loader.Detector.getPlatform();
+        return Stream.of(library("ffmpeg", platform, "jniavformat"), library("javacpp", platform, "jnijavacpp"))
+                .map(Loader.class::getResource)
+                .filter(found -> found != null);
+    }
+
+    /** What to say on a platform, as JavaCPP names it, that this build has nothing for. */
+    static String missing(String platform) {
+        List<String> there =
+                PLATFORMS.stream().filter(FfmpegLibraries::isPacked).toList();
+        return "This build of Hearsay has no FFmpeg for " + platform + ", only for " + String.join(" and ", there)
+                + "; build it for that platform (README, \"Platforms\")";
+    }
+
+    static boolean isPacked(String platform) {
+        return Loader.class.getResource(library("ffmpeg", platform, "jniavformat")) != null;
+    }
+
+    private static String library(String artifact, String platform, String name) {
+        String file = platform.startsWith("macosx") ? "lib" + name + ".dylib" : "lib" + name + ".so";
+        return "/org/bytedeco/" + artifact + "/" + platform + "/" + file;
+    }
+
+    private static final class Loaded {
+        static {
+            if (System.getProperty(PHYSICAL_KEY) == null) {
+                System.setProperty(PHYSICAL_KEY, "0");
+            }
+            if (System.getProperty(CACHE_KEY) == null) {
+                useOwnCache(System.getProperty("user.name", "user"));
+            }
+            avutil.av_log_set_level(avutil.AV_LOG_QUIET);
+        }
+
+        static void quietly() {
+            // the work is in the static initialiser
+        }
     }
 
     /** A directory that others could write to is not used: what lies there is executed. */

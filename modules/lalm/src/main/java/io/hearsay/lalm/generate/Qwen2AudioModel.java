@@ -1,7 +1,6 @@
 package io.hearsay.lalm.generate;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.jni.JniUtils;
@@ -20,6 +19,7 @@ import io.hearsay.lalm.model.Qwen2Audio;
 import io.hearsay.lalm.prompt.ChatTemplate;
 import io.hearsay.lalm.prompt.Prompt;
 import io.hearsay.lalm.prompt.PromptTokenizer;
+import io.hearsay.lalm.torch.TorchEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -252,7 +252,7 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
     /** For a person: what computes here, with how much memory. */
     public String engine() {
         Device device = network.manager().getDevice();
-        return "libtorch " + Engine.getEngine("PyTorch").getVersion() + " on "
+        return "libtorch " + TorchEngine.start().getVersion() + " on "
                 + (device.isGpu() ? "GPU " + device.getDeviceId() : JniUtils.getNumThreads() + " CPU threads per task")
                 + ", " + "%.1f GB for prompts and answers beside the weights".formatted(budget.limit() / 1e9);
     }

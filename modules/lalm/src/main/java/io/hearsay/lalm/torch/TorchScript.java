@@ -36,15 +36,6 @@ public final class TorchScript implements AutoCloseable {
     private final PtSymbolBlock block;
     private final NDArray marker;
 
-    /** Keeps the engine from asking the network for libraries or statistics, unless the process was told otherwise. */
-    public static void stayOffline() {
-        for (String property : List.of("ai.djl.offline", "OPT_OUT_TRACKING")) {
-            if (System.getProperty(property) == null) {
-                System.setProperty(property, "true");
-            }
-        }
-    }
-
     private TorchScript(Model model) {
         this.model = model;
         this.block = (PtSymbolBlock) model.getBlock();
@@ -72,7 +63,7 @@ public final class TorchScript implements AutoCloseable {
     }
 
     static TorchScript fromSource(Device device, String className, String source) {
-        stayOffline();
+        TorchEngine.start();
         Model model = Model.newInstance(className, device, "PyTorch");
         try {
             model.load(new ByteArrayInputStream(ScriptArchive.pack(className, source)));

@@ -1,9 +1,9 @@
 package io.hearsay.lalm.training;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.hearsay.lalm.torch.TorchEngine;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -60,7 +60,7 @@ final class Networks implements AutoCloseable {
 
     /** Makes dropout repeatable: libtorch draws from one generator. */
     static void seed(long seed) {
-        Engine.getEngine("PyTorch").setRandomSeed((int) (seed ^ seed >>> 32));
+        TorchEngine.start().setRandomSeed((int) (seed ^ seed >>> 32));
     }
 
     /**

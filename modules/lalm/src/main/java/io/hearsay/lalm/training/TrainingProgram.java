@@ -2,7 +2,6 @@ package io.hearsay.lalm.training;
 
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -13,6 +12,7 @@ import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import io.hearsay.lalm.torch.ScriptArchive;
+import io.hearsay.lalm.torch.TorchEngine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +38,7 @@ final class TrainingProgram implements AutoCloseable {
      * @param networks layout of each network by the name the source calls it by: encoder, probe, decoder, helper
      */
     static TrainingProgram load(ModelSize size, Map<String, WeightLayout> networks) {
-        Engine.getEngine("PyTorch");
+        TorchEngine.start();
         JniUtils.setGraphExecutorOptimize(false);
         Model model = Model.newInstance("training", "PyTorch");
         try {

@@ -1,7 +1,6 @@
 package io.hearsay.lalm.tuning;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -13,6 +12,7 @@ import io.hearsay.lalm.checkpoint.FloatTensor;
 import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
 import io.hearsay.lalm.checkpoint.WeightNames;
 import io.hearsay.lalm.model.ModelWeights;
+import io.hearsay.lalm.torch.TorchEngine;
 import io.hearsay.lalm.torch.TorchScript;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -146,7 +146,7 @@ public final class LoraNetwork implements AutoCloseable {
         double sum = 0;
         for (int i = 0; i < batches.size(); i++) {
             if (settings.dropout() > 0) {
-                Engine.getEngine("PyTorch").setRandomSeed(Long.hashCode(seed * 0x9E3779B97F4A7C15L + i));
+                TorchEngine.start().setRandomSeed(Long.hashCode(seed * 0x9E3779B97F4A7C15L + i));
             }
             sum += gather(batches.get(i), 1f / tokens);
         }

@@ -1,7 +1,7 @@
 package io.hearsay.lalm.tuning;
 
 import ai.djl.Device;
-import io.hearsay.lalm.torch.TorchScript;
+import io.hearsay.lalm.torch.TorchEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,7 +50,7 @@ public final class LoraTuner {
         if (examples.isEmpty()) {
             throw new IllegalArgumentException("There is no example to tune " + folder + " on");
         }
-        TorchScript.stayOffline();
+        TorchEngine.start();
         String fingerprint = TuningFingerprint.of(checkpoint, settings, examples);
         TuningState state = new TuningState(folder, fingerprint);
         List<TuningSequence> sequences = new TuningSequences(checkpoint, Device.cpu()).of(examples);

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.hearsay.lalm.torch.TensorList;
+import io.hearsay.lalm.torch.TorchEngine;
 import io.hearsay.lalm.torch.TorchScript;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +24,7 @@ class LoraNetworkIT {
 
     @BeforeAll
     static void read() {
-        TorchScript.stayOffline();
+        TorchEngine.start();
         sequences = new TuningSequences(TuningRuns.checkpoint(), Device.cpu()).of(TuningRuns.examples(4));
     }
 
