@@ -43,13 +43,26 @@ final class BenchmarkLalm implements AutoCloseable {
                 .start();
         this.answers = new BufferedReader(new InputStreamReader(rival.getInputStream(), StandardCharsets.UTF_8));
         this.commands = new PrintWriter(rival.getOutputStream(), true, StandardCharsets.UTF_8);
+        String rivalName = answer();
         this.model = Qwen2AudioModel.load(
                 folder, null, Device.cpu(), Precision.valueOf(dtype.toUpperCase(Locale.ROOT)), 4L << 30);
-        System.out.println("rival: " + answers.readLine() + ", " + arguments[2] + " threads, " + dtype + ", " + rounds
-                + " rounds");
+        System.out.println(
+                "rival: " + rivalName + ", " + arguments[2] + " threads, " + dtype + ", " + rounds + " rounds");
     }
 
     public static void main(String[] arguments) throws IOException {
+        try {
+            run(arguments);
+        } catch (RivalEndedException e) {
+            System.err.println(
+                    "bench: the rival has ended, its own message is above; there is nothing to compare with");
+            System.exit(2);
+        }
+    }
+
+    private static final class RivalEndedException extends IOException {}
+
+    private static void run(String[] arguments) throws IOException {
         try (BenchmarkLalm bench = new BenchmarkLalm(arguments)) {
             String part = arguments[5];
             if (part.equals("encoder") || part.equals("all")) {
@@ -112,7 +125,16 @@ final class BenchmarkLalm implements AutoCloseable {
 
     private double ask(String command) throws IOException {
         commands.println(command);
-        return Double.parseDouble(answers.readLine());
+        return Double.parseDouble(answer());
+    }
+
+    /** The rival's next line. */
+    private String answer() throws IOException {
+        String line = answers.readLine();
+        if (line == null) {
+            throw new RivalEndedException();
+        }
+        return line;
     }
 
     private double encoder() {
