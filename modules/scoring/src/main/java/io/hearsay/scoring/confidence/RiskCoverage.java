@@ -61,7 +61,16 @@ public final class RiskCoverage {
         return sum / surestFirst.size();
     }
 
+    /** Surest first; the given list where it is so already, as the resamples of a bootstrap are. */
     static List<Scored> sorted(List<Scored> answers) {
+        int inOrder = 1;
+        while (inOrder < answers.size()
+                && answers.get(inOrder - 1).confidence() >= answers.get(inOrder).confidence()) {
+            inOrder++;
+        }
+        if (inOrder >= answers.size()) {
+            return answers;
+        }
         return answers.stream()
                 .sorted(Comparator.comparingDouble(Scored::confidence).reversed())
                 .toList();

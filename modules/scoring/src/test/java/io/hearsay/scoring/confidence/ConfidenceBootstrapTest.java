@@ -8,6 +8,8 @@ import io.hearsay.scoring.metrics.BootstrapSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Confidences uniform in [0, 1], right with that probability: the Brier score is then 1/6 and AUROC 5/6. */
@@ -94,13 +96,16 @@ class ConfidenceBootstrapTest {
 
     private static double coverage(ConfidenceFigure figure, double truth) {
         SplittableRandom random = new SplittableRandom(figure.ordinal());
-        int covered = 0;
-        for (int simulation = 0; simulation < SIMULATIONS; simulation++) {
-            ConfidenceBootstrap bootstrap = new ConfidenceBootstrap(new BootstrapSettings(400, simulation));
-            Estimate.Interval interval =
-                    bootstrap.estimate(figure, drawn(200, random)).interval().orElseThrow();
-            covered += interval.low() <= truth && truth <= interval.high() ? 1 : 0;
-        }
+        List<List<Scored>> studies =
+                Stream.generate(() -> drawn(200, random)).limit(SIMULATIONS).toList();
+        long covered = IntStream.range(0, SIMULATIONS)
+                .parallel()
+                .mapToObj(simulation -> new ConfidenceBootstrap(new BootstrapSettings(400, simulation))
+                        .estimate(figure, studies.get(simulation))
+                        .interval()
+                        .orElseThrow())
+                .filter(interval -> interval.low() <= truth && truth <= interval.high())
+                .count();
         return (double) covered / SIMULATIONS;
     }
 
