@@ -36,6 +36,7 @@ public final class HearsaySession implements AutoCloseable {
             "spark.sql.shuffle.partitions", "4",
             "spark.sql.adaptive.enabled", "false",
             "spark.sql.codegen.wholeStage", "false",
+            "spark.hadoop.fs.file.impl", LocalFiles.class.getName(),
             "spark.log.level", "FATAL");
 
     private static final String SUBMIT_DEFAULT = "local[*]";
