@@ -22,7 +22,7 @@ final class ConfigLayers {
 
     /** Variables that the launcher reads; they are no settings. */
     private static final Set<String> OF_THE_LAUNCHER =
-            Set.of("HEARSAY_HEAP", "HEARSAY_JAVA_OPTIONS", "HEARSAY_SUBMIT_OPTIONS");
+            Set.of("HEARSAY_HEAP", "HEARSAY_JAVA_OPTIONS", "HEARSAY_SUBMIT_OPTIONS", "HEARSAY_PLATFORMS");
 
     /** What a key can be; quotes are for Spark settings with odd names. */
     private static final Pattern KEY = Pattern.compile("[^\\s:=]+");

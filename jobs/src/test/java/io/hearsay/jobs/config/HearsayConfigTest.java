@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,6 +201,20 @@ class HearsayConfigTest {
                 .isEqualTo(5);
         assertThat(study.run()).isEqualTo(new RunConfig("environment", "file", 4, false));
         assertThat(study.answer().batchSize()).isEqualTo(5);
+    }
+
+    /** One that was taken for a setting would stop every start. */
+    @Test
+    void noVariableOfTheLauncherIsTakenForASetting() throws IOException {
+        Map<String, String> launchers = Files.readAllLines(Path.of("hearsay")).stream()
+                .filter(line -> line.matches("#   HEARSAY_\\w+ .*"))
+                .collect(Collectors.toMap(line -> line.split("\\s+")[1], line -> "any"));
+        assertThat(launchers).hasSizeGreaterThanOrEqualTo(4);
+
+        HearsayConfig config = HearsayConfig.read(
+                new ConfigSources(List.of(), Map.of(), launchers, Optional.empty(), List.of("demo.conf")), Set.of());
+
+        assertThat(config.study()).isNotNull();
     }
 
     @Test
