@@ -3,6 +3,7 @@ package io.hearsay.audio;
 import io.hearsay.audio.decode.AudioDecoder;
 import io.hearsay.audio.decode.AudioException;
 import io.hearsay.audio.decode.DecodedAudio;
+import io.hearsay.audio.ffmpeg.FfmpegLibraries;
 import io.hearsay.audio.mel.WhisperLogMel;
 import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.features.AudioFeatures;
@@ -30,7 +31,9 @@ public final class FeatureExtractor implements Extractor {
     private final WhisperLogMel logMel;
     private final int window;
 
+    /** @throws IllegalStateException if this build has no FFmpeg for the machine's platform */
     public FeatureExtractor(FeatureSettings settings) {
+        FfmpegLibraries.require();
         this.settings = settings;
         logMel = new WhisperLogMel(settings.melBins(), settings.windowFrames());
         window = settings.windowFrames() * WhisperLogMel.HOP;

@@ -1,6 +1,7 @@
 package io.hearsay.audio;
 
 import io.hearsay.audio.decode.AudioException;
+import io.hearsay.audio.ffmpeg.FfmpegLibraries;
 import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.features.AudioFeatures;
 import io.hearsay.core.manifest.AudioRef;
@@ -28,7 +29,11 @@ public final class IsolatedExtractor implements Extractor {
     private final Complaint complaint = new Complaint();
     private @Nullable Process process;
 
-    /** Processes that run the extractor of these settings. */
+    /**
+     * Processes that run the extractor of these settings.
+     *
+     * @throws IllegalStateException if this build has no FFmpeg for the machine's platform
+     */
     public IsolatedExtractor(FeatureSettings settings) {
         this(
                 ExtractorProcess.command(ExtractorProcess.class, settings),
@@ -36,6 +41,7 @@ public final class IsolatedExtractor implements Extractor {
     }
 
     IsolatedExtractor(List<String> command, double patienceSeconds) {
+        FfmpegLibraries.require();
         this.command = command;
         this.patienceSeconds = patienceSeconds;
     }

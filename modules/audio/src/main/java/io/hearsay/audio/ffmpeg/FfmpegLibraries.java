@@ -32,10 +32,19 @@ public final class FfmpegLibraries {
      * @throws IllegalStateException if this build holds none for the machine's platform
      */
     public static void load() {
+        require();
+        Loaded.quietly();
+    }
+
+    /**
+     * Loads nothing, but refuses a machine that nothing can be loaded on.
+     *
+     * @throws IllegalStateException if this build holds no libraries for the machine's platform
+     */
+    public static void require() {
         if (!FOR_THIS_MACHINE) {
             throw new IllegalStateException(missing(Loader.Detector.getPlatform()));
         }
-        Loaded.quietly();
     }
 
     /** Jars that the libraries and their bindings are packed in for this machine; none where JavaCPP finds them elsewhere. */
