@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,6 +113,7 @@ class DecodeFaultsIT {
     }
 
     @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "it reads /proc")
     void freesNativeMemoryOnEveryFault() throws IOException {
         byte[] flac = Clips.read("tone.flac");
         byte[][] bad = {
@@ -136,6 +139,7 @@ class DecodeFaultsIT {
 
     /** Its samples were on their way through filters that hold native memory. */
     @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "it reads /proc")
     void freesTheFiltersOfAClipThatFailsHalfWay() throws IOException {
         float[] samples = new float[9000];
         samples[samples.length - 1] = Float.NaN;
