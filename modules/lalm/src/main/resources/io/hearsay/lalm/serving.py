@@ -3,18 +3,13 @@
   # the other, so that nothing is padded. The keys and values that tokens leave behind are one tensor, (layers, 2, J, tokens, D), J
   # key/value heads. A part holds those of a run of tokens which begins many rows; what a row has of its own is in slots (layers, 2, rows,
   # J, C, D), written in place. A served layer has 7 weights: input norm, stacked q k v, their bias, o, post-attention norm, stacked gate
-  # and up, down. Matrices may be packed for mkldnn, of 32 or 16 bits: then x is rounded to their type. Else those of a 16-bit type are widened
+  # and up, down. Matrices may be packed (onednn.py), of 32 or 16 bits: then x is rounded to their type. Else those of a 16-bit type are widened
   # while they are used, a piece at a time.
 
   # x (N, in) times w (out, in), transposed, plus bias.
   def map(self: __torch__.Qwen2Audio, x: Tensor, w: Tensor, bias: Optional[Tensor]) -> Tensor:
     if w.is_mkldnn:
-      if w.dtype == x.dtype:
-        y = ops.mkldnn._linear_pointwise(x, w, bias, "none", [], "")
-      else:
-        y = torch.type_as(ops.mkldnn._linear_pointwise(torch.to(x, w.dtype), w, None, "none", [], ""), x)
-        if bias is not None:
-          y = y + bias
+      y = self.packed_product(x, w, bias)
     else:
       if w.dtype == x.dtype:
         y = torch.linear(x, w, bias)
@@ -28,10 +23,6 @@
         if bias is not None:
           y = y + bias
     return y
-
-  # A matrix (out, in) packed for about so many rows of x.
-  def packed(self: __torch__.Qwen2Audio, w: Tensor, rows: int) -> Tensor:
-    return ops.mkldnn._reorder_linear_weight(w, rows)
 
   # Largest difference of x (N, in) times a packed matrix from x times the matrix (out, in), in root mean squares of the latter.
   def astray(self: __torch__.Qwen2Audio, x: Tensor, w: Tensor, packed: Tensor) -> Tensor:

@@ -7,6 +7,7 @@ import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
 import io.hearsay.lalm.checkpoint.TensorSlice;
 import io.hearsay.lalm.checkpoint.WeightFiles;
 import io.hearsay.lalm.checkpoint.WeightNames;
+import io.hearsay.lalm.torch.Packing;
 import io.hearsay.lalm.torch.TorchScript;
 import java.nio.file.Path;
 import java.util.Map;
@@ -39,15 +40,26 @@ public final class Qwen2Audio implements AutoCloseable {
      * @throws IllegalArgumentException naming the file and what does not fit
      */
     public static Qwen2Audio load(Path directory, @Nullable Path adapter, Device device, Precision precision) {
+        return load(directory, adapter, device, precision, Packing.here());
+    }
+
+    /**
+     * The same with matrices packed or not; the numbers differ by rounding alone.
+     *
+     * @param packing one that this machine's libtorch has
+     * @throws IllegalArgumentException naming the file and what does not fit
+     */
+    public static Qwen2Audio load(
+            Path directory, @Nullable Path adapter, Device device, Precision precision, Packing packing) {
         Qwen2AudioConfig config = Qwen2AudioConfig.read(directory);
-        TorchScript script = TorchScript.qwen2Audio(device);
+        TorchScript script = TorchScript.qwen2Audio(device, packing);
         NDManager manager = script.newManager();
         try {
             Map<String, TensorSlice> slices = WeightFiles.read(directory, config);
             Map<String, LoraAdapter.Update> updates = adapter == null
                     ? Map.of()
                     : LoraAdapter.read(adapter, WeightNames.shapes(config)).updates();
-            try (WeightLoader weights = new WeightLoader(script, manager, slices, updates, precision)) {
+            try (WeightLoader weights = new WeightLoader(script, manager, slices, updates, precision, packing)) {
                 return new Qwen2Audio(script, manager, config, weights);
             }
         } catch (RuntimeException e) {

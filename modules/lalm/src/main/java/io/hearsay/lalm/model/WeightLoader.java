@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import io.hearsay.lalm.checkpoint.ElementType;
 import io.hearsay.lalm.checkpoint.LoraAdapter;
 import io.hearsay.lalm.checkpoint.TensorSlice;
+import io.hearsay.lalm.torch.Packing;
 import io.hearsay.lalm.torch.TorchScript;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,6 +26,9 @@ final class WeightLoader implements AutoCloseable {
     /** Rows that packing is done for; other numbers work as well. */
     private static final long PACKED_ROWS = 16;
 
+    private static final String NO_BFLOAT16 =
+            "This processor cannot multiply bfloat16 matrices; choose the precision float32 or stored";
+
     private final TorchScript script;
     private final NDManager owner;
     private final NDManager scope;
@@ -33,6 +37,7 @@ final class WeightLoader implements AutoCloseable {
     private final Map<String, LoraAdapter.Update> updates;
     private final Precision precision;
     private final boolean cpu;
+    private final Packing packing;
     private final PackedProducts products;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(STRETCH).order(ByteOrder.LITTLE_ENDIAN);
 
@@ -40,13 +45,15 @@ final class WeightLoader implements AutoCloseable {
      * @param owner owner of the weights
      * @param slices the checkpoint's weights
      * @param updates what an adapter adds to them
+     * @param packing that of the script
      */
     WeightLoader(
             TorchScript script,
             NDManager owner,
             Map<String, TensorSlice> slices,
             Map<String, LoraAdapter.Update> updates,
-            Precision precision) {
+            Precision precision,
+            Packing packing) {
         updates.keySet().stream()
                 .filter(name -> !slices.containsKey(name))
                 .findFirst()
@@ -63,6 +70,7 @@ final class WeightLoader implements AutoCloseable {
         this.precision = precision;
         this.products = new PackedProducts(script);
         this.cpu = scope.getDevice().equals(Device.cpu());
+        this.packing = packing;
     }
 
     /** True if the checkpoint has a weight of that name. */
@@ -110,7 +118,10 @@ final class WeightLoader implements AutoCloseable {
     }
 
     private boolean packs(String... names) {
-        return cpu && (kept(names) == ElementType.F32 || precision == Precision.BFLOAT16);
+        if (cpu && precision == Precision.BFLOAT16 && packing == Packing.NONE) {
+            throw new IllegalArgumentException(NO_BFLOAT16 + " (this libtorch is built without oneDNN)");
+        }
+        return cpu && packing == Packing.ONEDNN && (kept(names) == ElementType.F32 || precision == Precision.BFLOAT16);
     }
 
     private NDArray pack(NDArray matrix) {
@@ -118,10 +129,7 @@ final class WeightLoader implements AutoCloseable {
             return script.run(owner, "packed", matrix, PACKED_ROWS).singletonOrThrow();
         } catch (EngineException e) {
             if (precision == Precision.BFLOAT16) {
-                throw new IllegalArgumentException(
-                        "This processor cannot multiply bfloat16 matrices; choose the precision float32 or stored ("
-                                + e.getMessage() + ")",
-                        e);
+                throw new IllegalArgumentException(NO_BFLOAT16 + " (" + e.getMessage() + ")", e);
             }
             throw e;
         }

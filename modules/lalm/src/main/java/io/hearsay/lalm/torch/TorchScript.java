@@ -43,15 +43,26 @@ public final class TorchScript implements AutoCloseable {
     }
 
     /**
-     * Loads the Qwen2-Audio methods, whose names and shapes are in {@code qwen2_audio.py} and {@code serving.py}.
+     * Loads the Qwen2-Audio methods, whose names and shapes are in {@code qwen2_audio.py}, {@code serving.py} and, if matrices can be packed,
+     * {@code onednn.py}.
      *
      * @param device where its tensors will live
      */
     public static TorchScript qwen2Audio(Device device) {
-        return fromSource(
-                device,
-                "Qwen2Audio",
-                resource("/io/hearsay/lalm/qwen2_audio.py") + resource("/io/hearsay/lalm/serving.py"));
+        return qwen2Audio(device, Packing.here());
+    }
+
+    /**
+     * The same with matrices packed or not.
+     *
+     * @param packing one that this machine's libtorch has
+     */
+    public static TorchScript qwen2Audio(Device device, Packing packing) {
+        String products = packing == Packing.ONEDNN ? "onednn.py" : "unpacked.py";
+        String source = resource("/io/hearsay/lalm/qwen2_audio.py")
+                + resource("/io/hearsay/lalm/" + products)
+                + resource("/io/hearsay/lalm/serving.py");
+        return fromSource(device, "Qwen2Audio", source);
     }
 
     /** The same methods with those that fine-tune: {@code adamw.py} and {@code lora.py}. */

@@ -87,10 +87,13 @@ class MemoryIT {
 
     private static long residentOutsideJava() throws IOException {
         System.gc();
-        long pages =
-                Long.parseLong(Files.readString(Path.of("/proc/self/statm")).split(" ")[1]);
+        long resident = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
         var memory = ManagementFactory.getMemoryMXBean();
-        return pages * 4096
+        return resident
                 - memory.getHeapMemoryUsage().getCommitted()
                 - memory.getNonHeapMemoryUsage().getCommitted();
     }

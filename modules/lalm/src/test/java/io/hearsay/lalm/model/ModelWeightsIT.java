@@ -15,6 +15,7 @@ import io.hearsay.lalm.checkpoint.SafetensorsWriter;
 import io.hearsay.lalm.checkpoint.TensorSlice;
 import io.hearsay.lalm.checkpoint.WeightFiles;
 import io.hearsay.lalm.checkpoint.WeightNames;
+import io.hearsay.lalm.torch.Packing;
 import io.hearsay.lalm.torch.TorchScript;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -144,7 +145,7 @@ class ModelWeightsIT {
         Map<String, LoraAdapter.Update> updates = Files.exists(directory.resolve("adapter_config.json"))
                 ? LoraAdapter.read(directory, shapes()).updates()
                 : Map.of();
-        return new WeightLoader(script, manager, slices(), updates, precision);
+        return new WeightLoader(script, manager, slices(), updates, precision, Packing.here());
     }
 
     private Map<String, TensorSlice> slices() {

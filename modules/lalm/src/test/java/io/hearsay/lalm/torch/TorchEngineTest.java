@@ -35,7 +35,8 @@ class TorchEngineTest {
             for (String platform : List.of("linux-x86_64", "linux-aarch64")) {
                 try (URLClassLoader shown = new URLClassLoader(TorchEngine.folder(platform, packed), null);
                         InputStream in = Objects.requireNonNull(shown.getResourceAsStream(DESCRIPTION))) {
-                    assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(platform);
+                    assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                            .isEqualTo(platform);
                 }
             }
             assertThat(TorchEngine.folder("osx-aarch64", packed)).isEmpty();
