@@ -23,11 +23,17 @@ public final class LocalFiles extends LocalFileSystem {
     }
 
     private static final class Raw extends RawLocalFileSystem {
+        /** Setuid, setgid and sticky bit. */
+        private static final int SPECIAL = 07000;
+
         @Override
         public void setPermission(Path path, FsPermission permission) throws IOException {
             java.nio.file.Path file = pathToFile(path).toPath();
             PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-            if (view == null || permission.getStickyBit()) {
+            // Java would clear what a folder hands on (setgid) and cannot set the sticky bit.
+            if (view == null
+                    || permission.getStickyBit()
+                    || ((int) Files.getAttribute(file, "unix:mode") & SPECIAL) != 0) {
                 super.setPermission(path, permission);
                 return;
             }

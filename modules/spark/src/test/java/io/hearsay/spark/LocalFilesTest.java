@@ -56,6 +56,19 @@ class LocalFilesTest {
     }
 
     @Test
+    void keepsTheGroupThatAFolderHandsOn() throws IOException {
+        java.nio.file.Path shared = Files.createDirectory(folder.resolve("shared"));
+        Files.setAttribute(shared, "unix:mode", 02770);
+
+        files.mkdirs(new Path(shared.toUri().resolve("table")));
+        files.setPermission(new Path(shared.toUri()), new FsPermission((short) 0750));
+
+        assertThat((int) Files.getAttribute(shared, "unix:mode") & 07777).isEqualTo(02750);
+        assertThat((int) Files.getAttribute(shared.resolve("table"), "unix:mode") & 07777)
+                .isEqualTo(02750);
+    }
+
+    @Test
     void refusesAFileThatIsNotThere() {
         assertThatThrownBy(() ->
                         files.setPermission(new Path(folder.resolve("none").toUri()), FsPermission.getFileDefault()))

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Loader;
@@ -21,7 +22,10 @@ import org.bytedeco.javacpp.Loader;
 public final class FfmpegLibraries {
     private static final String CACHE_KEY = "org.bytedeco.javacpp.cachedir";
     private static final String PHYSICAL_KEY = "org.bytedeco.javacpp.maxphysicalbytes";
-    private static final List<String> PLATFORMS = List.of("linux-x86_64", "linux-arm64", "macosx-arm64");
+    /** Maven's profiles by JavaCPP's names of their platforms. */
+    private static final Map<String, String> PLATFORMS =
+            Map.of("linux-x86_64", "linux-x86_64", "linux-arm64", "linux-aarch64", "macosx-arm64", "macos-arm64");
+
     private static final boolean FOR_THIS_MACHINE = isPacked(Loader.Detector.getPlatform());
 
     private FfmpegLibraries() {}
@@ -47,7 +51,7 @@ public final class FfmpegLibraries {
         }
     }
 
-    /** Jars that the libraries and their bindings are packed in for this machine; none where JavaCPP finds them elsewhere. */
+    /** Where the bindings of FFmpeg and of JavaCPP for this machine are: URLs of files inside the jars that hold the libraries, too. */
     public static Stream<URL> packed() {
         String platform = Loader.Detector.getPlatform();
         return Stream.of(library("ffmpeg", platform, "jniavformat"), library("javacpp", platform, "jnijavacpp"))
@@ -57,9 +61,13 @@ public final class FfmpegLibraries {
 
     /** What to say on a platform, as JavaCPP names it, that this build has nothing for. */
     static String missing(String platform) {
-        List<String> there =
-                PLATFORMS.stream().filter(FfmpegLibraries::isPacked).toList();
-        return "This build of Hearsay has no FFmpeg for " + platform + ", only for " + String.join(" and ", there)
+        List<String> there = PLATFORMS.entrySet().stream()
+                .filter(other -> isPacked(other.getKey()))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .toList();
+        return "This build of Hearsay has no FFmpeg for " + PLATFORMS.getOrDefault(platform, platform) + " but for "
+                + (there.isEmpty() ? "no platform" : String.join(" and ", there))
                 + "; build it for that platform (README, \"Platforms\")";
     }
 
