@@ -127,9 +127,12 @@ final class ExtractorProcess {
         command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-CreateCoredumpOnCrash"));
         // Java tells of a crash on the standard output, where answers are read, and in a file in the working directory.
         command.add("-XX:+SuppressFatalErrorMessage");
-        // From Java 24 on loading a library is otherwise warned of on the standard error, which is quoted where the
-        // process dies.
-        command.add("--enable-native-access=ALL-UNNAMED");
+        // From Java 24 on it warns of libraries and of Unsafe on the standard error, which is quoted where the process
+        // dies; Java 17 knows not both options.
+        command.addAll(List.of(
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
         command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
         String cache = System.getProperty("org.bytedeco.javacpp.cachedir");
         if (cache != null) {
