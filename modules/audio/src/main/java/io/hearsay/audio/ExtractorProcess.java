@@ -127,8 +127,8 @@ final class ExtractorProcess {
         command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-CreateCoredumpOnCrash"));
         // Java tells of a crash on the standard output, where answers are read, and in a file in the working directory.
         command.add("-XX:+SuppressFatalErrorMessage");
-        // From Java 24 on it warns of libraries and of Unsafe on the standard error, which is quoted where the process
-        // dies; Java 17 knows not both options.
+        // From Java 24 on, use of native libraries and Unsafe is reported on standard error, which is quoted where the
+        // process dies. Java 17 does not have the last option.
         command.addAll(List.of(
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "--enable-native-access=ALL-UNNAMED",

@@ -25,7 +25,7 @@
     return y
 
   # Largest difference of x (N, in) times a packed matrix from x times the matrix (out, in), in root mean squares of the latter.
-  def astray(self: __torch__.Qwen2Audio, x: Tensor, w: Tensor, packed: Tensor) -> Tensor:
+  def packed_error(self: __torch__.Qwen2Audio, x: Tensor, w: Tensor, packed: Tensor) -> Tensor:
     plain = self.map(x, w, None)
     size = torch.sqrt(torch.mean(plain * plain))
     return torch.max(torch.abs(self.map(x, packed, None) - plain)) / torch.clamp_min(size, 1e-30)

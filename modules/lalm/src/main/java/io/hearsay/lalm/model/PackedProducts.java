@@ -3,6 +3,7 @@ package io.hearsay.lalm.model;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.hearsay.lalm.torch.TorchScript;
 import java.util.HashMap;
@@ -19,8 +20,11 @@ final class PackedProducts {
     /** A block of rows and one more. */
     private static final int ROWS = 17;
 
-    /** Largest difference from the plain product in root mean squares of it: bfloat16 rounds by up to some 0.03, a wrong product is about 1 astray. */
-    private static final double TOLERANCE = 0.2;
+    /** Largest difference allowed from the plain product, in root mean squares of it; rounding alone gives some 1e-5. */
+    private static final double FLOAT32_TOLERANCE = 1e-3;
+
+    /** The same where the rows are rounded to bfloat16, which alone gives some 0.03; a wrong product differs by about 1. */
+    private static final double BFLOAT16_TOLERANCE = 0.2;
 
     private final TorchScript script;
     private final Map<Shape, Boolean> right = new HashMap<>();
@@ -48,26 +52,27 @@ final class PackedProducts {
         try (NDManager scope = script.newManager()) {
             NDArray many = scope.create(values, new Shape(ROWS, shape.get(1)));
             NDArray one = many.get("0:1");
-            double astray = Math.max(astray(scope, one, matrix, packed), astray(scope, many, matrix, packed));
-            if (astray <= TOLERANCE) {
+            double error = Math.max(error(scope, one, matrix, packed), error(scope, many, matrix, packed));
+            double tolerance = matrix.getDataType() == DataType.FLOAT32 ? FLOAT32_TOLERANCE : BFLOAT16_TOLERANCE;
+            if (error <= tolerance) {
                 return true;
             }
             System.getLogger(PackedProducts.class.getName())
                     .log(
                             System.Logger.Level.WARNING,
                             "This processor multiplies packed matrices of shape " + shape + " wrongly (by "
-                                    + "%.2g".formatted(astray) + "); they stay as they are, which takes more time");
+                                    + "%.2g".formatted(error) + "); they stay as they are, which takes more time");
             return false;
         }
     }
 
-    private double astray(NDManager scope, NDArray rows, NDArray matrix, NDArray packed) {
+    private double error(NDManager scope, NDArray rows, NDArray matrix, NDArray packed) {
         try {
-            return script.run(scope, "astray", rows, matrix, packed)
+            return script.run(scope, "packed_error", rows, matrix, packed)
                     .singletonOrThrow()
                     .getFloat();
         } catch (EngineException e) {
-            // packed for a product that this processor has not
+            // packed for a product that this processor does not have
             return Double.POSITIVE_INFINITY;
         }
     }
