@@ -28,32 +28,30 @@ class BadFolderIT {
     @Test
     void everyBadItemIsAFaultByNameAndTheRestGoesOn() throws IOException {
         Path manifest = badFolder();
-        try (HearsaySession session = HearsaySession.open(SessionSettings.local("bad folder", 2))) {
-            RunSettings settings = new RunSettings(folder.resolve("out").toString(), "run-1", "test", 1, false);
-            Pipeline pipeline = session.pipeline(settings, StageListener.SILENT);
-            Manifest read = session.readManifest(new ManifestSource(manifest.toString(), Optional.empty()));
-            StageReport items = pipeline.items(read);
-            StageReport features = pipeline.features(Fixtures.FEATURES);
-            StageReport answers = pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), 4, 2));
-            StageReport verdicts = pipeline.judge(Fixtures.JUDGE);
-            pipeline.measure(new MeasureRequest("baseline"));
-            RunTables tables = session.tables(settings.folder());
+        HearsaySession session = SharedSession.local(2);
+        RunSettings settings = new RunSettings(folder.resolve("out").toString(), "run-1", "test", 1, false);
+        Pipeline pipeline = session.pipeline(settings, StageListener.SILENT);
+        Manifest read = session.readManifest(new ManifestSource(manifest.toString(), Optional.empty()));
+        StageReport items = pipeline.items(read);
+        StageReport features = pipeline.features(Fixtures.FEATURES);
+        StageReport answers = pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), 4, 2));
+        StageReport verdicts = pipeline.judge(Fixtures.JUDGE);
+        pipeline.measure(new MeasureRequest("baseline"));
+        RunTables tables = session.tables(settings.folder());
 
-            assertThat(items.rows() + items.faults()).isEqualTo(9);
-            assertThat(features.rows()).isEqualTo(5);
-            assertThat(features.faults()).isEqualTo(5);
-            assertThat(answers.rows()).isEqualTo(2 * 4);
-            assertThat(answers.faults()).isEqualTo(5);
-            assertThat(verdicts.rows()).isEqualTo(7 * 4);
-            assertFaults(tables.faults());
-            assertThat(tables.verdicts())
-                    .filteredOn(verdict -> verdict.verdict().state() == AnswerState.ERROR)
-                    .hasSize(5 * 4)
-                    .allSatisfy(
-                            verdict -> assertThat(verdict.verdict().basis()).isEqualTo("no answer: features_missing"));
-            assertThat(tables.counts())
-                    .allSatisfy(slice -> assertThat(slice.transitions().total()).isEqualTo(2));
-        }
+        assertThat(items.rows() + items.faults()).isEqualTo(9);
+        assertThat(features.rows()).isEqualTo(5);
+        assertThat(features.faults()).isEqualTo(5);
+        assertThat(answers.rows()).isEqualTo(2 * 4);
+        assertThat(answers.faults()).isEqualTo(5);
+        assertThat(verdicts.rows()).isEqualTo(7 * 4);
+        assertFaults(tables.faults());
+        assertThat(tables.verdicts())
+                .filteredOn(verdict -> verdict.verdict().state() == AnswerState.ERROR)
+                .hasSize(5 * 4)
+                .allSatisfy(verdict -> assertThat(verdict.verdict().basis()).isEqualTo("no answer: features_missing"));
+        assertThat(tables.counts())
+                .allSatisfy(slice -> assertThat(slice.transitions().total()).isEqualTo(2));
     }
 
     private void assertFaults(List<Fault> faults) {

@@ -35,7 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,12 +48,8 @@ class CodecsIT {
 
     @BeforeAll
     static void start() {
-        spark = HearsaySession.spark(SessionSettings.local("codecs", 1));
-    }
-
-    @AfterAll
-    static void stop() {
-        spark.stop();
+        SharedSession.local(2);
+        spark = SparkSession.active();
     }
 
     @Test

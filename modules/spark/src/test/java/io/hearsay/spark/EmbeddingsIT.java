@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,13 +46,8 @@ class EmbeddingsIT {
 
     @BeforeAll
     static void open() {
-        session = HearsaySession.open(SessionSettings.local("embeddings", 2));
+        session = SharedSession.local(2);
         manifest = session.readManifest(new ManifestSource(Fixtures.clips(data).toString(), Optional.empty()));
-    }
-
-    @AfterAll
-    static void close() {
-        session.close();
     }
 
     @BeforeEach

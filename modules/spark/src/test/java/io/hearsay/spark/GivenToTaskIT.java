@@ -18,18 +18,14 @@ class GivenToTaskIT {
     void aTaskHasTheCoresOfTheSettings() {
         SessionSettings settings =
                 new SessionSettings("cores", Optional.of("local[2]"), Map.of("spark.task.cpus", "2"));
-        try (HearsaySession session = HearsaySession.open(settings)) {
-            List<String> given = SparkSession.active()
-                    .range(0, 2, 1, 2)
-                    .map(
-                            (MapFunction<Long, String>)
-                                    i -> GivenToTask.resources().toString(),
-                            Encoders.STRING())
-                    .collectAsList();
+        HearsaySession session = SharedSession.of(settings);
+        List<String> given = SparkSession.active()
+                .range(0, 2, 1, 2)
+                .map((MapFunction<Long, String>) i -> GivenToTask.resources().toString(), Encoders.STRING())
+                .collectAsList();
 
-            assertThat(given).hasSize(2).containsOnly(new TaskResources(2, List.of()).toString());
-            assertThat(session.coresOfLocalTasks()).hasValue(2);
-        }
+        assertThat(given).hasSize(2).containsOnly(new TaskResources(2, List.of()).toString());
+        assertThat(session.coresOfLocalTasks()).hasValue(2);
     }
 
     @Test

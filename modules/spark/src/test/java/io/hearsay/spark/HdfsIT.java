@@ -40,12 +40,11 @@ class HdfsIT {
         root = cluster.getFileSystem().getUri().toString();
         Fixtures.clips(local);
         cluster.getFileSystem().copyFromLocalFile(new Path(local.toUri()), new Path(root + "/data"));
-        session = HearsaySession.open(SessionSettings.local("hdfs", 2));
+        session = SharedSession.local(2);
     }
 
     @AfterAll
     static void close() {
-        session.close();
         cluster.shutdown();
     }
 

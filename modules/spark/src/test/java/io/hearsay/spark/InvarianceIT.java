@@ -36,16 +36,15 @@ class InvarianceIT {
 
     private Outcome run(Path manifest, int cores, int batchSize) {
         Path out = folder.resolve("out-" + cores + "-" + batchSize);
-        try (HearsaySession session = HearsaySession.open(SessionSettings.local("invariance", cores))) {
-            RunSettings settings = new RunSettings(out.toString(), "run", "test", 1, false);
-            Pipeline pipeline = session.pipeline(settings, StageListener.SILENT);
-            pipeline.items(session.readManifest(new ManifestSource(manifest.toString(), Optional.empty())));
-            pipeline.features(Fixtures.FEATURES);
-            pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), batchSize, 2));
-            pipeline.judge(Fixtures.JUDGE);
-            pipeline.measure(new MeasureRequest("baseline"));
-            RunTables tables = session.tables(out.toString());
-            return new Outcome(tables.responses(), tables.verdicts(), tables.counts(), tables.measures());
-        }
+        HearsaySession session = SharedSession.local(cores);
+        RunSettings settings = new RunSettings(out.toString(), "run", "test", 1, false);
+        Pipeline pipeline = session.pipeline(settings, StageListener.SILENT);
+        pipeline.items(session.readManifest(new ManifestSource(manifest.toString(), Optional.empty())));
+        pipeline.features(Fixtures.FEATURES);
+        pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), batchSize, 2));
+        pipeline.judge(Fixtures.JUDGE);
+        pipeline.measure(new MeasureRequest("baseline"));
+        RunTables tables = session.tables(out.toString());
+        return new Outcome(tables.responses(), tables.verdicts(), tables.counts(), tables.measures());
     }
 }

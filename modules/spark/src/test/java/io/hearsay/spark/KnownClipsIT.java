@@ -14,7 +14,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,13 +33,8 @@ class KnownClipsIT {
 
     @BeforeAll
     static void open() {
-        session = HearsaySession.open(SessionSettings.local("known-clips", 2));
+        session = SharedSession.local(2);
         manifest = session.readManifest(new ManifestSource(Fixtures.clips(data).toString(), Optional.empty()));
-    }
-
-    @AfterAll
-    static void close() {
-        session.close();
     }
 
     @Test

@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,13 +40,8 @@ class LongClipsIT {
 
     @BeforeAll
     static void open() {
-        session = HearsaySession.open(SessionSettings.local("long-clips", 2));
+        session = SharedSession.local(2);
         manifest = session.readManifest(new ManifestSource(Fixtures.clips(data).toString(), Optional.empty()));
-    }
-
-    @AfterAll
-    static void close() {
-        session.close();
     }
 
     @Test

@@ -35,7 +35,7 @@ class ObjectStoreIT {
     @BeforeAll
     static void open() throws IOException {
         store = new ObjectStore(FAULTY_SHARE, 20261123);
-        session = HearsaySession.open(store.session("object-store"));
+        session = SharedSession.of(store.session("object-store"));
         Fixtures.clips(local);
         for (String bucket : List.of("clean", "faulty", "stalling")) {
             Path folder = new Path("s3a://" + bucket + "/data");
@@ -45,7 +45,6 @@ class ObjectStoreIT {
 
     @AfterAll
     static void close() {
-        session.close();
         store.close();
     }
 

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,12 +28,7 @@ class OpenModelsIT {
 
     @BeforeAll
     static void open() {
-        session = HearsaySession.open(SessionSettings.local("models", 2));
-    }
-
-    @AfterAll
-    static void close() {
-        session.close();
+        session = SharedSession.local(2);
     }
 
     @Test

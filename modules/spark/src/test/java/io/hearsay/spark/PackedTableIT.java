@@ -33,28 +33,26 @@ class PackedTableIT {
         DecodeLimits limits = new DecodeLimits(1 << 20, 1 << 30, 60, 16, 192_000, 60);
         FeatureRequest request = new FeatureRequest(new FeatureSettings(128, 0.2, limits, LongClips.WINDOWS), false);
         SessionSettings settings = SessionSettings.local("packed", THREADS);
-        try (HearsaySession session = HearsaySession.open(settings)) {
-            Manifest manifest = session.readManifest(new ManifestSource(copies().toString(), Optional.empty()));
-            Pipeline pipeline =
-                    session.pipeline(new RunSettings(out.toString(), "run", "test", 1, false), StageListener.SILENT);
-            pipeline.items(manifest);
+        HearsaySession session = SharedSession.of(settings);
+        Manifest manifest = session.readManifest(new ManifestSource(copies().toString(), Optional.empty()));
+        Pipeline pipeline =
+                session.pipeline(new RunSettings(out.toString(), "run", "test", 1, false), StageListener.SILENT);
+        pipeline.items(manifest);
 
-            StageReport report = pipeline.features(request);
+        StageReport report = pipeline.features(request);
 
-            assertThat(report.faults()).isZero();
-            Path table = out.resolve("features");
-            try (Stream<Path> files = Files.list(table)) {
-                assertThat(files.map(file -> file.getFileName().toString()))
-                        .filteredOn(name -> name.startsWith("part-"))
-                        .hasSize(1);
-            }
-            assertThat(out.resolve("features.packed")).doesNotExist();
-            List<String> places = places(HearsaySession.spark(settings), table);
-            assertThat(places).hasSize((int) report.rows()).isSorted();
-            assertThat(places.stream().map(place -> place.split(" ")[0]).distinct())
-                    .hasSize(CLIPS);
-            assertThat(pipeline.features(request).reused()).isTrue();
+        assertThat(report.faults()).isZero();
+        Path table = out.resolve("features");
+        try (Stream<Path> files = Files.list(table)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .filteredOn(name -> name.startsWith("part-"))
+                    .hasSize(1);
         }
+        assertThat(out.resolve("features.packed")).doesNotExist();
+        List<String> places = places(HearsaySession.spark(settings), table);
+        assertThat(places).hasSize((int) report.rows()).isSorted();
+        assertThat(places.stream().map(place -> place.split(" ")[0]).distinct()).hasSize(CLIPS);
+        assertThat(pipeline.features(request).reused()).isTrue();
     }
 
     /** Clip and offset of each row, as they follow one another in the file. */

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,13 +44,8 @@ class PipelineIT {
 
     @BeforeAll
     static void open() {
-        session = HearsaySession.open(SessionSettings.local("pipeline", 2));
+        session = SharedSession.local(2);
         manifest = session.readManifest(new ManifestSource(Fixtures.clips(data).toString(), Optional.empty()));
-    }
-
-    @AfterAll
-    static void close() {
-        session.close();
     }
 
     @Test
