@@ -1,5 +1,19 @@
 package io.hearsay.jobs;
 
+import io.hearsay.jobs.commands.AnswerJob;
+import io.hearsay.jobs.commands.DemoJob;
+import io.hearsay.jobs.commands.Failures;
+import io.hearsay.jobs.commands.FeaturesJob;
+import io.hearsay.jobs.commands.JudgeJob;
+import io.hearsay.jobs.commands.LabelJob;
+import io.hearsay.jobs.commands.MeasureJob;
+import io.hearsay.jobs.commands.ReportJob;
+import io.hearsay.jobs.commands.RunJob;
+import io.hearsay.jobs.commands.StudyJob;
+import io.hearsay.jobs.commands.TrainJob;
+import io.hearsay.jobs.commands.TuneJob;
+import io.hearsay.jobs.commands.UsageErrors;
+import io.hearsay.jobs.wiring.CodeVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

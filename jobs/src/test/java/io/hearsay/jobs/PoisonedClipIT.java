@@ -2,10 +2,10 @@ package io.hearsay.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hearsay.core.faults.FaultCode;
-import io.hearsay.spark.HearsaySession;
-import io.hearsay.spark.RunTables;
-import io.hearsay.spark.SessionSettings;
+import io.hearsay.core.run.FaultCode;
+import io.hearsay.core.tables.RunTables;
+import io.hearsay.spark.session.HearsaySession;
+import io.hearsay.spark.session.SessionSettings;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

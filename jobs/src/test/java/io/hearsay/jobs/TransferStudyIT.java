@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearsay.core.labels.KnowledgeLabel;
 import io.hearsay.core.manifest.Item;
+import io.hearsay.core.tables.RunTables;
 import io.hearsay.jobs.SmallStudy.Outcome;
-import io.hearsay.spark.HearsaySession;
-import io.hearsay.spark.RunTables;
-import io.hearsay.spark.SessionSettings;
+import io.hearsay.spark.session.HearsaySession;
+import io.hearsay.spark.session.SessionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

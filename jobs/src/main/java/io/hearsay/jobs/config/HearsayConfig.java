@@ -2,6 +2,13 @@ package io.hearsay.jobs.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigUtil;
+import io.hearsay.jobs.config.source.ConfigLayers;
+import io.hearsay.jobs.config.source.ConfigSources;
+import io.hearsay.jobs.config.source.ConfigurationException;
+import io.hearsay.jobs.config.source.KeyReader;
+import io.hearsay.jobs.config.source.KnownKeys;
+import io.hearsay.jobs.config.source.Problems;
+import io.hearsay.jobs.config.source.Secrets;
 import io.hearsay.scoring.judges.Judges;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +25,7 @@ import java.util.TreeMap;
  * @param printable every setting by key as it may be shown to anybody: secrets and Spark's values are hidden
  */
 public record HearsayConfig(
-        StudyConfig study, TrainConfig train, Learn learn, SparkConfig spark, Map<String, String> printable) {
+        EvaluationConfig study, TrainConfig train, Learn learn, SparkConfig spark, Map<String, String> printable) {
     /**
      * What is learnt from a model's own answers.
      *
@@ -26,7 +33,7 @@ public record HearsayConfig(
      * @param tune how adapters are tuned on them
      * @param transfer what `study` compares
      */
-    public record Learn(LabelConfig label, TuneConfig tune, TransferConfig transfer) {}
+    public record Learn(LabelConfig label, TuneConfig tune, StudyConfig transfer) {}
 
     /**
      * Reads the settings from all sources.
@@ -39,7 +46,7 @@ public record HearsayConfig(
         ConfigLayers layers = new ConfigLayers(problems);
         Config settings = layers.merge(sources);
         KeyReader keys = new KeyReader(settings, layers.reference(), problems);
-        StudyConfig study = study(keys);
+        EvaluationConfig study = study(keys);
         needs.stream()
                 .sorted()
                 .filter(need -> need != Need.CHECKPOINT || !study.model().scripted())
@@ -47,7 +54,7 @@ public record HearsayConfig(
         study.check(problems);
         TrainConfig train = TrainConfig.read(keys, problems);
         Learn learn = new Learn(
-                LabelConfig.read(keys, problems), TuneConfig.read(keys, problems), TransferConfig.read(keys, problems));
+                LabelConfig.read(keys, problems), TuneConfig.read(keys, problems), StudyConfig.read(keys, problems));
         SparkConfig spark = new SparkConfig(keys.optional("spark.master"), keys.free(KnownKeys.SPARK_CONF));
         spark.check(problems);
         problems.throwIfAny();
@@ -76,8 +83,8 @@ public record HearsayConfig(
         }
     }
 
-    private static StudyConfig study(KeyReader keys) {
-        return new StudyConfig(
+    private static EvaluationConfig study(KeyReader keys) {
+        return new EvaluationConfig(
                 new RunConfig(
                         keys.text("run.folder"),
                         keys.text("run.title"),

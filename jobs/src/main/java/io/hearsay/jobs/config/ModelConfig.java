@@ -1,5 +1,6 @@
 package io.hearsay.jobs.config;
 
+import io.hearsay.jobs.config.source.Problems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

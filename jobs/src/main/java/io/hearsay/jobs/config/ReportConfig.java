@@ -11,7 +11,7 @@ import java.util.Optional;
 public record ReportConfig(Optional<String> folder) {
     /** The given folder, else the run's folder if that is a local one, else {@code out/report}. */
     public Path folderFor(RunConfig run) {
-        String path = folder.orElseGet(() -> StudyConfig.isRemote(run.folder()) ? "out/report" : run.folder());
+        String path = folder.orElseGet(() -> EvaluationConfig.isRemote(run.folder()) ? "out/report" : run.folder());
         return Path.of(path.startsWith("file:") ? path.substring("file:".length()) : path);
     }
 }

@@ -1,5 +1,7 @@
 package io.hearsay.jobs.config;
 
+import io.hearsay.jobs.config.source.KnownKeys;
+import io.hearsay.jobs.config.source.Problems;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;

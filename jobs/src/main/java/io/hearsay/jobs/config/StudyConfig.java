@@ -1,83 +1,64 @@
 package io.hearsay.jobs.config;
 
-import io.hearsay.methods.Methods;
-import io.hearsay.spark.FeatureRequest;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.HashSet;
+import io.hearsay.jobs.config.source.KeyReader;
+import io.hearsay.jobs.config.source.KnownKeys;
+import io.hearsay.jobs.config.source.Problems;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * What is asked of which model, and where the results go.
+ * What a study of adapters and confidences compares.
  *
- * @param run folder, title, seed
- * @param data questions and audio
- * @param features how clips are decoded
- * @param model the model
- * @param answer methods and generation
- * @param scoring judge and baseline
- * @param report where the report goes
+ * @param adapters adapters to tune and test
+ * @param alphas further alphas for the adapter over all audio
+ * @param confidences confidences that become treatments, of {@link #CONFIDENCES}
+ * @param ready folders of adapters that were tuned elsewhere, by name
  */
 public record StudyConfig(
-        RunConfig run,
-        DataConfig data,
-        FeatureRequest features,
-        ModelConfig model,
-        AnswerConfig answer,
-        ScoringConfig scoring,
-        ReportConfig report) {
+        List<String> adapters, List<Double> alphas, List<String> confidences, Map<String, String> ready) {
+    /** Confidences by name. */
+    public static final List<String> CONFIDENCES =
+            List.of("self-consistency", "mean-token", "letters", "ptrue", "verbalised");
 
-    /** Notes what is valid alone but not together, and what only other rooms know. */
-    void check(Problems problems) {
-        checkMethods(problems);
-        model.check(problems);
-        checkPath(problems, "run.folder", run.folder());
-        checkPath(problems, "data.manifest", data.manifest());
-        checkPath(problems, "data.audio-root", data.audioRoot().orElse(""));
-        if (run.folder().isBlank()) {
-            problems.add("run.folder", "is empty; give the folder of the run's tables");
-        }
-        if (report.folder().map(StudyConfig::isRemote).orElse(false)) {
-            problems.add(
-                    "report.folder", "is not a local folder; the report is written on the machine that starts the job");
-        }
+    public StudyConfig {
+        adapters = List.copyOf(adapters);
+        alphas = List.copyOf(alphas);
+        confidences = List.copyOf(confidences);
+        ready = Collections.unmodifiableMap(new TreeMap<>(ready));
     }
 
-    private void checkMethods(Problems problems) {
-        List<String> known = Methods.names();
-        Set<String> seen = new HashSet<>();
-        for (String method : answer.methods()) {
-            if (!known.contains(method)) {
-                problems.add("answer.methods", "names \"" + method + "\"; expected of " + String.join(", ", known));
-            } else if (!seen.add(method)) {
-                problems.add("answer.methods", "names " + method + " twice");
+    private void checkReady(Problems problems) {
+        ready.forEach((name, folder) -> {
+            String key = KnownKeys.READY_ADAPTERS + "." + name;
+            if (!name.matches("[A-Za-z0-9._-]+")) {
+                problems.add(key, "is no name of an adapter; expected letters, digits and . _ -");
+            } else if (adapters.contains(name) || name.startsWith("all-alpha-")) {
+                problems.add(key, "has the name of an adapter that study tunes; give it another one");
             }
-        }
-        if (answer.methods().isEmpty()) {
-            problems.add("answer.methods", "is empty; expected of " + String.join(", ", known));
-        } else if (!answer.methods().contains(scoring.baseline())) {
-            problems.add(
-                    "measure.baseline",
-                    "is \"" + scoring.baseline() + "\"; expected one of answer.methods " + answer.methods());
-        }
+            if (folder.isBlank()) {
+                problems.add(key, "is empty; expected the folder of a PEFT adapter");
+            } else if (EvaluationConfig.isRemote(folder)) {
+                problems.add(key, "is not a local folder; expected one that every machine can read");
+            }
+        });
     }
 
-    private static void checkPath(Problems problems, String key, String path) {
-        try {
-            String authority = new URI(path.replace(' ', '_')).getRawAuthority();
-            if (authority != null && authority.contains("@") && authority.contains(":")) {
+    static StudyConfig read(KeyReader keys, Problems problems) {
+        StudyConfig transfer = new StudyConfig(
+                keys.texts("study.adapters"),
+                keys.positive("study.alphas"),
+                keys.texts("study.confidences"),
+                keys.free(KnownKeys.READY_ADAPTERS));
+        TuneConfig.checkKinds(problems, "study.adapters", transfer.adapters);
+        for (String name : transfer.confidences) {
+            if (!CONFIDENCES.contains(name)) {
                 problems.add(
-                        key, "carries a secret in its address; give it in spark.conf from the environment instead");
+                        "study.confidences", "names \"" + name + "\"; expected of " + String.join(", ", CONFIDENCES));
             }
-        } catch (URISyntaxException e) {
-            // A file name may hold characters that no address can; whether it exists is for the stage to say.
-            return;
         }
-    }
-
-    /** True if {@code path} names a file system other than the local one. */
-    static boolean isRemote(String path) {
-        return path.contains(":/") && !path.startsWith("file:");
+        transfer.checkReady(problems);
+        return transfer;
     }
 }

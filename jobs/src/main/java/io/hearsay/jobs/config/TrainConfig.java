@@ -1,8 +1,10 @@
 package io.hearsay.jobs.config;
 
-import io.hearsay.lalm.training.ModelSize;
-import io.hearsay.lalm.training.PhaseSettings;
-import io.hearsay.lalm.training.TrainingSettings;
+import io.hearsay.jobs.config.source.KeyReader;
+import io.hearsay.jobs.config.source.Problems;
+import io.hearsay.trainer.settings.ModelSize;
+import io.hearsay.trainer.settings.PhaseSettings;
+import io.hearsay.trainer.settings.TrainingSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

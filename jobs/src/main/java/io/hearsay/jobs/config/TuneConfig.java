@@ -1,5 +1,7 @@
 package io.hearsay.jobs.config;
 
+import io.hearsay.jobs.config.source.KeyReader;
+import io.hearsay.jobs.config.source.Problems;
 import io.hearsay.lalm.tuning.LoraSettings;
 import io.hearsay.lalm.tuning.TuningSettings;
 import java.nio.file.Path;
@@ -25,7 +27,7 @@ public record TuneConfig(List<String> adapters, Optional<String> folder, TuningS
         TuneConfig tune =
                 new TuneConfig(keys.texts("tune.adapters"), keys.optional("tune.folder"), settings(keys, problems));
         checkKinds(problems, "tune.adapters", tune.adapters);
-        if (tune.folder.map(StudyConfig::isRemote).orElse(false)) {
+        if (tune.folder.map(EvaluationConfig::isRemote).orElse(false)) {
             problems.add("tune.folder", "is not a local folder; adapters are tuned on the machine that starts the job");
         }
         return tune;
@@ -34,7 +36,7 @@ public record TuneConfig(List<String> adapters, Optional<String> folder, TuningS
     /** The folder of an adapter. */
     public Path folderOf(String adapter, RunConfig run) {
         String path = folder.orElseGet(
-                () -> StudyConfig.isRemote(run.folder()) ? "out/adapters" : run.folder() + "/adapters");
+                () -> EvaluationConfig.isRemote(run.folder()) ? "out/adapters" : run.folder() + "/adapters");
         return Path.of(path.startsWith("file:") ? path.substring("file:".length()) : path)
                 .resolve(adapter);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.hearsay.jobs.config.source.ConfigSources;
+import io.hearsay.jobs.config.source.KnownKeys;
 import io.hearsay.methods.Methods;
 import java.io.IOException;
 import java.nio.file.Files;

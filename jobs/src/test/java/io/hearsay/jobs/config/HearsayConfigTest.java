@@ -9,7 +9,11 @@ import io.hearsay.audio.FeatureSettings;
 import io.hearsay.audio.LongClips;
 import io.hearsay.audio.decode.DecodeLimits;
 import io.hearsay.jobs.config.HearsayConfig.Need;
-import io.hearsay.spark.FeatureRequest;
+import io.hearsay.jobs.config.source.ConfigSources;
+import io.hearsay.jobs.config.source.ConfigurationException;
+import io.hearsay.jobs.config.source.Secrets;
+import io.hearsay.scoring.splits.SplitRule;
+import io.hearsay.spark.stages.features.FeatureRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +38,7 @@ class HearsayConfigTest {
         HearsayConfig config = HearsayConfig.read(ConfigSources.of(Optional.empty()), Set.of());
 
         assertThat(config.study())
-                .isEqualTo(new StudyConfig(
+                .isEqualTo(new EvaluationConfig(
                         new RunConfig("out/run", "Hearsay", 1, false),
                         new DataConfig("", Optional.empty()),
                         new FeatureRequest(new FeatureSettings(128, 30, DecodeLimits.DEFAULT, LongClips.HEAD), false),
@@ -77,7 +81,7 @@ class HearsayConfigTest {
         HearsayConfig config = HearsayConfig.read(ConfigSources.of(Optional.of(file)), Set.of(Need.values()));
 
         assertThat(config.study())
-                .isEqualTo(new StudyConfig(
+                .isEqualTo(new EvaluationConfig(
                         new RunConfig("s3a://b/r", "T", 7, true),
                         new DataConfig("m.jsonl", Optional.of("audio")),
                         new FeatureRequest(
@@ -194,7 +198,7 @@ class HearsayConfigTest {
         ConfigSources sources = new ConfigSources(
                 List.of("answer.batch-size=5"), properties, environment, Optional.of(file), List.of("demo.conf"));
 
-        StudyConfig study = HearsayConfig.read(sources, Set.of()).study();
+        EvaluationConfig study = HearsayConfig.read(sources, Set.of()).study();
 
         assertThat(study.features().settings().windowSeconds())
                 .as("packaged demo.conf")
@@ -247,7 +251,7 @@ class HearsayConfigTest {
         assertThat(config.learn().transfer().ready())
                 .isEqualTo(Map.of("my-7b-lora", "/adapters/x", "v1.2", "relative/y", "b.c", "z"));
         assertThat(config.learn().label().division())
-                .isEqualTo(new LabelConfig.Division(0.5, List.of("train"), List.of("test", "test-mini")));
+                .isEqualTo(new SplitRule(0.5, List.of("train"), List.of("test", "test-mini")));
     }
 
     @Test

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.hearsay.lalm.training.ModelSize;
-import io.hearsay.lalm.training.PhaseSettings;
-import io.hearsay.lalm.training.TrainingSettings;
+import io.hearsay.jobs.config.source.ConfigLayers;
+import io.hearsay.jobs.config.source.ConfigSources;
+import io.hearsay.jobs.config.source.Problems;
 import io.hearsay.lalm.tuning.LoraSettings;
 import io.hearsay.lalm.tuning.TuningSettings;
+import io.hearsay.scoring.splits.SplitRule;
+import io.hearsay.trainer.settings.ModelSize;
+import io.hearsay.trainer.settings.PhaseSettings;
+import io.hearsay.trainer.settings.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,11 +91,11 @@ class LearningConfigTest {
                                 50,
                                 1)));
         LabelConfig label = config.learn().label();
-        assertThat(label.division()).isEqualTo(new LabelConfig.Division(0.5, List.of(), List.of()));
+        assertThat(label.division()).isEqualTo(new SplitRule(0.5, List.of(), List.of()));
         assertThat(label.samples()).isEqualTo(5);
         assertThat(label.right()).isEqualTo(5);
         assertThat(label.drawing()).isEqualTo(new AnswerConfig.Drawing(1, 0, 1));
-        TransferConfig study = config.learn().transfer();
+        StudyConfig study = config.learn().transfer();
         assertThat(study.adapters()).containsExactly("sound", "music", "speech", "all");
         assertThat(study.alphas()).containsExactly(1.0, 4.0, 64.0);
         assertThat(study.confidences()).containsExactly("self-consistency", "mean-token");
@@ -131,12 +135,11 @@ class LearningConfigTest {
                                 13,
                                 11)));
         LabelConfig label = config.learn().label();
-        assertThat(label.division())
-                .isEqualTo(new LabelConfig.Division(0.25, List.of("train"), List.of("dev", "test")));
+        assertThat(label.division()).isEqualTo(new SplitRule(0.25, List.of("train"), List.of("dev", "test")));
         assertThat(label.samples()).isEqualTo(9);
         assertThat(label.right()).isEqualTo(8);
         assertThat(label.drawing()).isEqualTo(new AnswerConfig.Drawing(0.7, 6, 0.9));
-        TransferConfig study = config.learn().transfer();
+        StudyConfig study = config.learn().transfer();
         assertThat(study.adapters()).containsExactly("music");
         assertThat(study.alphas()).containsExactly(0.5, 2.0);
         assertThat(study.confidences()).containsExactly("letters", "ptrue");

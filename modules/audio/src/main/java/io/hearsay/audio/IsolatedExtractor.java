@@ -2,9 +2,9 @@ package io.hearsay.audio;
 
 import io.hearsay.audio.decode.AudioException;
 import io.hearsay.audio.ffmpeg.FfmpegLibraries;
-import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.features.AudioFeatures;
 import io.hearsay.core.manifest.AudioRef;
+import io.hearsay.core.run.FaultCode;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

@@ -2,9 +2,9 @@ package io.hearsay.audio;
 
 import io.hearsay.audio.decode.AudioException;
 import io.hearsay.audio.decode.DecodeLimits;
-import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.features.AudioFeatures;
 import io.hearsay.core.manifest.AudioRef;
+import io.hearsay.core.run.FaultCode;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hearsay.audio.decode.AudioException;
 import io.hearsay.audio.decode.DecodeLimits;
-import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.features.AudioFeatures;
 import io.hearsay.core.manifest.AudioRef;
+import io.hearsay.core.run.FaultCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -8,7 +8,7 @@ import io.hearsay.core.answers.ChatTurn;
 import io.hearsay.core.answers.GenerationSettings;
 import io.hearsay.core.answers.ModelRequest;
 import io.hearsay.core.features.LogMel;
-import io.hearsay.lalm.generate.Generated;
+import io.hearsay.lalm.generate.GeneratedTokens;
 import io.hearsay.lalm.generate.Qwen2AudioModel;
 import io.hearsay.lalm.model.Precision;
 import java.io.BufferedReader;
@@ -178,7 +178,7 @@ final class BenchmarkLalm implements AutoCloseable {
 
     private double timed(List<ModelRequest> requests, int newTokens) {
         long start = System.nanoTime();
-        List<Generated> generated = model.generate(requests);
+        List<GeneratedTokens> generated = model.generate(requests);
         double seconds = seconds(start);
         if (generated.stream().anyMatch(answer -> answer.ids().size() != newTokens)) {
             throw new IllegalStateException("An answer ended early; the two sides would not do the same");

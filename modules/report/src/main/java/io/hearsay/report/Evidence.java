@@ -1,8 +1,8 @@
 package io.hearsay.report;
 
 import io.hearsay.core.answers.Response;
-import io.hearsay.core.faults.Fault;
 import io.hearsay.core.manifest.Item;
+import io.hearsay.core.run.Fault;
 import io.hearsay.core.verdicts.Verdict;
 import java.util.List;
 import java.util.Optional;

@@ -22,35 +22,6 @@ public record FindingTable(String title, String caption, List<String> header, Li
         }
     }
 
-    void write(Html page) {
-        page.open("section").element("h2", title).element("p", caption, "class", "caption");
-        page.open("div", "class", "scroll").open("table").open("thead").open("tr");
-        header.forEach(name -> page.element("th", name, "scope", "col"));
-        page.close("tr").close("thead").open("tbody");
-        for (List<String> row : rows) {
-            page.open("tr").element("th", row.get(0), "scope", "row");
-            row.stream().skip(1).forEach(cell -> page.element("td", cell));
-            page.end("tr");
-        }
-        page.close("tbody").close("table").end("div").end("section");
-    }
-
-    /** As Markdown, under a heading. */
-    String markdown() {
-        StringBuilder out = new StringBuilder("\n### ").append(title).append("\n\n");
-        line(out, header);
-        out.append('|').append("---|".repeat(header.size())).append('\n');
-        rows.forEach(row -> line(out, row));
-        return out.append('\n').append(caption).append('\n').toString();
-    }
-
-    private static void line(StringBuilder out, List<String> cells) {
-        out.append('|');
-        cells.forEach(
-                cell -> out.append(' ').append(MarkdownReport.escaped(cell)).append(" |"));
-        out.append('\n');
-    }
-
     /** As aligned text for a console. */
     public String text() {
         StringBuilder out = new StringBuilder(title).append('\n');

@@ -2,20 +2,20 @@ package io.hearsay.report;
 
 import io.hearsay.core.labels.KnowledgeLabel;
 import io.hearsay.core.manifest.Modality;
-import io.hearsay.core.measures.Estimate;
-import io.hearsay.core.measures.Measure;
-import io.hearsay.core.measures.MeasureRow;
+import io.hearsay.core.metrics.Estimate;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.core.metrics.MetricRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Tables of what adapters, labels and confidences showed. */
-final class Findings {
+public final class Findings {
     private static final List<Double> COVERAGES = List.of(0.1, 0.25, 0.5, 0.75, 1.0);
 
     /** Kinds of audio, then all. */
-    static final List<Optional<Modality>> SLICES = List.of(
+    public static final List<Optional<Modality>> SLICES = List.of(
             Optional.of(Modality.SOUND), Optional.of(Modality.MUSIC), Optional.of(Modality.SPEECH), Optional.empty());
 
     private Findings() {}
@@ -27,8 +27,7 @@ final class Findings {
      * @param named treatment ids by the name their row gets, in order
      * @param measures figures of all treatments; one that is missing or undefined is shown with its reason
      */
-    static FindingTable byModality(
-            String title, Map<String, String> named, Measure measure, List<MeasureRow> measures) {
+    static FindingTable byModality(String title, Map<String, String> named, Metric measure, List<MetricRow> measures) {
         List<List<String>> rows = new ArrayList<>();
         named.forEach((name, treatmentId) -> {
             List<String> row = new ArrayList<>(List.of(name));
@@ -36,7 +35,7 @@ final class Findings {
             rows.add(row);
         });
         List<String> header = new ArrayList<>(List.of(""));
-        SLICES.forEach(slice -> header.add("on " + Figures.name(slice)));
+        SLICES.forEach(slice -> header.add("on " + StudyMetrics.name(slice)));
         String unit = Notation.index(measure) ? "index" : "percent";
         return new FindingTable(
                 title + ": " + measure.title(),
@@ -45,19 +44,19 @@ final class Findings {
                 rows);
     }
 
-    private static String cell(
-            List<MeasureRow> measures, String treatmentId, Optional<Modality> slice, Measure measure) {
+    private static String cell(List<MetricRow> measures, String treatmentId, Optional<Modality> slice, Metric measure) {
         Estimate estimate = estimate(measures, treatmentId, slice, measure);
         return withReason(Notation.full(measure, estimate), estimate);
     }
 
     /** The figure, or an undefined one where the treatment has no items of the slice. */
-    static Estimate estimate(List<MeasureRow> measures, String treatmentId, Optional<Modality> slice, Measure measure) {
+    public static Estimate estimate(
+            List<MetricRow> measures, String treatmentId, Optional<Modality> slice, Metric measure) {
         return measures.stream()
                 .filter(row -> row.treatmentId().equals(treatmentId)
                         && row.modality().equals(slice)
                         && row.measure() == measure)
-                .map(MeasureRow::estimate)
+                .map(MetricRow::estimate)
                 .findFirst()
                 .orElse(Estimate.undefined("no items"));
     }
@@ -69,10 +68,10 @@ final class Findings {
      * @param unknown questions whose target is then "I don't know."
      * @param items questions
      */
-    record Known(int enough, int samples, Optional<Modality> slice, long unknown, long items) {}
+    public record Known(int enough, int samples, Optional<Modality> slice, long unknown, long items) {}
 
     /** What is known at every number of right samples that could be asked for, by kind of audio; the number rises first. */
-    static List<Known> known(List<KnowledgeLabel> labels) {
+    public static List<Known> known(List<KnowledgeLabel> labels) {
         int samples = labels.stream().mapToInt(KnowledgeLabel::samples).max().orElse(0);
         List<Known> all = new ArrayList<>();
         for (int enough = 1; enough <= samples; enough++) {

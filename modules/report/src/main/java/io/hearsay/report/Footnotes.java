@@ -4,16 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Reasons why values are undefined, each with a mark (a, b, ... z, aa) in the order of first use. */
-final class Footnotes {
+public final class Footnotes {
     private final Map<String, String> markByReason = new LinkedHashMap<>();
 
     /** The mark of a reason, a new one if it is new. */
-    String mark(String reason) {
+    public String mark(String reason) {
         return markByReason.computeIfAbsent(reason, unseen -> letters(markByReason.size()));
     }
 
     /** Reason to mark, in order of first use. */
-    Map<String, String> marks() {
+    public Map<String, String> marks() {
         return markByReason;
     }
 

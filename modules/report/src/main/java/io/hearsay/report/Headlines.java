@@ -1,24 +1,24 @@
 package io.hearsay.report;
 
 import io.hearsay.core.answers.Treatment;
-import io.hearsay.core.measures.Estimate;
-import io.hearsay.core.measures.Floor;
-import io.hearsay.core.measures.Measure;
-import io.hearsay.core.measures.Outcome;
-import io.hearsay.core.measures.TransitionCounts;
+import io.hearsay.core.metrics.Estimate;
+import io.hearsay.core.metrics.Floor;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.core.metrics.Outcome;
+import io.hearsay.core.metrics.TransitionCounts;
 import java.util.Locale;
 import java.util.Optional;
 
 /** One paragraph per treatment that says in plain words what its pooled counts say. */
-final class Headlines {
-    private final Figures figures;
+public final class Headlines {
+    private final StudyMetrics figures;
 
-    Headlines(Figures figures) {
+    public Headlines(StudyMetrics figures) {
         this.figures = figures;
     }
 
     /** The paragraph of a treatment, in plain text. */
-    String of(Treatment treatment) {
+    public String of(Treatment treatment) {
         TransitionCounts counts = figures.pooled(treatment).transitions();
         if (counts.total() == 0) {
             return "No item has an answer under both the baseline and " + treatment.treatmentId() + ".";
@@ -27,10 +27,10 @@ final class Headlines {
     }
 
     private String ofBaseline(Treatment treatment, TransitionCounts counts) {
-        Estimate accuracy = figures.estimate(treatment, Optional.empty(), Measure.ACCURACY);
+        Estimate accuracy = figures.estimate(treatment, Optional.empty(), Metric.ACCURACY);
         String sentence = "Asked plainly, the model got " + counts.method(Outcome.CORRECT) + " of "
                 + Notation.items(counts.total()) + " right"
-                + Notation.full(Measure.ACCURACY, accuracy)
+                + Notation.full(Metric.ACCURACY, accuracy)
                         .map(text -> ": accuracy " + text + " %")
                         .orElse("")
                 + " and declined " + counts.method(Outcome.REJECTED) + ".";
@@ -82,8 +82,8 @@ final class Headlines {
     }
 
     private String judgement(Treatment treatment) {
-        Estimate rgi = figures.estimate(treatment, Optional.empty(), Measure.RGI);
-        Optional<String> figure = Notation.full(Measure.RGI, rgi);
+        Estimate rgi = figures.estimate(treatment, Optional.empty(), Metric.RGI);
+        Optional<String> figure = Notation.full(Metric.RGI, rgi);
         if (figure.isEmpty()) {
             return "RGI is undefined: " + rgi.undefinedReason() + ".";
         }

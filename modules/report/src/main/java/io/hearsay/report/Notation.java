@@ -1,17 +1,17 @@
 package io.hearsay.report;
 
-import io.hearsay.core.measures.Estimate;
-import io.hearsay.core.measures.Measure;
+import io.hearsay.core.metrics.Estimate;
+import io.hearsay.core.metrics.Metric;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
 /** How numbers are written, the same in every table: percent with two decimals as the paper prints them, indices with two. */
-final class Notation {
+public final class Notation {
     private Notation() {}
 
     /** True for log ratios, which are not percentages. */
-    static boolean index(Measure measure) {
+    public static boolean index(Metric measure) {
         return switch (measure) {
             case RGI, RGI_SMOOTHED, RGI_RELATIVE -> true;
             case ACCURACY, TRUTHFULNESS, REJECTION_RATE, RELIABILITY, DCON, DHUM, DCON_RELATIVE, DHUM_RELATIVE -> false;
@@ -19,12 +19,12 @@ final class Notation {
     }
 
     /** The figure in percent or as an index; empty if undefined. */
-    static Optional<String> value(Measure measure, Estimate estimate) {
+    public static Optional<String> value(Metric measure, Estimate estimate) {
         return estimate.value().map(value -> index(measure) ? fixed(value, 2) : fixed(100 * value, 2));
     }
 
     /** The interval, for example {@code 55.6..66.0}; empty if there is none. */
-    static Optional<String> interval(Measure measure, Estimate estimate, String between) {
+    public static Optional<String> interval(Metric measure, Estimate estimate, String between) {
         return estimate.interval()
                 .map(interval -> index(measure)
                         ? fixed(interval.low(), 2) + between + fixed(interval.high(), 2)
@@ -32,7 +32,7 @@ final class Notation {
     }
 
     /** Value and interval in one, for example {@code 0.27 [0.02, 0.81]}; empty if the value is undefined. */
-    static Optional<String> full(Measure measure, Estimate estimate) {
+    public static Optional<String> full(Metric measure, Estimate estimate) {
         return value(measure, estimate)
                 .map(value -> value
                         + interval(measure, estimate, ", ")
@@ -41,30 +41,30 @@ final class Notation {
     }
 
     /** A difference of two fractions in percentage points, always with its sign. */
-    static String points(double difference) {
+    public static String points(double difference) {
         String text = fixed(100 * difference, 1);
         return text.startsWith("-") ? text : "+" + text;
     }
 
     /** A number with so many decimals and a dot; zero has no sign. */
-    static String fixed(double value, int decimals) {
+    public static String fixed(double value, int decimals) {
         String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
         boolean zero = text.chars().allMatch(c -> c == '-' || c == '0' || c == '.');
         return zero && text.startsWith("-") ? text.substring(1) : text;
     }
 
     /** A number as it was written: whole ones without decimals. */
-    static String bare(double value) {
+    public static String bare(double value) {
         return value == Math.rint(value) ? fixed(value, 0) : Double.toString(value);
     }
 
     /** A share in percent without superfluous decimals; "-" for a share of nothing. */
-    static String share(long part, long whole) {
+    public static String share(long part, long whole) {
         return whole == 0 ? "-" : fixed(100.0 * part / whole, 1);
     }
 
     /** A duration as {@code 2 min 05 s} or {@code 7.3 s}. */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds < 60) {
             return fixed(duration.toMillis() / 1000.0, 1) + " s";
@@ -74,7 +74,7 @@ final class Notation {
     }
 
     /** "1 item" or "3 items". */
-    static String items(long count) {
+    public static String items(long count) {
         return count + (count == 1 ? " item" : " items");
     }
 }

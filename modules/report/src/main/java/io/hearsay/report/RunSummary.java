@@ -1,7 +1,7 @@
 package io.hearsay.report;
 
-import io.hearsay.core.faults.Stage;
 import io.hearsay.core.run.Provenance;
+import io.hearsay.core.run.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.hearsay.report;
 
 import io.hearsay.core.labels.KnowledgeLabel;
 import io.hearsay.core.manifest.Modality;
-import io.hearsay.core.measures.Estimate;
-import io.hearsay.core.measures.Measure;
-import io.hearsay.core.measures.MeasureRow;
+import io.hearsay.core.metrics.Estimate;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.core.metrics.MetricRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ import java.util.Map;
 public record StudyFindings(
         Map<String, String> adapters,
         Map<Double, String> alphas,
-        List<MeasureRow> measures,
+        List<MetricRow> measures,
         List<KnowledgeLabel> labels,
         List<Confidence> confidences,
         Given baseline,
@@ -33,9 +33,9 @@ public record StudyFindings(
     /** Nothing. */
     public static final StudyFindings NONE = ofAudioTypes(Map.of());
 
-    private static final List<Measure> TRANSFER = List.of(Measure.RGI, Measure.DCON, Measure.DHUM);
-    static final List<Measure> SWEEP =
-            List.of(Measure.RGI, Measure.REJECTION_RATE, Measure.ACCURACY, Measure.RELIABILITY);
+    private static final List<Metric> TRANSFER = List.of(Metric.RGI, Metric.DCON, Metric.DHUM);
+    public static final List<Metric> SWEEP =
+            List.of(Metric.RGI, Metric.REJECTION_RATE, Metric.ACCURACY, Metric.RELIABILITY);
 
     public StudyFindings {
         adapters = Collections.unmodifiableMap(new LinkedHashMap<>(adapters));

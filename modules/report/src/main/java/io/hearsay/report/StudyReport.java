@@ -1,9 +1,9 @@
 package io.hearsay.report;
 
 import io.hearsay.core.answers.Treatment;
-import io.hearsay.core.measures.FloorRow;
-import io.hearsay.core.measures.MeasureRow;
-import io.hearsay.core.measures.SliceCounts;
+import io.hearsay.core.metrics.FloorRow;
+import io.hearsay.core.metrics.MetricRow;
+import io.hearsay.core.metrics.SliceCounts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public record StudyReport(
         List<Treatment> treatments,
         String baselineTreatmentId,
         List<SliceCounts> counts,
-        List<MeasureRow> measures,
+        List<MetricRow> measures,
         List<FloorRow> floors,
         Evidence evidence) {
     public StudyReport {
@@ -44,7 +44,7 @@ public record StudyReport(
         requireKnown(
                 ids, "counts", counts.stream().map(SliceCounts::treatmentId).toList());
         requireKnown(
-                ids, "measures", measures.stream().map(MeasureRow::treatmentId).toList());
+                ids, "measures", measures.stream().map(MetricRow::treatmentId).toList());
         requireOnePerSlice(counts);
         requirePooled(treatments, counts);
     }

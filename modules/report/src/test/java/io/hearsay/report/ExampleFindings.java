@@ -2,9 +2,9 @@ package io.hearsay.report;
 
 import io.hearsay.core.labels.KnowledgeLabel;
 import io.hearsay.core.manifest.Modality;
-import io.hearsay.core.measures.Estimate;
-import io.hearsay.core.measures.Measure;
-import io.hearsay.core.measures.MeasureRow;
+import io.hearsay.core.metrics.Estimate;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.core.metrics.MetricRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Findings with invented figures. */
-final class ExampleFindings {
+public final class ExampleFindings {
     private ExampleFindings() {}
 
-    static StudyFindings study() {
+    public static StudyFindings study() {
         Map<String, String> adapters = new LinkedHashMap<>();
         adapters.put("tuned on music", "sft-music");
         adapters.put("tuned on all", "sft-all");
@@ -54,21 +54,21 @@ final class ExampleFindings {
                 Map.of(Modality.MUSIC, List.of(1L, 2L, 0L, 1L)));
     }
 
-    private static List<MeasureRow> measures() {
-        List<MeasureRow> rows = new ArrayList<>();
+    private static List<MetricRow> measures() {
+        List<MetricRow> rows = new ArrayList<>();
         for (String treatment : List.of("sft-music", "sft-all", "sft-all-alpha-1")) {
             double shift = treatment.length() / 100.0;
             for (Optional<Modality> slice : Findings.SLICES) {
                 boolean undefined = treatment.equals("sft-music") && slice.equals(Optional.of(Modality.SPEECH));
-                for (Measure measure : Measure.values()) {
+                for (Metric measure : Metric.values()) {
                     double value = treatment.equals("sft-music") && slice.isPresent() ? -0.1 : 0.2 + shift;
-                    Estimate estimate = undefined && measure == Measure.RGI
+                    Estimate estimate = undefined && measure == Metric.RGI
                             ? Estimate.undefined("dCon is 0")
                             : new Estimate(
                                     Optional.of(value),
                                     Optional.of(new Estimate.Interval(value - 0.15, value + 0.25)),
                                     "");
-                    rows.add(new MeasureRow(treatment, slice, measure, 30, estimate));
+                    rows.add(new MetricRow(treatment, slice, measure, 30, estimate));
                 }
             }
         }

@@ -6,14 +6,14 @@ import io.hearsay.core.answers.Completion;
 import io.hearsay.core.answers.Exchange;
 import io.hearsay.core.answers.Response;
 import io.hearsay.core.answers.Step;
-import io.hearsay.core.faults.Fault;
-import io.hearsay.core.faults.FaultCode;
-import io.hearsay.core.faults.Stage;
 import io.hearsay.core.manifest.AudioRef;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.manifest.Tags;
-import io.hearsay.core.measures.Floor;
+import io.hearsay.core.metrics.Floor;
+import io.hearsay.core.run.Fault;
+import io.hearsay.core.run.FaultCode;
+import io.hearsay.core.run.Stage;
 import io.hearsay.core.verdicts.AnswerState;
 import io.hearsay.core.verdicts.Verdict;
 import java.util.ArrayList;
@@ -22,11 +22,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Studies the tests share: one small enough to work by hand, and one with the paper's published counts. */
-final class ExampleStudies {
+public final class ExampleStudies {
     static final Optional<Modality> SOUND = Optional.of(Modality.SOUND);
     static final Optional<Modality> MUSIC = Optional.of(Modality.MUSIC);
     static final Optional<Modality> SPEECH = Optional.of(Modality.SPEECH);
-    static final Optional<Modality> TOTAL = Optional.empty();
+    public static final Optional<Modality> TOTAL = Optional.empty();
 
     private ExampleStudies() {}
 
@@ -38,7 +38,7 @@ final class ExampleStudies {
      * log10(5/3) = 0.22. Speech, idk: nothing that was right is lost, so RGI is undefined; smoothed log10(2.5/.5) = 0.70.
      * Pooled: Acc 16/30 = 53.33 %, Truth 1 - 6/30 = 80 %, Rej 8/30, Rel 8/30*16/30 + 22/30*.8 = 72.89 %.
      */
-    static StudyBuilder byHand() {
+    public static StudyBuilder byHand() {
         return new StudyBuilder()
                 .treatment("baseline", "baseline")
                 .treatment("idk", "idk")
@@ -54,7 +54,7 @@ final class ExampleStudies {
     }
 
     /** The paper's counts per modality; cells the paper does not give are chosen to fit its margins. */
-    static StudyBuilder paper() {
+    public static StudyBuilder paper() {
         StudyBuilder study = new StudyBuilder()
                 .treatment("baseline", "baseline")
                 .treatment("idk", "idk")
@@ -94,14 +94,14 @@ final class ExampleStudies {
         study.slice(id, TOTAL, cells(sum), 30, 3);
     }
 
-    static List<Fault> faults() {
+    public static List<Fault> faults() {
         return List.of(
                 new Fault(
                         "broken-17",
                         Stage.FEATURES,
                         FaultCode.AUDIO_DAMAGED,
                         "file:/data/clips/broken-17.wav breaks off after 1,204 of 480,044 bytes; fetch it again"),
-                new Fault("row 12", Stage.MANIFEST, FaultCode.DUPLICATE_ITEM, "Item id 7f3a is on row 3 already"),
+                new Fault("row 12", Stage.ITEMS, FaultCode.DUPLICATE_ITEM, "Item id 7f3a is on row 3 already"),
                 new Fault("gone-2", Stage.FEATURES, FaultCode.AUDIO_MISSING, "No file at file:/data/clips/gone-2.mp3"));
     }
 
@@ -147,7 +147,7 @@ final class ExampleStudies {
         return examples;
     }
 
-    static Item item(String id, Modality modality, String question, String... choices) {
+    public static Item item(String id, Modality modality, String question, String... choices) {
         return new Item(
                 id,
                 new AudioRef(id, "file:/data/clips/" + id + ".wav"),
@@ -158,7 +158,7 @@ final class ExampleStudies {
                 Tags.NONE);
     }
 
-    static Evidence.Example example(Item item, Evidence.JudgedResponse... answers) {
+    public static Evidence.Example example(Item item, Evidence.JudgedResponse... answers) {
         List<Evidence.JudgedResponse> own = new ArrayList<>();
         for (Evidence.JudgedResponse answer : answers) {
             Response said = answer.response();
@@ -169,7 +169,7 @@ final class ExampleStudies {
         return new Evidence.Example(item, own);
     }
 
-    static Evidence.JudgedResponse answer(String treatmentId, String text, AnswerState state, int choice) {
+    public static Evidence.JudgedResponse answer(String treatmentId, String text, AnswerState state, int choice) {
         return judged(treatmentId, text, List.of(exchange("answer", "Question with its options", text)), state, choice);
     }
 

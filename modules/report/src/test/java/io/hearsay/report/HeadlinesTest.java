@@ -2,7 +2,7 @@ package io.hearsay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hearsay.core.measures.TransitionCounts;
+import io.hearsay.core.metrics.TransitionCounts;
 import org.junit.jupiter.api.Test;
 
 class HeadlinesTest {
@@ -57,6 +57,6 @@ class HeadlinesTest {
 
     private static String headline(StudyBuilder builder) {
         StudyReport study = builder.build();
-        return new Headlines(new Figures(study)).of(study.treatments().get(1));
+        return new Headlines(new StudyMetrics(study)).of(study.treatments().get(1));
     }
 }

@@ -1,25 +1,25 @@
 package io.hearsay.report;
 
-import io.hearsay.core.faults.Fault;
-import io.hearsay.core.faults.FaultCode;
-import io.hearsay.core.faults.Stage;
 import io.hearsay.core.manifest.Modality;
-import io.hearsay.core.measures.Estimate;
-import io.hearsay.core.measures.Measure;
-import io.hearsay.core.measures.MeasureRow;
+import io.hearsay.core.metrics.Estimate;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.core.metrics.MetricRow;
+import io.hearsay.core.run.Fault;
+import io.hearsay.core.run.FaultCode;
+import io.hearsay.core.run.Stage;
 import io.hearsay.core.verdicts.AnswerState;
 import java.util.List;
 
 /** A study whose every text tries to become markup or script. */
-final class HostileStudy {
-    static final String TREATMENT = "a|b <script>alert(\"1\")</script>";
-    static final String SCRIPT = "</script><script>document.title='broken'</script>";
-    static final String IMAGE = "\"><img src=x onerror='document.title=1'>&amp; {{x}} \u2028 <!--";
-    static final String REASON = "no items <b onclick=alert(1)>here</b>";
+public final class HostileStudy {
+    public static final String TREATMENT = "a|b <script>alert(\"1\")</script>";
+    public static final String SCRIPT = "</script><script>document.title='broken'</script>";
+    public static final String IMAGE = "\"><img src=x onerror='document.title=1'>&amp; {{x}} \u2028 <!--";
+    public static final String REASON = "no items <b onclick=alert(1)>here</b>";
 
     private HostileStudy() {}
 
-    static StudyReport build() {
+    public static StudyReport build() {
         StudyBuilder study = new StudyBuilder()
                 .treatment("baseline", "baseline")
                 .treatment(TREATMENT, SCRIPT)
@@ -27,8 +27,8 @@ final class HostileStudy {
                 .slice(TREATMENT, ExampleStudies.SOUND, StudyBuilder.cells(2, 0, 1, 0, 1, 2, 0, 0, 0), 0, 0)
                 .slice("baseline", ExampleStudies.TOTAL, StudyBuilder.cells(3, 0, 0, 0, 3, 0, 0, 0, 0), 0, 0)
                 .slice(TREATMENT, ExampleStudies.TOTAL, StudyBuilder.cells(2, 0, 1, 0, 1, 2, 0, 0, 0), 0, 0);
-        study.measures.removeIf(row -> row.measure() == Measure.RGI);
-        study.measures.add(new MeasureRow(TREATMENT, ExampleStudies.TOTAL, Measure.RGI, 6, Estimate.undefined(REASON)));
+        study.measures.removeIf(row -> row.measure() == Metric.RGI);
+        study.measures.add(new MetricRow(TREATMENT, ExampleStudies.TOTAL, Metric.RGI, 6, Estimate.undefined(REASON)));
         study.title = SCRIPT;
         study.notes = List.of(IMAGE, SCRIPT);
         study.prompts = List.of(new RunSummary.PromptText(IMAGE, SCRIPT));

@@ -2,6 +2,9 @@ package io.hearsay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearsay.report.console.ConsoleReport;
+import io.hearsay.report.files.MarkdownReport;
+import io.hearsay.report.html.HtmlReport;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -2,17 +2,17 @@ package io.hearsay.report;
 
 import io.hearsay.core.answers.GenerationSettings;
 import io.hearsay.core.answers.Treatment;
-import io.hearsay.core.faults.Stage;
 import io.hearsay.core.manifest.Modality;
-import io.hearsay.core.measures.Estimate;
-import io.hearsay.core.measures.Floor;
-import io.hearsay.core.measures.FloorRow;
-import io.hearsay.core.measures.Measure;
-import io.hearsay.core.measures.MeasureRow;
-import io.hearsay.core.measures.Outcome;
-import io.hearsay.core.measures.SliceCounts;
-import io.hearsay.core.measures.TransitionCounts;
+import io.hearsay.core.metrics.Estimate;
+import io.hearsay.core.metrics.Floor;
+import io.hearsay.core.metrics.FloorRow;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.core.metrics.MetricRow;
+import io.hearsay.core.metrics.Outcome;
+import io.hearsay.core.metrics.SliceCounts;
+import io.hearsay.core.metrics.TransitionCounts;
 import io.hearsay.core.run.Provenance;
+import io.hearsay.core.run.Stage;
 import io.hearsay.core.verdicts.AnswerState;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,17 +22,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Builds studies for tests from transition counts; figures follow SCIENCE's formulas, intervals are simple normal ones. */
-final class StudyBuilder {
+public final class StudyBuilder {
     private static final double Z = 1.96;
 
-    String title = "Paper's table";
-    List<String> notes = List.of();
+    public String title = "Paper's table";
+    public List<String> notes = List.of();
     final List<Treatment> treatments = new ArrayList<>();
-    final List<SliceCounts> counts = new ArrayList<>();
-    final List<MeasureRow> measures = new ArrayList<>();
-    final List<FloorRow> floors = new ArrayList<>();
+    public final List<SliceCounts> counts = new ArrayList<>();
+    public final List<MetricRow> measures = new ArrayList<>();
+    public final List<FloorRow> floors = new ArrayList<>();
     List<RunSummary.PromptText> prompts = List.of();
-    Evidence evidence = Evidence.NONE;
+    public Evidence evidence = Evidence.NONE;
 
     /** Nine cells, baseline's outcome first: CC, CW, CR, WC, WW, WR, RC, RW, RR. */
     static TransitionCounts cells(long... cells) {
@@ -46,7 +46,7 @@ final class StudyBuilder {
         return counts;
     }
 
-    StudyBuilder treatment(String id, String method) {
+    public StudyBuilder treatment(String id, String method) {
         treatments.add(new Treatment(
                 id, "qwen2-audio-7b-instruct", Optional.empty(), method, id + "-v1", GenerationSettings.greedy(256)));
         return this;
@@ -73,22 +73,22 @@ final class StudyBuilder {
         double acc = (double) transitions.method(Outcome.CORRECT) / n;
         double truth = 1 - (double) transitions.method(Outcome.WRONG) / n;
         double rej = (double) transitions.method(Outcome.REJECTED) / n;
-        add(id, slice, Measure.ACCURACY, n, rate(acc, n));
-        add(id, slice, Measure.TRUTHFULNESS, n, rate(truth, n));
-        add(id, slice, Measure.REJECTION_RATE, n, rate(rej, n));
-        add(id, slice, Measure.RELIABILITY, n, rate(rej * acc + (1 - rej) * truth, n));
+        add(id, slice, Metric.ACCURACY, n, rate(acc, n));
+        add(id, slice, Metric.TRUTHFULNESS, n, rate(truth, n));
+        add(id, slice, Metric.REJECTION_RATE, n, rate(rej, n));
+        add(id, slice, Metric.RELIABILITY, n, rate(rej * acc + (1 - rej) * truth, n));
         long lost = transitions.baseline(Outcome.CORRECT) - transitions.count(Outcome.CORRECT, Outcome.CORRECT);
         long shed = transitions.baseline(Outcome.WRONG) - transitions.count(Outcome.WRONG, Outcome.WRONG);
-        add(id, slice, Measure.DCON, n, rate((double) lost / n, n));
-        add(id, slice, Measure.DHUM, n, rate((double) shed / n, n));
-        add(id, slice, Measure.RGI, n, ratio(lost, shed));
+        add(id, slice, Metric.DCON, n, rate((double) lost / n, n));
+        add(id, slice, Metric.DHUM, n, rate((double) shed / n, n));
+        add(id, slice, Metric.RGI, n, ratio(lost, shed));
         double smoothed = Math.log10((shed + 0.5) / (lost + 0.5));
-        add(id, slice, Measure.RGI_SMOOTHED, n, new Estimate(Optional.of(smoothed), Optional.empty(), "point only"));
+        add(id, slice, Metric.RGI_SMOOTHED, n, new Estimate(Optional.of(smoothed), Optional.empty(), "point only"));
         return this;
     }
 
-    private void add(String id, Optional<Modality> slice, Measure measure, long items, Estimate estimate) {
-        measures.add(new MeasureRow(id, slice, measure, items, estimate));
+    private void add(String id, Optional<Modality> slice, Metric measure, long items, Estimate estimate) {
+        measures.add(new MetricRow(id, slice, measure, items, estimate));
     }
 
     private static Estimate rate(double p, long n) {
@@ -114,7 +114,7 @@ final class StudyBuilder {
         return this;
     }
 
-    StudyReport build() {
+    public StudyReport build() {
         RunSummary run = new RunSummary(
                 title,
                 "MMAU test-mini",

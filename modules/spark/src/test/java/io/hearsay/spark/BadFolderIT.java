@@ -2,10 +2,20 @@ package io.hearsay.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hearsay.core.faults.Fault;
-import io.hearsay.core.faults.FaultCode;
-import io.hearsay.core.faults.Stage;
+import io.hearsay.core.run.Fault;
+import io.hearsay.core.run.FaultCode;
+import io.hearsay.core.run.Stage;
+import io.hearsay.core.run.StageListener;
+import io.hearsay.core.run.StageReport;
+import io.hearsay.core.tables.RunTables;
 import io.hearsay.core.verdicts.AnswerState;
+import io.hearsay.manifests.Manifest;
+import io.hearsay.manifests.ManifestSource;
+import io.hearsay.spark.session.HearsaySession;
+import io.hearsay.spark.session.Pipeline;
+import io.hearsay.spark.stages.RunSettings;
+import io.hearsay.spark.stages.answer.AnswerRequest;
+import io.hearsay.spark.stages.scores.MeasureRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,14 @@
 package io.hearsay.spark;
 
-import io.hearsay.core.faults.Stage;
+import io.hearsay.core.run.Stage;
+import io.hearsay.core.run.StageListener;
+import io.hearsay.core.run.StageReport;
+import io.hearsay.manifests.Manifest;
+import io.hearsay.manifests.ManifestSource;
+import io.hearsay.spark.session.HearsaySession;
+import io.hearsay.spark.session.Pipeline;
+import io.hearsay.spark.session.SessionSettings;
+import io.hearsay.spark.stages.RunSettings;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -8,6 +8,7 @@ import io.hearsay.core.answers.ModelProvider;
 import io.hearsay.core.answers.ModelRequest;
 import io.hearsay.core.answers.ReliabilityMethod;
 import io.hearsay.core.answers.Treatment;
+import io.hearsay.core.answers.TreatmentRecipe;
 import io.hearsay.core.features.LogMel;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.core.verdicts.AnswerState;
@@ -15,6 +16,8 @@ import io.hearsay.core.verdicts.Judge;
 import io.hearsay.core.verdicts.Verdict;
 import io.hearsay.methods.Methods;
 import io.hearsay.methods.scripted.ScriptedProvider;
+import io.hearsay.spark.stages.features.FeatureRequest;
+import io.hearsay.spark.stages.scores.JudgeRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,20 +30,20 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Clips, treatments and a judge for the tests of the pipeline. */
-final class Fixtures {
-    static final FeatureRequest FEATURES = features(128);
-    static final JudgeRequest JUDGE = new JudgeRequest(TextJudge::new, "abstain");
+public final class Fixtures {
+    public static final FeatureRequest FEATURES = features(128);
+    public static final JudgeRequest JUDGE = new JudgeRequest(TextJudge::new, "abstain");
 
     private Fixtures() {}
 
     /** Features of so many mel bins. */
-    static FeatureRequest features(int melBins) {
+    public static FeatureRequest features(int melBins) {
         DecodeLimits limits = new DecodeLimits(1 << 20, 1 << 30, 60, 16, 192_000, 60);
         return new FeatureRequest(new FeatureSettings(melBins, 30, limits, LongClips.HEAD), false);
     }
 
     /** Copies the twelve clips and their manifest into a folder; returns the manifest. */
-    static Path clips(Path folder) {
+    public static Path clips(Path folder) {
         Path manifest = copy(folder, "manifest.jsonl");
         try (Stream<String> lines = Files.lines(manifest)) {
             lines.forEach(line -> copy(folder, line.replaceFirst(".*\"audio_id\": \"([^\"]*)\".*", "$1")));
@@ -72,7 +75,7 @@ final class Fixtures {
     }
 
     /** A model whose answer is a function of what it hears and is asked, abstaining now and then. */
-    static ModelProvider hearing() {
+    public static ModelProvider hearing() {
         return new ScriptedProvider("hearing", Fixtures::hear);
     }
 
@@ -87,14 +90,15 @@ final class Fixtures {
         return heard == 4 ? "I don't know." : "(" + Item.letter(heard) + ")";
     }
 
-    static TreatmentRecipe treatment(String id, ReliabilityMethod method, ModelProvider model, boolean silenced) {
+    public static TreatmentRecipe treatment(
+            String id, ReliabilityMethod method, ModelProvider model, boolean silenced) {
         Treatment treatment = new Treatment(
                 id, "scripted", Optional.empty(), method.methodId(), method.promptId(), GenerationSettings.greedy(64));
         return new TreatmentRecipe(treatment, method, model, silenced);
     }
 
     /** Baseline, idk and mcot under one model, and the baseline in silence. */
-    static List<TreatmentRecipe> treatments(ModelProvider model) {
+    public static List<TreatmentRecipe> treatments(ModelProvider model) {
         return List.of(
                 treatment("baseline", Methods.baseline(), model, false),
                 treatment("idk", Methods.idk(), model, false),

@@ -2,8 +2,14 @@ package io.hearsay.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.features.AudioFeatures;
+import io.hearsay.core.run.FaultCode;
+import io.hearsay.core.run.StageListener;
+import io.hearsay.core.run.StageReport;
+import io.hearsay.manifests.ManifestSource;
+import io.hearsay.spark.session.HearsaySession;
+import io.hearsay.spark.session.Pipeline;
+import io.hearsay.spark.stages.RunSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,8 +3,17 @@ package io.hearsay.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearsay.core.answers.Response;
-import io.hearsay.core.measures.MeasureRow;
-import io.hearsay.core.measures.SliceCounts;
+import io.hearsay.core.metrics.MetricRow;
+import io.hearsay.core.metrics.SliceCounts;
+import io.hearsay.core.run.StageListener;
+import io.hearsay.core.tables.RunTables;
+import io.hearsay.core.verdicts.ItemVerdict;
+import io.hearsay.manifests.ManifestSource;
+import io.hearsay.spark.session.HearsaySession;
+import io.hearsay.spark.session.Pipeline;
+import io.hearsay.spark.stages.RunSettings;
+import io.hearsay.spark.stages.answer.AnswerRequest;
+import io.hearsay.spark.stages.scores.MeasureRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +26,7 @@ class InvarianceIT {
     Path folder;
 
     private record Outcome(
-            List<Response> responses,
-            List<ItemVerdict> verdicts,
-            List<SliceCounts> counts,
-            List<MeasureRow> measures) {}
+            List<Response> responses, List<ItemVerdict> verdicts, List<SliceCounts> counts, List<MetricRow> measures) {}
 
     @Test
     void oneOrTwoCoresAndAnyBatchSizeGiveTheSame() {

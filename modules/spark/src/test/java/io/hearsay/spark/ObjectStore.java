@@ -1,5 +1,6 @@
 package io.hearsay.spark;
 
+import io.hearsay.spark.session.SessionSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;

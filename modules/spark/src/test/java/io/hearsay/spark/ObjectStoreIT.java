@@ -2,10 +2,22 @@ package io.hearsay.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.features.AudioFeatures;
-import io.hearsay.core.measures.MeasureRow;
+import io.hearsay.core.metrics.MetricRow;
+import io.hearsay.core.run.FaultCode;
+import io.hearsay.core.run.StageListener;
+import io.hearsay.core.run.StageReport;
+import io.hearsay.manifests.Manifest;
+import io.hearsay.manifests.ManifestSource;
 import io.hearsay.spark.FaultyLink.Fate;
+import io.hearsay.spark.session.HearsaySession;
+import io.hearsay.spark.session.Pipeline;
+import io.hearsay.spark.stages.RunSettings;
+import io.hearsay.spark.stages.answer.AnswerRequest;
+import io.hearsay.spark.stages.scores.MeasureRequest;
+import io.hearsay.spark.tables.EarlierTable;
+import io.hearsay.spark.tables.Table;
+import io.hearsay.spark.tables.TableStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -178,7 +190,7 @@ class ObjectStoreIT {
         return session.readManifest(new ManifestSource(path, Optional.empty()));
     }
 
-    private static List<MeasureRow> measures(String folder) {
+    private static List<MetricRow> measures(String folder) {
         return session.tables(folder).measures();
     }
 

@@ -1,7 +1,7 @@
 package io.hearsay.audio.decode;
 
 import io.hearsay.audio.ffmpeg.FfmpegLibraries;
-import io.hearsay.core.faults.FaultCode;
+import io.hearsay.core.run.FaultCode;
 
 /**
  * Decodes the first audio stream of encoded bytes with FFmpeg's libraries, in memory: no file and no network address is opened.

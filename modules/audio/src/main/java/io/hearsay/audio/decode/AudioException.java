@@ -1,6 +1,6 @@
 package io.hearsay.audio.decode;
 
-import io.hearsay.core.faults.FaultCode;
+import io.hearsay.core.run.FaultCode;
 
 /** Bad audio: one clip's fault, not a failure of the run. The message says what was found, what was expected and what to do; the caller names the file. */
 public final class AudioException extends Exception {

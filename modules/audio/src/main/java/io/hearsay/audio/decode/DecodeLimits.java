@@ -1,7 +1,7 @@
 package io.hearsay.audio.decode;
 
-import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.features.SourceAudio;
+import io.hearsay.core.run.FaultCode;
 import java.io.Serializable;
 
 /**

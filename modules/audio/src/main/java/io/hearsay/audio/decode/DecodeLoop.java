@@ -18,7 +18,7 @@ final class DecodeLoop implements AutoCloseable {
     private final DecodeLimits limits;
     private final SampleSink sink;
     private final OpenMedia media;
-    private final Progress progress;
+    private final DecodeProgress progress;
     private final MonoSamples mono = new MonoSamples();
     private final AVPacket packet = avcodec.av_packet_alloc();
     private final AVFrame frame = avutil.av_frame_alloc();
@@ -30,7 +30,7 @@ final class DecodeLoop implements AutoCloseable {
         this.media = media;
         this.limits = limits;
         this.sink = sink;
-        progress = new Progress(media);
+        progress = new DecodeProgress(media);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.hearsay.audio.decode;
 
-import io.hearsay.core.faults.FaultCode;
+import io.hearsay.core.run.FaultCode;
 import java.util.Arrays;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;

@@ -1,6 +1,6 @@
 package io.hearsay.audio.decode;
 
-import io.hearsay.core.faults.FaultCode;
+import io.hearsay.core.run.FaultCode;
 
 /** Finds an Ogg stream that breaks off or has a damaged page (RFC 3533); FFmpeg leaves such pages out and says nothing. */
 final class OggPages {

@@ -1,6 +1,6 @@
 package io.hearsay.audio.decode;
 
-import io.hearsay.core.faults.FaultCode;
+import io.hearsay.core.run.FaultCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;

@@ -1,6 +1,6 @@
 package io.hearsay.core.answers;
 
-import io.hearsay.core.faults.FaultCode;
+import io.hearsay.core.run.FaultCode;
 import java.util.List;
 import java.util.Optional;
 

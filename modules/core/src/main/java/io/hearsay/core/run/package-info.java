@@ -1,4 +1,7 @@
-/** Which run made a row: code version, configuration, data set and treatment. In: the run's settings; out: provenance columns. */
+/**
+ * A run and its stages. In: what a stage did; out: progress, reports, faults of single items and the provenance of
+ * every table.
+ */
 @NullMarked
 package io.hearsay.core.run;
 

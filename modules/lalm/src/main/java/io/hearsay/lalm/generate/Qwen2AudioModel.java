@@ -8,8 +8,8 @@ import io.hearsay.core.answers.AudioClip;
 import io.hearsay.core.answers.AudioEncodingModel;
 import io.hearsay.core.answers.Completion;
 import io.hearsay.core.answers.ModelRequest;
-import io.hearsay.core.faults.FaultCode;
 import io.hearsay.core.features.AudioEmbeddings;
+import io.hearsay.core.run.FaultCode;
 import io.hearsay.lalm.checkpoint.FeatureWindow;
 import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
 import io.hearsay.lalm.checkpoint.StopTokens;
@@ -45,7 +45,7 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
     private final PromptTokenizer tokenizer;
     private final Set<Integer> stops;
     private final MemoryBudget budget;
-    private final Shelves shelves;
+    private final PromptCaches shelves;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
 
@@ -54,7 +54,7 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
         this.tokenizer = tokenizer;
         this.stops = stops;
         this.budget = budget;
-        this.shelves = new Shelves(network, budget);
+        this.shelves = new PromptCaches(network, budget);
     }
 
     /**
@@ -86,7 +86,7 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
         try {
             requireOpen();
             @Nullable Completion[] completions = new Completion[requests.size()];
-            List<Ask> asks = new ArrayList<>();
+            List<TokenizedRequest> asks = new ArrayList<>();
             for (int i = 0; i < completions.length; i++) {
                 completions[i] = prepare(i, requests.get(i), asks);
             }
@@ -98,11 +98,11 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
     }
 
     /** What follows each request's prompt as token ids, in order. Throws IllegalArgumentException for a request that would have a fault. */
-    public List<Generated> generate(List<ModelRequest> requests) {
+    public List<GeneratedTokens> generate(List<ModelRequest> requests) {
         lock.readLock().lock();
         try {
             requireOpen();
-            List<Ask> asks = new ArrayList<>();
+            List<TokenizedRequest> asks = new ArrayList<>();
             for (int i = 0; i < requests.size(); i++) {
                 Completion fault = prepare(i, requests.get(i), asks);
                 if (fault != null) {
@@ -110,7 +110,7 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
                             fault.fault().map(Completion.RequestFault::detail).orElse(""));
                 }
             }
-            Generated[] generated = new Generated[asks.size()];
+            GeneratedTokens[] generated = new GeneratedTokens[asks.size()];
             generation().answer(asks, (ask, answer) -> generated[ask.index()] = answer);
             return List.of(generated);
         } finally {
@@ -155,12 +155,12 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
         }
     }
 
-    private Generation generation() {
-        return new Generation(network, stops, budget, shelves, TOKENS_AT_ONCE);
+    private ContinuousBatcher generation() {
+        return new ContinuousBatcher(network, stops, budget, shelves, TOKENS_AT_ONCE);
     }
 
     /** Adds a request to those the network is asked, or says why it cannot be. */
-    private @Nullable Completion prepare(int index, ModelRequest request, List<Ask> asks) {
+    private @Nullable Completion prepare(int index, ModelRequest request, List<TokenizedRequest> asks) {
         List<AudioClip> clips =
                 request.turns().stream().flatMap(turn -> turn.audio().stream()).toList();
         for (AudioClip clip : clips) {
@@ -192,7 +192,7 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
         List<List<Integer>> candidates =
                 request.candidates().stream().map(tokenizer::encode).toList();
         int limit = Math.min(room, request.settings().maxNewTokens());
-        asks.add(new Ask(index, request, prompt, clips, candidates, limit));
+        asks.add(new TokenizedRequest(index, request, prompt, clips, candidates, limit));
         return null;
     }
 
@@ -200,7 +200,7 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
      * Where memory runs out the budget is halved and what is unanswered tried again. What the engine refuses for another reason is tried in
      * halves; what fails alone is that request's fault.
      */
-    private void answer(List<Ask> asks, @Nullable Completion[] completions) {
+    private void answer(List<TokenizedRequest> asks, @Nullable Completion[] completions) {
         try {
             generation().answer(asks, (ask, answer) -> completions[ask.index()] = completion(ask, answer));
         } catch (EngineException e) {
@@ -210,7 +210,7 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
                 throw new IllegalStateException("The device can answer nothing any more: " + message, e);
             }
             shelves.clear();
-            List<Ask> left = asks.stream()
+            List<TokenizedRequest> left = asks.stream()
                     .filter(ask -> completions[ask.index()] == null)
                     .toList();
             if (memory && !left.isEmpty() && budget.halve()) {
@@ -225,7 +225,7 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
         }
     }
 
-    private Completion completion(Ask ask, Generated generated) {
+    private Completion completion(TokenizedRequest ask, GeneratedTokens generated) {
         if (generated.finish() == Completion.Finish.FAULT) {
             return failed(ask.request(), FaultCode.MODEL_FAILED, "the network's output is not a number");
         }

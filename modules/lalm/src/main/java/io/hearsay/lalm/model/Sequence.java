@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param places which of the ids, in the order of the audio
  */
 public record Sequence(
-        List<Integer> ids, List<Part> path, @Nullable NDArray audio, List<Integer> places) {
+        List<Integer> ids, List<KvBlock> path, @Nullable NDArray audio, List<Integer> places) {
     public Sequence {
         ids = List.copyOf(ids);
         path = List.copyOf(path);
@@ -21,11 +21,11 @@ public record Sequence(
     }
 
     /** Tokens without audio. */
-    public Sequence(List<Integer> ids, List<Part> path) {
+    public Sequence(List<Integer> ids, List<KvBlock> path) {
         this(ids, path, null, List.of());
     }
 
     int before() {
-        return path.stream().mapToInt(Part::tokens).sum();
+        return path.stream().mapToInt(KvBlock::tokens).sum();
     }
 }

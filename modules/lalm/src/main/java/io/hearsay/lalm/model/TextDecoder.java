@@ -76,18 +76,18 @@ public final class TextDecoder implements AutoCloseable {
     }
 
     /** Rows that are written together: at most so many, each with a slot of so many tokens. */
-    public DecoderRows newRows(NDManager owner, int rows, int capacity) {
+    public KvCache newRows(NDManager owner, int rows, int capacity) {
         NDArray slots = script.run(
                         owner,
                         "blank",
                         new long[] {shape.layers(), 2, rows, shape.keyValueHeads(), capacity, shape.headSize()},
                         rope.arrays().get(0))
                 .singletonOrThrow();
-        return new DecoderRows(this, owner, slots);
+        return new KvCache(this, owner, slots);
     }
 
     /** Reads sequences in one pass; the scope owns what comes of it. */
-    public Reading read(NDManager scope, List<Sequence> sequences) {
+    public PrefillResult read(NDManager scope, List<Sequence> sequences) {
         Packed packed = new Packed(sequences);
         NDArray x = embeddings(scope, sequences);
         TensorList parts = packed.parts();
@@ -106,7 +106,7 @@ public final class TextDecoder implements AutoCloseable {
                     eps,
                     rope,
                     layers);
-            return new Reading(this, read.get(0), read.get(1), sequences);
+            return new PrefillResult(this, read.get(0), read.get(1), sequences);
         } finally {
             parts.close();
         }
@@ -162,7 +162,7 @@ public final class TextDecoder implements AutoCloseable {
                 .singletonOrThrow();
     }
 
-    NDArray step(NDManager scope, List<NDArray> row, int width, NDArray slots, DecoderRows.Shares shares) {
+    NDArray step(NDManager scope, List<NDArray> row, int width, NDArray slots, KvCache.Shares shares) {
         return script.run(
                         scope,
                         "step",
@@ -187,7 +187,7 @@ public final class TextDecoder implements AutoCloseable {
         return script.run(owner, "part", kv, (long) begin, (long) end).singletonOrThrow();
     }
 
-    void settle(NDArray slots, int row, Part own) {
+    void settle(NDArray slots, int row, KvBlock own) {
         try (NDManager scope = script.newManager()) {
             script.run(scope, "settle", slots, (long) row, own.kv());
         }
@@ -224,7 +224,7 @@ public final class TextDecoder implements AutoCloseable {
             this.hops = sequences.stream().mapToLong(one -> one.path().size()).toArray();
             List<Long> indexes = new ArrayList<>();
             for (Sequence sequence : sequences) {
-                for (Part part : sequence.path()) {
+                for (KvBlock part : sequence.path()) {
                     indexes.add((long) index(part.kv()));
                 }
             }

@@ -10,7 +10,7 @@ import io.hearsay.core.answers.GenerationSettings;
 import io.hearsay.core.answers.ModelRequest;
 import io.hearsay.lalm.Qwen2AudioProvider;
 import io.hearsay.lalm.checkpoint.StopTokens;
-import io.hearsay.lalm.generate.Generated;
+import io.hearsay.lalm.generate.GeneratedTokens;
 import io.hearsay.lalm.generate.Qwen2AudioModel;
 import io.hearsay.lalm.model.Precision;
 import java.util.ArrayList;
@@ -35,12 +35,13 @@ class GoldenAnswersIT {
                 Qwen2AudioModel.load(folder.path(), null, Device.cpu(), Precision.FLOAT32, PLENTY)) {
             Set<Integer> stops = StopTokens.read(folder.path());
             List<ModelRequest> requests = requests(folder);
-            List<Generated> together = model.generate(requests);
+            List<GeneratedTokens> together = model.generate(requests);
             List<Integer> batch = folder.ints("batch.greedy");
             int width = batch.size() / requests.size();
             for (int i = 0; i < requests.size(); i++) {
                 String audio = folder.cases().get(i).audio();
-                Generated alone = model.generate(requests.subList(i, i + 1)).get(0);
+                GeneratedTokens alone =
+                        model.generate(requests.subList(i, i + 1)).get(0);
                 assertThat(alone.ids()).as(audio).isEqualTo(folder.ints("greedy." + audio));
                 assertThat(together.get(i).ids()).as(audio).isEqualTo(folder.ints("greedy." + audio));
                 assertThat(together.get(i).ids())
@@ -109,7 +110,7 @@ class GoldenAnswersIT {
         return ids;
     }
 
-    private static void compareLogProbabilities(GoldenFolder folder, String audio, Generated generated) {
+    private static void compareLogProbabilities(GoldenFolder folder, String audio, GeneratedTokens generated) {
         float[] expected = folder.floats("greedy_logprob." + audio);
         assertThat(generated.logProbabilities()).hasSize(expected.length);
         double worst = 0;

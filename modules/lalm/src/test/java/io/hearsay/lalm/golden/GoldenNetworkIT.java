@@ -13,11 +13,11 @@ import io.hearsay.core.answers.ChatTurn;
 import io.hearsay.core.features.LogMel;
 import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
 import io.hearsay.lalm.model.AudioEncoder;
-import io.hearsay.lalm.model.DecoderRows;
-import io.hearsay.lalm.model.Part;
+import io.hearsay.lalm.model.KvBlock;
+import io.hearsay.lalm.model.KvCache;
 import io.hearsay.lalm.model.Precision;
+import io.hearsay.lalm.model.PrefillResult;
 import io.hearsay.lalm.model.Qwen2Audio;
-import io.hearsay.lalm.model.Reading;
 import io.hearsay.lalm.model.Sequence;
 import io.hearsay.lalm.prompt.ChatTemplate;
 import io.hearsay.lalm.prompt.Prompt;
@@ -163,11 +163,11 @@ class GoldenNetworkIT {
             List<Sequence> prompts = folder.cases().stream()
                     .map(one -> sequence(network, scope, tokenizer, turns(folder, one)))
                     .toList();
-            Reading reading = network.decoder().read(scope, prompts);
+            PrefillResult reading = network.decoder().read(scope, prompts);
             long[] lasts =
                     IntStream.range(0, prompts.size()).mapToLong(reading::last).toArray();
             close(folder, "batch.last_logits", reading.logits(scope, lasts).toFloatArray());
-            try (DecoderRows rows = network.decoder().newRows(scope, prompts.size(), 8)) {
+            try (KvCache rows = network.decoder().newRows(scope, prompts.size(), 8)) {
                 long[] last = new long[prompts.size()];
                 for (int i = 0; i < last.length; i++) {
                     Sequence prompt = prompts.get(i);
@@ -191,10 +191,10 @@ class GoldenNetworkIT {
     void aRowThatIsNotANumberLeavesNothingToTheRowsAfterIt(GoldenFolder folder) {
         try (Qwen2Audio network = Qwen2Audio.load(folder.path(), null, Device.cpu(), Precision.FLOAT32);
                 NDManager scope = network.script().newManager();
-                DecoderRows rows = network.decoder().newRows(scope, 3, 8)) {
+                KvCache rows = network.decoder().newRows(scope, 3, 8)) {
             Sequence text = new Sequence(List.of(5, 6, 7), List.of());
-            Part read = network.decoder().read(scope, List.of(text)).part(scope, 0);
-            Part broken = new Part(read.kv().mul(Float.NaN), read.tokens());
+            KvBlock read = network.decoder().read(scope, List.of(text)).part(scope, 0);
+            KvBlock broken = new KvBlock(read.kv().mul(Float.NaN), read.tokens());
             rows.add(List.of(read), read);
             rows.add(List.of(read), broken);
             rows.add(List.of(read), null);

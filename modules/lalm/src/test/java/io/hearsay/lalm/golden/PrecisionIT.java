@@ -11,7 +11,7 @@ import io.hearsay.core.answers.GenerationSettings;
 import io.hearsay.core.answers.ModelRequest;
 import io.hearsay.lalm.checkpoint.ElementType;
 import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
-import io.hearsay.lalm.generate.Generated;
+import io.hearsay.lalm.generate.GeneratedTokens;
 import io.hearsay.lalm.generate.Qwen2AudioModel;
 import io.hearsay.lalm.model.Precision;
 import io.hearsay.lalm.model.Qwen2Audio;
@@ -62,7 +62,7 @@ class PrecisionIT {
                     List.of(ChatTurn.user(List.of(folder.clip(one.audio())), one.question())),
                     GenerationSettings.greedy(6),
                     List.of("A", "many birds"));
-            Generated kept = generated(Precision.STORED, request);
+            GeneratedTokens kept = generated(Precision.STORED, request);
             assertThat(kept.ids())
                     .isEqualTo(generated(Precision.FLOAT32, request).ids());
             assertThat(kept.logProbabilities()).noneMatch(value -> value.isNaN());
@@ -91,7 +91,7 @@ class PrecisionIT {
                     List.of(ChatTurn.user(List.of(folder.clip(one.audio())), one.question())),
                     GenerationSettings.greedy(6),
                     List.of("A", "many birds"));
-            Generated generated = generated(Precision.BFLOAT16, request);
+            GeneratedTokens generated = generated(Precision.BFLOAT16, request);
             List<Double> candidates = generated(Precision.FLOAT32, request).candidates();
             assertThat(generated.logProbabilities()).noneMatch(value -> value.isNaN());
             for (int i = 0; i < candidates.size(); i++) {
@@ -191,7 +191,7 @@ class PrecisionIT {
         }
     }
 
-    private Generated generated(Precision precision, ModelRequest request) {
+    private GeneratedTokens generated(Precision precision, ModelRequest request) {
         try (Qwen2AudioModel model = Qwen2AudioModel.load(rounded, null, Device.cpu(), precision, 1L << 28)) {
             return model.generate(List.of(request)).get(0);
         }

@@ -10,7 +10,7 @@ import io.hearsay.core.answers.GenerationSettings;
 import io.hearsay.core.answers.ModelRequest;
 import io.hearsay.core.features.LogMel;
 import io.hearsay.lalm.checkpoint.ElementType;
-import io.hearsay.lalm.generate.Generated;
+import io.hearsay.lalm.generate.GeneratedTokens;
 import io.hearsay.lalm.generate.Qwen2AudioModel;
 import io.hearsay.lalm.model.Precision;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class RandomPromptsIT {
         GoldenFolder folder = folders.get(seed % folders.size());
         Checkpoint checkpoint = checkpoint(kind, folder);
         List<ModelRequest> requests = requests(new Random(seed), folder);
-        List<Generated> together = generate(checkpoint, PLENTY, requests);
+        List<GeneratedTokens> together = generate(checkpoint, PLENTY, requests);
         try (ReadAnew anew = new ReadAnew(checkpoint.directory(), checkpoint.adapter(), checkpoint.precision())) {
             for (int i = 0; i < requests.size(); i++) {
                 anew.check(requests.get(i), together.get(i));
@@ -52,9 +52,9 @@ class RandomPromptsIT {
         }
         List<ModelRequest> reversed = new ArrayList<>(requests);
         Collections.reverse(reversed);
-        List<Generated> oneByOne = new ArrayList<>(generate(checkpoint, 1, reversed));
+        List<GeneratedTokens> oneByOne = new ArrayList<>(generate(checkpoint, 1, reversed));
         Collections.reverse(oneByOne);
-        List<Generated> inPairs = new ArrayList<>();
+        List<GeneratedTokens> inPairs = new ArrayList<>();
         try (Qwen2AudioModel model = checkpoint.open(1 << 22)) {
             for (int i = 0; i < requests.size(); i += 2) {
                 inPairs.addAll(model.generate(requests.subList(i, Math.min(i + 2, requests.size()))));
@@ -91,13 +91,14 @@ class RandomPromptsIT {
         };
     }
 
-    private static List<Generated> generate(Checkpoint checkpoint, long memoryBytes, List<ModelRequest> requests) {
+    private static List<GeneratedTokens> generate(
+            Checkpoint checkpoint, long memoryBytes, List<ModelRequest> requests) {
         try (Qwen2AudioModel model = checkpoint.open(memoryBytes)) {
             return model.generate(requests);
         }
     }
 
-    private static void compare(Generated found, Generated expected) {
+    private static void compare(GeneratedTokens found, GeneratedTokens expected) {
         assertThat(found.ids()).isEqualTo(expected.ids());
         assertThat(found.finish()).isEqualTo(expected.finish());
         for (int i = 0; i < expected.ids().size(); i++) {

@@ -16,7 +16,7 @@ import io.hearsay.core.answers.ModelRequest;
 import io.hearsay.core.features.LogMel;
 import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
 import io.hearsay.lalm.checkpoint.StopTokens;
-import io.hearsay.lalm.generate.Generated;
+import io.hearsay.lalm.generate.GeneratedTokens;
 import io.hearsay.lalm.model.AudioEncoder;
 import io.hearsay.lalm.model.Precision;
 import io.hearsay.lalm.model.Qwen2Audio;
@@ -56,7 +56,7 @@ final class ReadAnew implements AutoCloseable {
     }
 
     /** Asserts that every token, probability and candidate of an answer is what reading anew gives, and that it ends where it must. */
-    void check(ModelRequest request, Generated answer) {
+    void check(ModelRequest request, GeneratedTokens answer) {
         GenerationSettings settings = request.settings();
         SplittableRandom numbers = numbers(settings.seed(), request.requestId());
         try (NDManager scope = network.script().newManager()) {
@@ -84,7 +84,7 @@ final class ReadAnew implements AutoCloseable {
         assertEnd(answer, settings.maxNewTokens());
     }
 
-    private void assertEnd(Generated answer, int limit) {
+    private void assertEnd(GeneratedTokens answer, int limit) {
         int last = answer.ids().size() - 1;
         boolean stopped = stops.contains(answer.ids().get(last));
         assertThat(answer.ids().subList(0, last)).doesNotContainAnyElementsOf(stops);

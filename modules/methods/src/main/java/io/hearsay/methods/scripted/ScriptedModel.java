@@ -6,7 +6,7 @@ import io.hearsay.core.answers.Completion;
 import io.hearsay.core.answers.Completion.Finish;
 import io.hearsay.core.answers.Completion.Usage;
 import io.hearsay.core.answers.ModelRequest;
-import io.hearsay.core.faults.FaultCode;
+import io.hearsay.core.run.FaultCode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

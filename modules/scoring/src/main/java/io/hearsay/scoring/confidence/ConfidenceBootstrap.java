@@ -1,7 +1,7 @@
 package io.hearsay.scoring.confidence;
 
-import io.hearsay.core.measures.Estimate;
-import io.hearsay.scoring.metrics.BootstrapSettings;
+import io.hearsay.core.metrics.Estimate;
+import io.hearsay.scoring.intervals.BootstrapSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,12 +28,12 @@ public final class ConfidenceBootstrap {
     }
 
     /** The figure of these answers with its interval. */
-    public Estimate estimate(ConfidenceFigure figure, List<Scored> answers) {
+    public Estimate estimate(ConfidenceMetric figure, List<Scored> answers) {
         OptionalDouble value = figure.of(answers);
         if (value.isEmpty()) {
             return Estimate.undefined(figure.undefinedReason(answers));
         }
-        if (figure == ConfidenceFigure.ECE) {
+        if (figure == ConfidenceMetric.ECE) {
             return new Estimate(Optional.of(value.getAsDouble()), Optional.empty(), BIASED);
         }
         SplittableRandom random = new SplittableRandom(settings.seed() * 0x9e3779b97f4a7c15L + figure.ordinal());
@@ -51,7 +51,7 @@ public final class ConfidenceBootstrap {
                     : "no interval: all bootstrap draws are equal";
             return new Estimate(Optional.of(value.getAsDouble()), Optional.empty(), reason);
         }
-        Estimate.Interval interval = figure == ConfidenceFigure.AUPRC
+        Estimate.Interval interval = figure == ConfidenceMetric.AUPRC
                 ? logitInterval(value.getAsDouble(), ordered, answers.size())
                 : new Estimate.Interval(quantile(ordered, 0.025), quantile(ordered, 0.975));
         return new Estimate(Optional.of(value.getAsDouble()), Optional.of(interval), "");

@@ -72,12 +72,12 @@ final class ChoiceJudge implements Judge {
         ChoiceReader reader = new ChoiceReader(options, Words.of(PlainText.of(item.question())));
         List<Abstentions.Found> abstentions = Abstentions.meant(words, Mentions.in(words, options), options);
         if (abstentions.isEmpty()) {
-            Reading reading = reader.read(words);
+            ParsedAnswer reading = reader.read(words);
             return reading.found()
                     ? answered(item, options, reading.choice().getAsInt(), origin + reading.basis())
                     : new Verdict(AnswerState.UNPARSED, OptionalInt.empty(), false, origin + reading.basis());
         }
-        Reading reading = reader.readNamed(words);
+        ParsedAnswer reading = reader.readNamed(words);
         String basis = origin + "abstention: " + abstentions.get(0).phrase();
         if (!reading.found() || hedge == HedgePolicy.ABSTAIN) {
             return new Verdict(AnswerState.ABSTAINED, reading.choice(), reading.found(), basis);

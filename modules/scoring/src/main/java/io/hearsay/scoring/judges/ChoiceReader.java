@@ -59,8 +59,8 @@ final class ChoiceReader {
     }
 
     /** Reads an answer that abstains nowhere: every rule applies. */
-    Reading read(Words words) {
-        Reading reading = readNamed(words);
+    ParsedAnswer read(Words words) {
+        ParsedAnswer reading = readNamed(words);
         if (reading.found() || !Mentions.in(words, options).isEmpty()) {
             return reading;
         }
@@ -68,38 +68,38 @@ final class ChoiceReader {
     }
 
     /** Reads only what is named by text or letter. */
-    Reading readNamed(Words words) {
-        Reading stated = stated(words);
+    ParsedAnswer readNamed(Words words) {
+        ParsedAnswer stated = stated(words);
         if (stated.found()) {
             return stated;
         }
-        Reading whole = single(words);
+        ParsedAnswer whole = single(words);
         if (whole.found() || !whole.basis().equals(SEVERAL)) {
             return whole;
         }
-        Reading concluded = concluded(words);
+        ParsedAnswer concluded = concluded(words);
         return concluded.found() ? concluded : opened(words);
     }
 
-    private Reading stated(Words words) {
+    private ParsedAnswer stated(Words words) {
         for (String part : FinalAnswer.inline(words.text())) {
             Words tail = Words.of(part);
             if (tail.size() == 0) {
                 continue;
             }
-            Reading reading = single(Words.of(tail.slice(0, tail.endOfSentence(0))));
+            ParsedAnswer reading = single(Words.of(tail.slice(0, tail.endOfSentence(0))));
             if (reading.found()) {
-                return Reading.of(reading.choice().getAsInt(), "stated answer, " + reading.basis());
+                return ParsedAnswer.of(reading.choice().getAsInt(), "stated answer, " + reading.basis());
             }
         }
-        return Reading.nothing(SEVERAL);
+        return ParsedAnswer.nothing(SEVERAL);
     }
 
     /** The one choice that is named and not denied. */
-    private Reading single(Words words) {
+    private ParsedAnswer single(Words words) {
         OptionalInt whole = options.withText(words.all());
         if (whole.isPresent()) {
-            return Reading.of(whole.getAsInt(), "choice text");
+            return ParsedAnswer.of(whole.getAsInt(), "choice text");
         }
         List<Mention> all = Mentions.in(words, options);
         boolean[] abstaining = abstaining(words, all);
@@ -107,42 +107,44 @@ final class ChoiceReader {
                 .filter(mention -> mention.kind() == Kind.TEXT || !abstaining[mention.from()])
                 .toList();
         if (mentions.isEmpty()) {
-            return Reading.nothing("no choice named");
+            return ParsedAnswer.nothing("no choice named");
         }
         List<Mention> standing = Negation.standing(words, mentions, abstaining, question);
         if (standing.isEmpty()) {
-            return Reading.nothing("every named choice is denied");
+            return ParsedAnswer.nothing("every named choice is denied");
         }
         Set<Integer> texts = choices(standing, Kind.TEXT);
         Set<Integer> letters = choices(standing, Kind.LETTER);
         if (texts.isEmpty() && letters.isEmpty()) {
             Set<Integer> weak = choices(standing, Kind.WEAK);
-            return weak.size() == 1 ? Reading.of(weak.iterator().next(), "capital letter") : Reading.nothing(SEVERAL);
+            return weak.size() == 1
+                    ? ParsedAnswer.of(weak.iterator().next(), "capital letter")
+                    : ParsedAnswer.nothing(SEVERAL);
         }
         return decide(standing, texts, letters);
     }
 
-    private static Reading decide(List<Mention> standing, Set<Integer> texts, Set<Integer> letters) {
+    private static ParsedAnswer decide(List<Mention> standing, Set<Integer> texts, Set<Integer> letters) {
         int text = texts.size() == 1 ? texts.iterator().next() : -1;
         int letter = letters.size() == 1 ? letters.iterator().next() : -1;
         if (letter >= 0 && texts.isEmpty()) {
-            return Reading.of(letter, "letter");
+            return ParsedAnswer.of(letter, "letter");
         }
         if (letter >= 0 && texts.contains(letter)) {
-            return Reading.of(letter, text >= 0 ? "letter and choice text" : "letter among several texts");
+            return ParsedAnswer.of(letter, text >= 0 ? "letter and choice text" : "letter among several texts");
         }
         if (text >= 0 && letters.isEmpty()) {
-            return Reading.of(text, "choice text");
+            return ParsedAnswer.of(text, "choice text");
         }
         if (text >= 0) {
             Mention first = standing.get(0);
             boolean opens = letter >= 0 && first.kind() == Kind.LETTER && first.from() == 0;
             boolean ownText = standing.size() > 1 && first.touches(standing.get(1));
             return opens && !ownText
-                    ? Reading.of(letter, "opening letter over choice text")
-                    : Reading.of(text, "choice text over letter");
+                    ? ParsedAnswer.of(letter, "opening letter over choice text")
+                    : ParsedAnswer.of(text, "choice text over letter");
         }
-        return Reading.nothing(SEVERAL);
+        return ParsedAnswer.nothing(SEVERAL);
     }
 
     private static Set<Integer> choices(List<Mention> mentions, Kind kind) {
@@ -166,15 +168,15 @@ final class ChoiceReader {
     }
 
     /** The choice of one of the last sentences, if it begins as a conclusion; or the one choice outside of sentences that ask. */
-    private Reading concluded(Words words) {
+    private ParsedAnswer concluded(Words words) {
         List<Words> sentences = sentences(words);
         int earliest = Math.max(0, sentences.size() - CONCLUDING_SENTENCES);
         for (int at = sentences.size() - 1; at >= earliest; at--) {
             Words sentence = sentences.get(at);
             boolean concludes = CONCLUSIONS.contains(sentence.word(0)) || CONCLUSIONS.contains(sentence.word(1));
-            Reading reading = concludes ? single(sentence) : Reading.nothing(SEVERAL);
+            ParsedAnswer reading = concludes ? single(sentence) : ParsedAnswer.nothing(SEVERAL);
             if (reading.found()) {
-                return Reading.of(reading.choice().getAsInt(), "conclusion, " + reading.basis());
+                return ParsedAnswer.of(reading.choice().getAsInt(), "conclusion, " + reading.basis());
             }
         }
         StringBuilder statements = new StringBuilder();
@@ -186,20 +188,20 @@ final class ChoiceReader {
         return single(Words.of(statements.toString()));
     }
 
-    private Reading opened(Words words) {
+    private ParsedAnswer opened(Words words) {
         Words first = Words.of(words.slice(0, words.endOfSentence(0)));
-        Reading reading = single(first);
+        ParsedAnswer reading = single(first);
         List<Mention> mentions = Mentions.in(first, options);
         for (int at = 0; reading.found() && at < first.size(); at++) {
             int word = at;
             boolean named = mentions.stream().anyMatch(mention -> mention.overlaps(word, word + 1));
             if (!named && !OPENERS.contains(first.word(at))) {
-                return Reading.nothing(SEVERAL);
+                return ParsedAnswer.nothing(SEVERAL);
             }
         }
         return reading.found()
-                ? Reading.of(reading.choice().getAsInt(), "opening sentence, " + reading.basis())
-                : Reading.nothing(SEVERAL);
+                ? ParsedAnswer.of(reading.choice().getAsInt(), "opening sentence, " + reading.basis())
+                : ParsedAnswer.nothing(SEVERAL);
     }
 
     private static List<Words> sentences(Words words) {

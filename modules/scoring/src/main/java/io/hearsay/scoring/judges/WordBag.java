@@ -64,10 +64,10 @@ final class WordBag {
 
     private WordBag() {}
 
-    static Reading read(Words words, Options options) {
+    static ParsedAnswer read(Words words, Options options) {
         List<String> said = words.all();
         if (said.size() > MOST_WORDS || said.stream().anyMatch(DENIALS::contains)) {
-            return Reading.nothing("no choice named");
+            return ParsedAnswer.nothing("no choice named");
         }
         Set<String> answer = stems(said);
         answer.removeAll(FILLERS);
@@ -84,11 +84,13 @@ final class WordBag {
             }
         }
         if (candidates.size() != 1) {
-            return Reading.nothing("no choice named");
+            return ParsedAnswer.nothing("no choice named");
         }
         Set<String> content = content(options, candidates.get(0));
         boolean whole = answer.containsAll(content) || content.containsAll(answer);
-        return whole ? Reading.of(candidates.get(0), "words of one choice") : Reading.nothing("no choice named");
+        return whole
+                ? ParsedAnswer.of(candidates.get(0), "words of one choice")
+                : ParsedAnswer.nothing("no choice named");
     }
 
     private static Set<String> content(Options options, int choice) {

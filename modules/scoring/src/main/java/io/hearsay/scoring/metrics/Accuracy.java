@@ -1,14 +1,14 @@
 package io.hearsay.scoring.metrics;
 
-import io.hearsay.core.measures.Measure;
-import io.hearsay.core.measures.Outcome;
-import io.hearsay.core.measures.TransitionCounts;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.core.metrics.Outcome;
+import io.hearsay.core.metrics.TransitionCounts;
 
 /** Accuracy = Nc / N. A rejected item is an item that was not answered correctly. */
 final class Accuracy implements Rate {
     @Override
-    public Measure measure() {
-        return Measure.ACCURACY;
+    public Metric measure() {
+        return Metric.ACCURACY;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.hearsay.scoring.metrics;
 
-import io.hearsay.core.measures.Estimate;
-import io.hearsay.core.measures.Outcome;
-import io.hearsay.core.measures.SliceCounts;
-import io.hearsay.core.measures.TransitionCounts;
+import io.hearsay.core.metrics.Estimate;
+import io.hearsay.core.metrics.Outcome;
+import io.hearsay.core.metrics.SliceCounts;
+import io.hearsay.core.metrics.TransitionCounts;
+import io.hearsay.scoring.intervals.BinomialDraw;
+import io.hearsay.scoring.intervals.BootstrapSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +64,7 @@ final class Bootstrap {
     }
 
     /** The figure's value on the counts themselves with its interval over the draws, or the reason why one is absent. */
-    Estimate estimate(Figure figure, TransitionCounts counts) {
+    Estimate estimate(MetricFormula figure, TransitionCounts counts) {
         OptionalDouble value = figure.value(counts);
         if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
             return Estimate.undefined(figure.undefinedReason(counts));

@@ -2,8 +2,8 @@ package io.hearsay.scoring.metrics;
 
 import io.hearsay.core.manifest.Item;
 import io.hearsay.core.manifest.Modality;
-import io.hearsay.core.measures.Floor;
-import io.hearsay.core.measures.FloorRow;
+import io.hearsay.core.metrics.Floor;
+import io.hearsay.core.metrics.FloorRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

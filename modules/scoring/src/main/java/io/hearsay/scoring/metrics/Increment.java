@@ -1,7 +1,7 @@
 package io.hearsay.scoring.metrics;
 
-import io.hearsay.core.measures.Outcome;
-import io.hearsay.core.measures.TransitionCounts;
+import io.hearsay.core.metrics.Outcome;
+import io.hearsay.core.metrics.TransitionCounts;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -30,12 +30,12 @@ enum Increment {
 
     /** Share of all items. */
     OptionalDouble overAll(TransitionCounts counts) {
-        return Figure.share(items(counts), counts.total());
+        return MetricFormula.share(items(counts), counts.total());
     }
 
     /** Share of the items that had the outcome under the baseline. */
     OptionalDouble overClass(TransitionCounts counts) {
-        return Figure.share(items(counts), base(counts));
+        return MetricFormula.share(items(counts), base(counts));
     }
 
     /** Why the class-relative form has no value. */

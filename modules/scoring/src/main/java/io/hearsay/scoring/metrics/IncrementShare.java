@@ -1,11 +1,11 @@
 package io.hearsay.scoring.metrics;
 
-import io.hearsay.core.measures.Measure;
-import io.hearsay.core.measures.TransitionCounts;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.core.metrics.TransitionCounts;
 import java.util.OptionalDouble;
 
 /** dCon = (Nc_base - Ncc) / N and dHum = (Nw_base - Nww) / N. */
-record IncrementShare(Measure measure, Increment increment) implements Figure {
+record IncrementShare(Metric measure, Increment increment) implements MetricFormula {
     @Override
     public OptionalDouble value(TransitionCounts counts) {
         return increment.overAll(counts);

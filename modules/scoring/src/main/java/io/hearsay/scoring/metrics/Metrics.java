@@ -1,27 +1,29 @@
 package io.hearsay.scoring.metrics;
 
-import io.hearsay.core.measures.Estimate;
-import io.hearsay.core.measures.Measure;
-import io.hearsay.core.measures.MeasureRow;
-import io.hearsay.core.measures.SliceCounts;
-import io.hearsay.core.measures.TransitionCounts;
+import io.hearsay.core.metrics.Estimate;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.core.metrics.MetricRow;
+import io.hearsay.core.metrics.SliceCounts;
+import io.hearsay.core.metrics.TransitionCounts;
+import io.hearsay.scoring.intervals.BootstrapSettings;
+import io.hearsay.scoring.intervals.Wilson;
 import java.util.List;
 import java.util.Optional;
 
-/** The figures of one slice, in the order of {@link Measure}. */
+/** The figures of one slice, in the order of {@link Metric}. */
 public final class Metrics {
-    private static final List<Figure> FIGURES = List.of(
+    private static final List<MetricFormula> FIGURES = List.of(
             new Accuracy(),
             new Truthfulness(),
             new RejectionRate(),
             new Reliability(),
-            new IncrementShare(Measure.DCON, Increment.CONSERVATIVENESS),
-            new IncrementShare(Measure.DHUM, Increment.HUMBLENESS),
-            new GainIndex(Measure.RGI),
+            new IncrementShare(Metric.DCON, Increment.CONSERVATIVENESS),
+            new IncrementShare(Metric.DHUM, Increment.HUMBLENESS),
+            new GainIndex(Metric.RGI),
             new SmoothedGainIndex(),
-            new RelativeIncrementShare(Measure.DCON_RELATIVE, Increment.CONSERVATIVENESS),
-            new RelativeIncrementShare(Measure.DHUM_RELATIVE, Increment.HUMBLENESS),
-            new GainIndex(Measure.RGI_RELATIVE));
+            new RelativeIncrementShare(Metric.DCON_RELATIVE, Increment.CONSERVATIVENESS),
+            new RelativeIncrementShare(Metric.DHUM_RELATIVE, Increment.HUMBLENESS),
+            new GainIndex(Metric.RGI_RELATIVE));
 
     private Metrics() {}
 
@@ -30,12 +32,12 @@ public final class Metrics {
      *
      * @return one row per measure, undefined ones included with their reason
      */
-    public static List<MeasureRow> rows(SliceCounts slice, BootstrapSettings settings) {
+    public static List<MetricRow> rows(SliceCounts slice, BootstrapSettings settings) {
         return rows(slice, settings, FIGURES);
     }
 
     /** The figures that need no comparison, for the baseline itself; its counts go from the baseline to the baseline. */
-    public static List<MeasureRow> baselineRows(SliceCounts slice, BootstrapSettings settings) {
+    public static List<MetricRow> baselineRows(SliceCounts slice, BootstrapSettings settings) {
         return rows(
                 slice,
                 settings,
@@ -44,11 +46,11 @@ public final class Metrics {
                         .toList());
     }
 
-    private static List<MeasureRow> rows(SliceCounts slice, BootstrapSettings settings, List<Figure> figures) {
+    private static List<MetricRow> rows(SliceCounts slice, BootstrapSettings settings, List<MetricFormula> figures) {
         TransitionCounts counts = slice.transitions();
         Bootstrap bootstrap = Bootstrap.of(slice, settings);
         return figures.stream()
-                .map(figure -> new MeasureRow(
+                .map(figure -> new MetricRow(
                         slice.treatmentId(),
                         slice.modality(),
                         figure.measure(),

@@ -1,14 +1,14 @@
 package io.hearsay.scoring.metrics;
 
-import io.hearsay.core.measures.Measure;
-import io.hearsay.core.measures.Outcome;
-import io.hearsay.core.measures.TransitionCounts;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.core.metrics.Outcome;
+import io.hearsay.core.metrics.TransitionCounts;
 
 /** Rejection rate Rej = Nr / N. */
 final class RejectionRate implements Rate {
     @Override
-    public Measure measure() {
-        return Measure.REJECTION_RATE;
+    public Metric measure() {
+        return Metric.REJECTION_RATE;
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.hearsay.scoring.metrics;
 
-import io.hearsay.core.measures.Measure;
-import io.hearsay.core.measures.TransitionCounts;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.core.metrics.TransitionCounts;
 import java.util.OptionalDouble;
 
 /** Class-relative forms: dCon_rel = (Nc_base - Ncc) / Nc_base and dHum_rel = (Nw_base - Nww) / Nw_base. */
-record RelativeIncrementShare(Measure measure, Increment increment) implements Figure {
+record RelativeIncrementShare(Metric measure, Increment increment) implements MetricFormula {
     @Override
     public long items(TransitionCounts counts) {
         return increment.base(counts);

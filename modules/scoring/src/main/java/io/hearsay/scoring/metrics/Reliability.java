@@ -1,18 +1,18 @@
 package io.hearsay.scoring.metrics;
 
-import io.hearsay.core.measures.Measure;
-import io.hearsay.core.measures.Outcome;
-import io.hearsay.core.measures.TransitionCounts;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.core.metrics.Outcome;
+import io.hearsay.core.metrics.TransitionCounts;
 import java.util.OptionalDouble;
 
 /**
  * Reliability = Rej * Accuracy + (1 - Rej) * Truthfulness. With accuracy a and rejection rate r, truthfulness is a + r, so this is
  * a + r - r^2: rejecting helps until it becomes a habit.
  */
-final class Reliability implements Figure {
+final class Reliability implements MetricFormula {
     @Override
-    public Measure measure() {
-        return Measure.RELIABILITY;
+    public Metric measure() {
+        return Metric.RELIABILITY;
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.hearsay.scoring.metrics;
 
 import io.hearsay.core.manifest.Modality;
-import io.hearsay.core.measures.Outcome;
-import io.hearsay.core.measures.SliceCounts;
-import io.hearsay.core.measures.TransitionCounts;
+import io.hearsay.core.metrics.Outcome;
+import io.hearsay.core.metrics.SliceCounts;
+import io.hearsay.core.metrics.TransitionCounts;
 import io.hearsay.core.verdicts.AnswerState;
 import java.util.ArrayList;
 import java.util.Collection;

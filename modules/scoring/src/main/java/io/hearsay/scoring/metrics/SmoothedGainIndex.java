@@ -1,14 +1,14 @@
 package io.hearsay.scoring.metrics;
 
-import io.hearsay.core.measures.Measure;
-import io.hearsay.core.measures.TransitionCounts;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.core.metrics.TransitionCounts;
 import java.util.OptionalDouble;
 
 /** Smoothed RGI = log10((Nw_base - Nww + 1/2) / (Nc_base - Ncc + 1/2)): defined wherever there are items. */
-final class SmoothedGainIndex implements Figure {
+final class SmoothedGainIndex implements MetricFormula {
     @Override
-    public Measure measure() {
-        return Measure.RGI_SMOOTHED;
+    public Metric measure() {
+        return Metric.RGI_SMOOTHED;
     }
 
     @Override

@@ -1,14 +1,14 @@
 package io.hearsay.scoring.metrics;
 
-import io.hearsay.core.measures.Measure;
-import io.hearsay.core.measures.Outcome;
-import io.hearsay.core.measures.TransitionCounts;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.core.metrics.Outcome;
+import io.hearsay.core.metrics.TransitionCounts;
 
 /** Truthfulness = 1 - Nw / N: the share of items about which nothing wrong was said. */
 final class Truthfulness implements Rate {
     @Override
-    public Measure measure() {
-        return Measure.TRUTHFULNESS;
+    public Metric measure() {
+        return Metric.TRUTHFULNESS;
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.hearsay.scoring.confidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.hearsay.core.measures.Estimate;
-import io.hearsay.scoring.metrics.BootstrapSettings;
+import io.hearsay.core.metrics.Estimate;
+import io.hearsay.scoring.intervals.BootstrapSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -19,14 +19,14 @@ class ConfidenceBootstrapTest {
 
     @Test
     void coversTheTrueBrierScore() {
-        assertThat(coverage(ConfidenceFigure.BRIER, 1 / 6.0)).isBetween(0.935, 0.965);
+        assertThat(coverage(ConfidenceMetric.BRIER, 1 / 6.0)).isBetween(0.935, 0.965);
     }
 
     @Test
     void coversTheTrueAuroc() {
         // P(a > b) for densities 2a of right and 2(1 - b) of wrong answers: the integral of 2a (2a - a^2) is 4/3 - 1/2
         // = 5/6.
-        assertThat(coverage(ConfidenceFigure.AUROC, 5 / 6.0)).isBetween(0.935, 0.965);
+        assertThat(coverage(ConfidenceMetric.AUROC, 5 / 6.0)).isBetween(0.935, 0.965);
     }
 
     @Test
@@ -34,9 +34,9 @@ class ConfidenceBootstrapTest {
         // At coverage c precision is 1 - c/2 and recall 2c - c^2: the integral of (1 - c/2) (2 - 2c) is 5/6.
         double truth = 5 / 6.0;
 
-        assertThat(ConfidenceFigure.AUPRC.of(drawn(LARGE, new SplittableRandom(1))))
+        assertThat(ConfidenceMetric.AUPRC.of(drawn(LARGE, new SplittableRandom(1))))
                 .hasValueCloseTo(truth, within(0.002));
-        assertThat(coverage(ConfidenceFigure.AUPRC, truth)).isBetween(0.935, 0.965);
+        assertThat(coverage(ConfidenceMetric.AUPRC, truth)).isBetween(0.935, 0.965);
     }
 
     @Test
@@ -44,15 +44,15 @@ class ConfidenceBootstrapTest {
         // At coverage c the confidences from 1 - c on are kept; their mean risk is c/2, and its integral 1/4.
         double truth = 1 / 4.0;
 
-        assertThat(ConfidenceFigure.AURC.of(drawn(LARGE, new SplittableRandom(1))))
+        assertThat(ConfidenceMetric.AURC.of(drawn(LARGE, new SplittableRandom(1))))
                 .hasValueCloseTo(truth, within(0.002));
-        assertThat(coverage(ConfidenceFigure.AURC, truth)).isBetween(0.935, 0.965);
+        assertThat(coverage(ConfidenceMetric.AURC, truth)).isBetween(0.935, 0.965);
     }
 
     @Test
     void givesEceNoIntervalAsItsResamplesLieAboveIt() {
         Estimate ece = new ConfidenceBootstrap(BootstrapSettings.seeded(1))
-                .estimate(ConfidenceFigure.ECE, drawn(200, new SplittableRandom(3)));
+                .estimate(ConfidenceMetric.ECE, drawn(200, new SplittableRandom(3)));
 
         assertThat(ece.value()).isPresent();
         assertThat(ece.interval()).isEmpty();
@@ -67,7 +67,7 @@ class ConfidenceBootstrapTest {
         }
 
         Estimate auprc =
-                new ConfidenceBootstrap(BootstrapSettings.seeded(1)).estimate(ConfidenceFigure.AUPRC, nearlyPerfect);
+                new ConfidenceBootstrap(BootstrapSettings.seeded(1)).estimate(ConfidenceMetric.AUPRC, nearlyPerfect);
 
         assertThat(auprc.interval()).hasValueSatisfying(interval -> {
             assertThat(interval.low()).isPositive().isLessThan(auprc.value().orElseThrow());
@@ -82,19 +82,19 @@ class ConfidenceBootstrapTest {
         ConfidenceBootstrap bootstrap = new ConfidenceBootstrap(BootstrapSettings.seeded(1));
         List<Scored> sure = List.of(new Scored(1, true), new Scored(1, true));
 
-        Estimate brier = bootstrap.estimate(ConfidenceFigure.BRIER, sure);
+        Estimate brier = bootstrap.estimate(ConfidenceMetric.BRIER, sure);
 
         assertThat(brier.value()).contains(0.0);
         assertThat(brier.interval()).isEmpty();
         assertThat(brier.undefinedReason()).isEqualTo("no interval: all bootstrap draws are equal");
-        assertThat(bootstrap.estimate(ConfidenceFigure.AUROC, sure).undefinedReason())
+        assertThat(bootstrap.estimate(ConfidenceMetric.AUROC, sure).undefinedReason())
                 .isEqualTo("all answers are right, or all wrong");
         List<Scored> oneWrong = List.of(new Scored(0.5, true), new Scored(0.4, true), new Scored(0.3, false));
-        assertThat(bootstrap.estimate(ConfidenceFigure.AUROC, oneWrong).undefinedReason())
+        assertThat(bootstrap.estimate(ConfidenceMetric.AUROC, oneWrong).undefinedReason())
                 .isEqualTo("no interval: the figure is undefined on some bootstrap draws");
     }
 
-    private static double coverage(ConfidenceFigure figure, double truth) {
+    private static double coverage(ConfidenceMetric figure, double truth) {
         SplittableRandom random = new SplittableRandom(figure.ordinal());
         List<List<Scored>> studies =
                 Stream.generate(() -> drawn(200, random)).limit(SIMULATIONS).toList();

@@ -2,10 +2,11 @@ package io.hearsay.scoring.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hearsay.core.measures.Measure;
-import io.hearsay.core.measures.MeasureRow;
-import io.hearsay.core.measures.Outcome;
-import io.hearsay.core.measures.TransitionCounts;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.core.metrics.MetricRow;
+import io.hearsay.core.metrics.Outcome;
+import io.hearsay.core.metrics.TransitionCounts;
+import io.hearsay.scoring.intervals.BootstrapSettings;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -21,7 +22,7 @@ class CoverageTest {
 
     @Test
     void intervalsHoldTheTrueValueAsOftenAsTheySayAtTheBenchmarksSize() {
-        assertThat(tallies(333)).hasSize(Measure.values().length).allSatisfy((measure, tally) -> {
+        assertThat(tallies(333)).hasSize(Metric.values().length).allSatisfy((measure, tally) -> {
             assertThat(tally.intervals()).as(measure.label()).isEqualTo(SIMULATIONS);
             assertThat(tally.share()).as(measure.label()).isBetween(0.935, 0.965);
         });
@@ -29,7 +30,7 @@ class CoverageTest {
 
     @Test
     void intervalsOfSmallStudiesAreALittleShortAndSomeAreWithheld() {
-        assertThat(tallies(98)).hasSize(Measure.values().length).allSatisfy((measure, tally) -> {
+        assertThat(tallies(98)).hasSize(Metric.values().length).allSatisfy((measure, tally) -> {
             assertThat(tally.intervals()).as(measure.label()).isGreaterThan(SIMULATIONS * 98 / 100);
             assertThat(tally.share()).as(measure.label()).isBetween(0.92, 0.965);
         });
@@ -51,16 +52,16 @@ class CoverageTest {
         }
     }
 
-    private static Map<Measure, Tally> tallies(int items) {
-        Map<Measure, Double> truth = new EnumMap<>(Measure.class);
-        for (MeasureRow row : Metrics.rows(Counts.slice(Counts.IDK_SOUND), new BootstrapSettings(200, 1))) {
+    private static Map<Metric, Tally> tallies(int items) {
+        Map<Metric, Double> truth = new EnumMap<>(Metric.class);
+        for (MetricRow row : Metrics.rows(Counts.slice(Counts.IDK_SOUND), new BootstrapSettings(200, 1))) {
             truth.put(row.measure(), row.estimate().value().orElseThrow());
         }
-        Map<Measure, Tally> tallies = new EnumMap<>(Measure.class);
+        Map<Metric, Tally> tallies = new EnumMap<>(Metric.class);
         SplittableRandom random = new SplittableRandom(items);
         for (int simulation = 0; simulation < SIMULATIONS; simulation++) {
             TransitionCounts counts = drawn(items, random);
-            for (MeasureRow row : Metrics.rows(Counts.slice(counts), new BootstrapSettings(RESAMPLES, simulation))) {
+            for (MetricRow row : Metrics.rows(Counts.slice(counts), new BootstrapSettings(RESAMPLES, simulation))) {
                 double value = truth.getOrDefault(row.measure(), Double.NaN);
                 Tally before = tallies.getOrDefault(row.measure(), new Tally(0, 0));
                 tallies.put(

@@ -1,12 +1,13 @@
 package io.hearsay.scoring.metrics;
 
-import static io.hearsay.core.measures.Outcome.CORRECT;
-import static io.hearsay.core.measures.Outcome.REJECTED;
-import static io.hearsay.core.measures.Outcome.WRONG;
+import static io.hearsay.core.metrics.Outcome.CORRECT;
+import static io.hearsay.core.metrics.Outcome.REJECTED;
+import static io.hearsay.core.metrics.Outcome.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hearsay.core.measures.Measure;
-import io.hearsay.core.measures.TransitionCounts;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.core.metrics.TransitionCounts;
+import io.hearsay.scoring.intervals.BootstrapSettings;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,10 +52,8 @@ class PublishedTableTest {
                 .with(CORRECT, CORRECT, correct)
                 .with(WRONG, REJECTED, rejected)
                 .with(WRONG, WRONG, items - correct - rejected);
-        assertThat(percent(counts, Measure.ACCURACY)).as(method + " " + slice).isEqualTo(accuracy);
-        assertThat(percent(counts, Measure.RELIABILITY))
-                .as(method + " " + slice)
-                .isEqualTo(reliability);
+        assertThat(percent(counts, Metric.ACCURACY)).as(method + " " + slice).isEqualTo(accuracy);
+        assertThat(percent(counts, Metric.RELIABILITY)).as(method + " " + slice).isEqualTo(reliability);
     }
 
     /*
@@ -85,33 +84,33 @@ class PublishedTableTest {
                 .plus(Counts.fromWrong(wrongCorrect, wrongWrong, wrongRejected));
         assertThat(counts.total()).as(method).isEqualTo(333);
         assertThat(counts.baseline(CORRECT)).as(method).isEqualTo(203);
-        assertThat(percent(counts, Measure.DCON)).as(method).isEqualTo(dCon);
-        assertThat(percent(counts, Measure.DHUM)).as(method).isEqualTo(dHum);
-        assertThat(printed(value(counts, Measure.RGI))).as(method).isEqualTo(rgi);
+        assertThat(percent(counts, Metric.DCON)).as(method).isEqualTo(dCon);
+        assertThat(percent(counts, Metric.DHUM)).as(method).isEqualTo(dHum);
+        assertThat(printed(value(counts, Metric.RGI))).as(method).isEqualTo(rgi);
     }
 
     @Test
     void theWholeTableOfIdkOnSoundGivesEveryPrintedFigure() {
-        assertThat(percent(Counts.IDK_SOUND, Measure.ACCURACY)).isEqualTo("58.26");
-        assertThat(percent(Counts.IDK_SOUND, Measure.RELIABILITY)).isEqualTo("73.03");
+        assertThat(percent(Counts.IDK_SOUND, Metric.ACCURACY)).isEqualTo("58.26");
+        assertThat(percent(Counts.IDK_SOUND, Metric.RELIABILITY)).isEqualTo("73.03");
         // Truthfulness = 1 - (16 + 63) / 333 = 254 / 333; rejection = (20 + 40) / 333
-        assertThat(percent(Counts.IDK_SOUND, Measure.TRUTHFULNESS)).isEqualTo("76.28");
-        assertThat(percent(Counts.IDK_SOUND, Measure.REJECTION_RATE)).isEqualTo("18.02");
+        assertThat(percent(Counts.IDK_SOUND, Metric.TRUTHFULNESS)).isEqualTo("76.28");
+        assertThat(percent(Counts.IDK_SOUND, Metric.REJECTION_RATE)).isEqualTo("18.02");
         // class-relative: 36 / 203 = .17734, 67 / 130 = .51538, log10(.51538 / .17734) = .46334
-        assertThat(percent(Counts.IDK_SOUND, Measure.DCON_RELATIVE)).isEqualTo("17.73");
-        assertThat(percent(Counts.IDK_SOUND, Measure.DHUM_RELATIVE)).isEqualTo("51.54");
-        assertThat(printed(value(Counts.IDK_SOUND, Measure.RGI_RELATIVE))).isEqualTo("0.46");
+        assertThat(percent(Counts.IDK_SOUND, Metric.DCON_RELATIVE)).isEqualTo("17.73");
+        assertThat(percent(Counts.IDK_SOUND, Metric.DHUM_RELATIVE)).isEqualTo("51.54");
+        assertThat(printed(value(Counts.IDK_SOUND, Metric.RGI_RELATIVE))).isEqualTo("0.46");
         // smoothed: log10(67.5 / 36.5) = .26701
-        assertThat(printed(value(Counts.IDK_SOUND, Measure.RGI_SMOOTHED))).isEqualTo("0.27");
+        assertThat(printed(value(Counts.IDK_SOUND, Metric.RGI_SMOOTHED))).isEqualTo("0.27");
     }
 
-    private static double value(TransitionCounts counts, Measure measure) {
+    private static double value(TransitionCounts counts, Metric measure) {
         return Counts.estimate(Metrics.rows(Counts.slice(counts), SETTINGS), measure)
                 .value()
                 .orElseThrow();
     }
 
-    private static String percent(TransitionCounts counts, Measure measure) {
+    private static String percent(TransitionCounts counts, Metric measure) {
         return printed(100 * value(counts, measure));
     }
 

@@ -3,8 +3,8 @@ package io.hearsay.scoring.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearsay.core.manifest.Modality;
-import io.hearsay.core.measures.Outcome;
-import io.hearsay.core.measures.SliceCounts;
+import io.hearsay.core.metrics.Outcome;
+import io.hearsay.core.metrics.SliceCounts;
 import io.hearsay.core.verdicts.AnswerState;
 import java.util.ArrayList;
 import java.util.Collections;

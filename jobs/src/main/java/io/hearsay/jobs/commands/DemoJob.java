@@ -1,0 +1,69 @@
+package io.hearsay.jobs.commands;
+
+import io.hearsay.demo.DemoData;
+import io.hearsay.jobs.config.HearsayConfig.Need;
+import io.hearsay.jobs.wiring.EvaluationRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The embedded study. */
+@Command(
+        name = "demo",
+        header = "Run the whole study on the embedded clips with the embedded model.",
+        description = {
+            "",
+            "Reads   nothing: 214 recordings with questions and a small trained model are inside the program.",
+            "Writes  clips and model to --data, every table and the report to --out: out/demo, or out/demo-silent with",
+            "        --silence-audio.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  hearsay demo",
+            "  hearsay demo --silence-audio            the same questions over silence: how much the model really hears",
+            "  hearsay demo --set answer.methods=baseline,idk --set spark.master=local[1]"
+        })
+public final class DemoJob implements Callable<Integer> {
+    @Mixin
+    private JobOptions options = new JobOptions();
+
+    @Mixin
+    private SilenceOption silence = new SilenceOption();
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = "out/demo-data",
+            description = "Where clips and model are unpacked (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of("out/demo-data");
+
+    @Override
+    public Integer call() {
+        DemoData unpacked = unpack(data);
+        List<String> own = new ArrayList<>(silence.assignments());
+        if (silence.silent()) {
+            own.add("run.folder=out/demo-silent");
+        }
+        own.add("data.manifest=" + unpacked.manifest());
+        own.add("data.audio-root=" + unpacked.audioRoot());
+        own.add("model.checkpoint=" + unpacked.checkpoint());
+        return options.run(EnumSet.allOf(Need.class), List.of("demo.conf"), own, EvaluationRun::everything);
+    }
+
+    private static DemoData unpack(Path folder) {
+        try {
+            return DemoData.unpack(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot unpack the demo's data to " + folder + ": " + e.getMessage(), e);
+        }
+    }
+}

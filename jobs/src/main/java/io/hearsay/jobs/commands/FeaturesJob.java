@@ -1,0 +1,36 @@
+package io.hearsay.jobs.commands;
+
+import io.hearsay.jobs.config.HearsayConfig.Need;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Decodes the clips. */
+@Command(
+        name = "features",
+        header = "Read the questions and turn their audio into log-mel features.",
+        description = {
+            "",
+            "Reads   data.manifest (JSON array or JSON Lines) and the audio it names, from any Hadoop path.",
+            "Writes  items and features under run.folder. A row that is no question, a file that is missing, empty, damaged or no",
+            "        audio becomes a row of the faults table that names it; the others go on.",
+            ""
+        },
+        footer = {
+            "",
+            "Example:",
+            "  hearsay features --set data.manifest=data/mmau.json --set data.audio-root=data -o out/mmau"
+        })
+public final class FeaturesJob implements Callable<Integer> {
+    @Mixin
+    private JobOptions options = new JobOptions();
+
+    @Override
+    public Integer call() {
+        return options.run(Set.of(Need.MANIFEST), study -> {
+            study.items();
+            study.features();
+        });
+    }
+}

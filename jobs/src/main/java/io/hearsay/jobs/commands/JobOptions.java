@@ -1,0 +1,110 @@
+package io.hearsay.jobs.commands;
+
+import io.hearsay.jobs.config.EvaluationConfig;
+import io.hearsay.jobs.config.HearsayConfig;
+import io.hearsay.jobs.config.HearsayConfig.Need;
+import io.hearsay.jobs.config.source.ConfigSources;
+import io.hearsay.jobs.wiring.ConsoleProgress;
+import io.hearsay.jobs.wiring.EvaluationRun;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Options that every job has. */
+final class JobOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec job = CommandSpec.create();
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "Settings of the study (HOCON). All keys with their meaning: conf/hearsay.conf.")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "One setting; stronger than -Dhearsay.KEY, HEARSAY_KEY and the file. May be given several times.")
+    private List<String> assignments = new ArrayList<>();
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FOLDER",
+            description = "Folder of the run's tables: short for --set run.folder=FOLDER.")
+    private Optional<String> out = Optional.empty();
+
+    @Option(names = "--rebuild", description = "Make tables anew even if the same settings, code and data made them.")
+    private boolean rebuild;
+
+    @Option(names = "--show-config", description = "Print the settings in force, secrets hidden, and stop.")
+    private boolean showConfig;
+
+    @Option(names = "--quiet", description = "No progress; tables and problems only.")
+    private boolean quiet;
+
+    @Option(names = "--stacktrace", description = "Show where in the code a failure happened.")
+    @SuppressWarnings("unused") // Failures asks whether it was given
+    private boolean stacktrace;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    @SuppressWarnings("unused") // picocli acts on it
+    private boolean help;
+
+    /** True if the settings name neither a manifest nor a checkpoint. */
+    boolean withoutDataAndModel() {
+        ConfigSources sources = sources(List.of(), List.of());
+        EvaluationConfig study = HearsayConfig.read(sources, Set.of()).study();
+        return study.data().manifest().isBlank() && study.model().checkpoint().isBlank();
+    }
+
+    /** Reads the settings, opens Spark and does {@code work}; the job's exit code. */
+    int run(Set<Need> needs, Consumer<EvaluationRun> work) {
+        return run(needs, List.of(), List.of(), work);
+    }
+
+    /**
+     * The same with settings of the job's own.
+     *
+     * @param defaults packaged files below the person's
+     * @param own assignments below the person's {@code --set}
+     */
+    int run(Set<Need> needs, List<String> defaults, List<String> own, Consumer<EvaluationRun> work) {
+        HearsayConfig settings = HearsayConfig.read(sources(defaults, own), needs);
+        PrintWriter stdout = job.commandLine().getOut();
+        if (showConfig) {
+            new TreeMap<>(settings.printable()).forEach((key, value) -> stdout.println(key + " = " + value));
+            stdout.flush();
+            return 0;
+        }
+        ConsoleProgress progress = new ConsoleProgress(
+                quiet ? new PrintWriter(Writer.nullWriter()) : job.commandLine().getErr());
+        try (EvaluationRun study = EvaluationRun.open(settings, stdout, progress)) {
+            work.accept(study);
+        }
+        stdout.flush();
+        return 0;
+    }
+
+    private ConfigSources sources(List<String> defaults, List<String> own) {
+        List<String> all = new ArrayList<>(own);
+        out.ifPresent(folder -> all.add("run.folder=" + folder));
+        if (rebuild) {
+            all.add("run.rebuild=true");
+        }
+        all.addAll(assignments);
+        return ConfigSources.ofProcess(config, all, defaults);
+    }
+}

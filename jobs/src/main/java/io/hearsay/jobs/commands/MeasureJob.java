@@ -1,0 +1,28 @@
+package io.hearsay.jobs.commands;
+
+import io.hearsay.jobs.wiring.EvaluationRun;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Computes the figures. */
+@Command(
+        name = "measure",
+        header = "Count how answers changed against the baseline, and compute the figures.",
+        description = {
+            "",
+            "Reads   items and verdicts under run.folder.",
+            "Writes  counts, metrics (with 95 %% intervals) and floors, by modality and pooled. Undefined figures stay empty and say why.",
+            ""
+        },
+        footer = {"", "Example:", "  hearsay measure -o out/mmau --set measure.baseline=baseline"})
+public final class MeasureJob implements Callable<Integer> {
+    @Mixin
+    private JobOptions options = new JobOptions();
+
+    @Override
+    public Integer call() {
+        return options.run(Set.of(), EvaluationRun::measure);
+    }
+}

@@ -1,0 +1,40 @@
+package io.hearsay.jobs.commands;
+
+import io.hearsay.jobs.config.HearsayConfig.Need;
+import io.hearsay.jobs.wiring.EvaluationRun;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** All stages from one configuration. */
+@Command(
+        name = "run",
+        header = "All jobs in their order, from questions to report.",
+        description = {
+            "",
+            "Reads   data.manifest, its audio and model.checkpoint.",
+            "Writes  every table under run.folder and the report. A table that the same settings, code and data made is kept, so a run",
+            "        that was stopped goes on where it was.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  hearsay run --config my.conf",
+            "  hearsay run --config my.conf --silence-audio -o out/mine-silent",
+            "  SPARK_HOME=/opt/spark hearsay run --config conf/example-s3.conf"
+        })
+public final class RunJob implements Callable<Integer> {
+    @Mixin
+    private JobOptions options = new JobOptions();
+
+    @Mixin
+    private SilenceOption silence = new SilenceOption();
+
+    @Override
+    public Integer call() {
+        return options.run(EnumSet.allOf(Need.class), List.of(), silence.assignments(), EvaluationRun::everything);
+    }
+}

@@ -1,0 +1,73 @@
+package io.hearsay.jobs.commands;
+
+import io.hearsay.demo.DemoData;
+import io.hearsay.jobs.config.HearsayConfig.Need;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The whole comparison. */
+@Command(
+        name = "study",
+        header = "Label, tune and compare: methods, adapters and confidences on recordings that nothing was learnt"
+                + " from.",
+        description = {
+            "",
+            "Reads   data.manifest, its audio, and the checkpoint; where neither is set, the embedded clips and"
+                    + " model.",
+            "Writes  run.folder/learn and run.folder/test with their tables, the adapters, and a report: every method,"
+                    + " adapter and",
+            "        confidence on the test recordings, the train x test matrix of RGI, dCon and dHum, the sweep over"
+                    + " alpha, and the",
+            "        share of unknown answers at every K of N. Thresholds and labels come from the learning recordings"
+                    + " alone.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  hearsay study --config conf/demo-study.conf",
+            "  hearsay study --config my.conf --set study.adapters=all --set study.alphas=1,4,64"
+        })
+public final class StudyJob implements Callable<Integer> {
+    @Mixin
+    private JobOptions options = new JobOptions();
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = "out/demo-data",
+            description =
+                    "Where the embedded clips and model are unpacked, if they are needed (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of("out/demo-data");
+
+    @Override
+    public Integer call() {
+        List<String> own = options.withoutDataAndModel() ? embedded() : List.of();
+        return options.run(
+                EnumSet.allOf(Need.class),
+                List.of(),
+                own,
+                study -> study.transfer().compare());
+    }
+
+    private List<String> embedded() {
+        try {
+            DemoData unpacked = DemoData.unpackForStudy(data);
+            return List.of(
+                    "data.manifest=" + unpacked.studyManifest(),
+                    "data.audio-root=" + unpacked.directory(),
+                    "label.learn-split=" + DemoData.LEARN_SPLIT,
+                    "label.test-split=" + DemoData.TEST_SPLIT,
+                    "model.checkpoint=" + unpacked.checkpoint());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot unpack the demo's data to " + data + ": " + e.getMessage(), e);
+        }
+    }
+}

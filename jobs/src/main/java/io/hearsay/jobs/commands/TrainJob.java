@@ -1,0 +1,38 @@
+package io.hearsay.jobs.commands;
+
+import io.hearsay.jobs.config.HearsayConfig.Need;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Trains a small checkpoint. */
+@Command(
+        name = "train",
+        header = "Train a small Qwen2-Audio checkpoint from nothing, on questions with recordings.",
+        description = {
+            "",
+            "Reads   data.manifest (with caption, license and group where it has them) and its audio; train.held-out, whose recordings",
+            "        must stay unheard.",
+            "Writes  items and features under run.folder, and the checkpoint to train.folder: config.json, model.safetensors,",
+            "        tokenizer.json and training-groups.txt, the recordings it learnt from. A run that was stopped goes on.",
+            ""
+        },
+        footer = {
+            "",
+            "Example:",
+            "  HEARSAY_HEAP=9g hearsay train --config conf/train-demo.conf --set data.manifest=train/manifest.jsonl"
+        })
+public final class TrainJob implements Callable<Integer> {
+    @Mixin
+    private JobOptions options = new JobOptions();
+
+    @Override
+    public Integer call() {
+        return options.run(Set.of(Need.MANIFEST), study -> {
+            study.items();
+            study.features();
+            study.train();
+        });
+    }
+}

@@ -1,0 +1,116 @@
+package io.hearsay.jobs.config.source;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The keys of {@code hearsay.conf}: every key there is, and below the free sections any. */
+public final class KnownKeys {
+    /** Section whose keys are Spark's. */
+    public static final String SPARK_CONF = "spark.conf";
+
+    /** Section whose keys are names of adapters. */
+    public static final String READY_ADAPTERS = "study.ready-adapters";
+
+    /** Sections whose keys are free. */
+    static final Set<String> FREE_SECTIONS = Set.of(SPARK_CONF, READY_ADAPTERS);
+
+    private final Map<String, ConfigValueType> types = new TreeMap<>();
+
+    KnownKeys(Config reference) {
+        reference
+                .entrySet()
+                .forEach(entry -> types.put(entry.getKey(), entry.getValue().valueType()));
+    }
+
+    /** True if {@code key} names a value. */
+    boolean isValue(String key) {
+        return types.containsKey(key);
+    }
+
+    /** True if {@code key} names a value that is a list. */
+    boolean isList(String key) {
+        return types.get(key) == ConfigValueType.LIST;
+    }
+
+    /** The key that the environment variable {@code name} sets, for example {@code HEARSAY_RUN_SEED}. */
+    Optional<String> ofEnvironment(String name) {
+        return types.keySet().stream()
+                .filter(key -> environmentName(key).equals(name))
+                .findFirst();
+    }
+
+    /** Name of the environment variable that sets {@code key}. */
+    public static String environmentName(String key) {
+        return ConfigLayers.ENVIRONMENT_PREFIX
+                + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    /** Notes what of {@code settings} is not a known key or is a value in place of a section. */
+    void check(ConfigObject settings, Problems problems) {
+        check("", settings, problems);
+    }
+
+    private void check(String section, ConfigObject settings, Problems problems) {
+        for (Map.Entry<String, ConfigValue> entry : settings.entrySet()) {
+            String key = section + ConfigUtil.joinPath(entry.getKey());
+            ConfigValue value = entry.getValue();
+            if (isValue(key) || (FREE_SECTIONS.contains(key) && value.valueType() == ConfigValueType.OBJECT)) {
+                continue;
+            }
+            boolean isSection = FREE_SECTIONS.contains(key)
+                    || types.keySet().stream().anyMatch(known -> known.startsWith(key + "."));
+            if (value instanceof ConfigObject below && !(below.isEmpty() && !isSection)) {
+                check(key + ".", below, problems);
+            } else if (isSection) {
+                problems.add(key, "is a section: expected { ... }", value);
+            } else {
+                problems.add(key, "is not a setting; " + suggestion(key), value);
+            }
+        }
+    }
+
+    /** What the person may have meant by {@code key}. */
+    String suggestion(String key) {
+        Optional<String> near =
+                types.keySet().stream().min(Comparator.comparingInt((String known) -> distance(key, known)));
+        return near.filter(known -> distance(key, known) <= Math.max(2, key.length() / 3))
+                .map(known -> "did you mean " + known + "?")
+                .orElse("all settings are in conf/hearsay.conf");
+    }
+
+    /** Single-character edits between the two; with an equal last part of the path never more than two. */
+    private static int distance(String key, String known) {
+        int edits = edits(key, known);
+        return lastPart(key).equals(lastPart(known)) ? Math.min(edits, 2) : edits;
+    }
+
+    private static int edits(String key, String known) {
+        int[] row = new int[known.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= key.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int substituted = diagonal + (key.charAt(i - 1) == known.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[known.length()];
+    }
+
+    private static String lastPart(String key) {
+        return key.substring(key.lastIndexOf('.') + 1);
+    }
+}

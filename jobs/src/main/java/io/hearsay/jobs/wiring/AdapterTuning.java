@@ -1,0 +1,158 @@
+package io.hearsay.jobs.wiring;
+
+import io.hearsay.core.answers.AudioClip;
+import io.hearsay.core.answers.Step;
+import io.hearsay.core.features.AudioFeatures;
+import io.hearsay.core.labels.KnowledgeLabel;
+import io.hearsay.core.manifest.Item;
+import io.hearsay.core.tables.RunTables;
+import io.hearsay.jobs.config.ModelConfig;
+import io.hearsay.lalm.tuning.LoraSettings;
+import io.hearsay.lalm.tuning.LoraTuner;
+import io.hearsay.lalm.tuning.TuningExample;
+import io.hearsay.lalm.tuning.TuningProgress;
+import io.hearsay.lalm.tuning.TuningResult;
+import io.hearsay.lalm.tuning.TuningSettings;
+import io.hearsay.methods.Methods;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tunes adapters on labelled items. The prompt they learn is the baseline's. */
+public final class AdapterTuning {
+    private static final double SECONDS_BETWEEN_LINES = 5;
+
+    private final ModelConfig model;
+    private final TuningSettings settings;
+    private final Finished finished;
+    private final ConsoleProgress progress;
+    private final List<TuningExample> examples = new ArrayList<>();
+    private final List<KnowledgeLabel> labels = new ArrayList<>();
+
+    /** What becomes of a finished adapter that tuning would make the same again. */
+    enum Finished {
+        KEPT,
+        TUNED_ANEW
+    }
+
+    /** @param tables items, features and labels to learn from */
+    AdapterTuning(
+            ModelConfig model, TuningSettings settings, Finished finished, RunTables tables, ConsoleProgress progress) {
+        requireWeights(model);
+        this.model = model;
+        this.settings = settings;
+        this.finished = finished;
+        this.progress = progress;
+        otherDevice(model).ifPresent(progress::say);
+        read(tables);
+    }
+
+    /** @throws IllegalArgumentException if the model has nothing to tune */
+    static void requireWeights(ModelConfig model) {
+        if (model.scripted()) {
+            throw new IllegalArgumentException(
+                    "The scripted model has no weights to tune; set model.kind = qwen2-audio,"
+                            + " or for a study without adapters study.adapters = [], study.alphas = [] and no"
+                            + " study.ready-adapters");
+        }
+    }
+
+    /** What to tell a person who chose a device that tuning does not use. */
+    static Optional<String> otherDevice(ModelConfig model) {
+        return model.device().equals("cpu")
+                ? Optional.empty()
+                : Optional.of("tune      on the cpu: tuning does not use model.device = " + model.device());
+    }
+
+    private void read(RunTables tables) {
+        Map<String, Item> items = new HashMap<>();
+        tables.items().forEach(item -> items.put(item.itemId(), item));
+        Map<String, AudioClip> clips = new HashMap<>();
+        for (Iterator<AudioFeatures> features = tables.features(); features.hasNext(); ) {
+            AudioFeatures clip = TrainingData.whole(features.next());
+            clips.put(clip.audio().uri(), new AudioClip(clip.audio().audioId(), clip.logMel()));
+        }
+        for (KnowledgeLabel label : tables.labels()) {
+            Item item = items.get(label.itemId());
+            AudioClip clip = item == null ? null : clips.get(item.audio().uri());
+            if (item != null && clip != null) {
+                labels.add(label);
+                examples.add(new TuningExample(item.itemId(), clip, prompt(item), label.target()));
+            }
+        }
+    }
+
+    /** What an adapter learns to answer: the baseline's ask. */
+    public static String prompt(Item item) {
+        return Methods.baseline().next(item, List.of()) instanceof Step.Ask ask ? ask.prompt() : "";
+    }
+
+    /**
+     * Tunes one adapter, unless it is there already.
+     *
+     * @param kind modality to learn from, or {@code all}
+     * @throws IllegalArgumentException if nothing of that kind is labelled
+     */
+    void tune(String kind, double alpha, Path folder) {
+        List<TuningExample> chosen = new ArrayList<>();
+        long unknown = 0;
+        for (int i = 0; i < labels.size(); i++) {
+            if (kind.equals("all") || labels.get(i).modality().label().equals(kind)) {
+                chosen.add(examples.get(i));
+                unknown += labels.get(i).unknown() ? 1 : 0;
+            }
+        }
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "No item of kind " + kind + " is labelled; the adapter " + folder + " has nothing to learn from");
+        }
+        String name = String.valueOf(folder.getFileName());
+        progress.say("tune      " + name + ": " + chosen.size() + " examples, of which " + unknown
+                + " are \"I don't know.\"");
+        double[] next = {SECONDS_BETWEEN_LINES};
+        long began = System.nanoTime();
+        LoraTuner tuner =
+                new LoraTuner(Path.of(model.checkpoint()), with(alpha), now -> report(now, name, began, next));
+        if (finished == Finished.KEPT && tuner.isFinished(chosen, folder)) {
+            progress.say("tune      " + name + ": kept, the same model, examples and settings made it -> " + folder);
+            return;
+        }
+        TuningResult result = tuner.tune(chosen, folder).orElseThrow();
+        progress.say(String.format(
+                Locale.ROOT,
+                "tune      %s: %d steps, loss %.3f -> %.3f, %.1f s -> %s",
+                name,
+                result.steps(),
+                result.firstLoss(),
+                result.lastLoss(),
+                seconds(began),
+                folder));
+    }
+
+    private TuningSettings with(double alpha) {
+        LoraSettings lora = settings.lora();
+        return new TuningSettings(
+                new LoraSettings(lora.targets(), lora.rank(), alpha, lora.dropout()),
+                settings.passes(),
+                settings.rule(),
+                settings.saveSteps(),
+                settings.seed());
+    }
+
+    private boolean report(TuningProgress now, String name, long began, double[] next) {
+        if (seconds(began) >= next[0]) {
+            next[0] = seconds(began) + SECONDS_BETWEEN_LINES;
+            progress.say("tune      " + name + " " + now.line());
+        }
+        return true;
+    }
+
+    private static double seconds(long began) {
+        return (System.nanoTime() - began) / 1e9;
+    }
+}

@@ -1,0 +1,80 @@
+package io.hearsay.jobs.wiring;
+
+import io.hearsay.audio.FeatureExtractor;
+import io.hearsay.core.manifest.Item;
+import io.hearsay.lalm.Qwen2AudioProvider;
+import io.hearsay.methods.Methods;
+import io.hearsay.scoring.judges.Judges;
+import io.hearsay.spark.session.HearsaySession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.IVersionProvider;
+
+/** Version of this code, told apart where two builds have the same number. */
+public final class CodeVersion implements IVersionProvider {
+    /** One class of each room whose code decides what tables hold. */
+    private static final List<Class<?>> ROOMS = List.of(
+            Item.class,
+            FeatureExtractor.class,
+            Qwen2AudioProvider.class,
+            Methods.class,
+            Judges.class,
+            HearsaySession.class);
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"hearsay " + text()};
+    }
+
+    /** The version; for a snapshot with a digest of its code, because tables of another code must not be kept for this one's. */
+    static String text() {
+        String version = CodeVersion.class.getPackage().getImplementationVersion();
+        String known = version == null ? "unpackaged" : version;
+        return known.endsWith("-SNAPSHOT") || version == null ? known + "+" + digest().substring(0, 12) : known;
+    }
+
+    private static String digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Path place :
+                    ROOMS.stream().map(CodeVersion::place).distinct().sorted().toList()) {
+                add(place, digest);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read this program's own code", e);
+        }
+    }
+
+    private static Path place(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("Class path entry of " + type + " is no file", e);
+        }
+    }
+
+    private static void add(Path place, MessageDigest digest) throws IOException {
+        try (Stream<Path> files = Files.walk(place)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
+                    bytes.transferTo(OutputStream.nullOutputStream());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.hearsay.jobs.wiring;
+
+import io.hearsay.core.run.StageListener;
+import io.hearsay.core.run.StageProgress;
+import io.hearsay.core.run.StageReport;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Tells a person how stages come along: a line every few seconds, and one when a stage is done. */
+public final class ConsoleProgress implements StageListener {
+    private static final double SECONDS_BETWEEN_LINES = 5;
+
+    private final PrintWriter out;
+    private double nextLine = SECONDS_BETWEEN_LINES;
+
+    public ConsoleProgress(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** Says something of its own. */
+    void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    @Override
+    public void progressed(StageProgress progress) {
+        if (progress.seconds() < nextLine) {
+            return;
+        }
+        nextLine = progress.seconds() + SECONDS_BETWEEN_LINES;
+        say(String.format(
+                Locale.ROOT,
+                "%-9s %d of %d%s, %.1f per second%s, %.0f s%s",
+                progress.stage().label(),
+                progress.done(),
+                progress.total(),
+                hours(progress),
+                progress.done() / progress.seconds(),
+                faults(progress.faults()),
+                progress.seconds(),
+                left(progress)));
+    }
+
+    /** Says what a finished stage did. */
+    void finished(StageReport report) {
+        nextLine = SECONDS_BETWEEN_LINES;
+        say(String.format(
+                Locale.ROOT,
+                "%-9s %d rows%s, %s -> %s",
+                report.stage().label(),
+                report.rows(),
+                faults(report.faults()),
+                report.reused() ? "kept: nothing changed" : String.format(Locale.ROOT, "%.1f s", report.seconds()),
+                report.table()));
+    }
+
+    private static String faults(long faults) {
+        return faults == 0 ? "" : ", " + faults + (faults == 1 ? " fault" : " faults");
+    }
+
+    private static String hours(StageProgress progress) {
+        return progress.audioSeconds() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " (%.2f hours of audio, %.4f per second)",
+                        progress.audioSeconds() / 3600,
+                        progress.audioSeconds() / 3600 / progress.seconds());
+    }
+
+    private static String left(StageProgress progress) {
+        if (progress.done() == 0 || progress.done() >= progress.total()) {
+            return "";
+        }
+        double left = progress.seconds() / progress.done() * (progress.total() - progress.done());
+        return String.format(Locale.ROOT, ", about %.0f s left", left);
+    }
+}

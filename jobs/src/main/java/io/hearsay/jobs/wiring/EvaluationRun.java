@@ -1,0 +1,172 @@
+package io.hearsay.jobs.wiring;
+
+import io.hearsay.core.manifest.ManifestEntry;
+import io.hearsay.core.run.StageReport;
+import io.hearsay.core.tables.RunTables;
+import io.hearsay.jobs.config.EvaluationConfig;
+import io.hearsay.jobs.config.HearsayConfig;
+import io.hearsay.jobs.config.TrainConfig;
+import io.hearsay.manifests.Manifest;
+import io.hearsay.manifests.ManifestSource;
+import io.hearsay.methods.Methods;
+import io.hearsay.report.RunSummary;
+import io.hearsay.report.StudyFindings;
+import io.hearsay.report.StudyReport;
+import io.hearsay.spark.session.HearsaySession;
+import io.hearsay.spark.session.Pipeline;
+import io.hearsay.spark.session.SessionSettings;
+import io.hearsay.spark.stages.RunSettings;
+import io.hearsay.spark.stages.answer.AnswerRequest;
+import io.hearsay.spark.stages.scores.MeasureRequest;
+import io.hearsay.studies.AudioTypeCounts;
+import io.hearsay.trainer.Trainer;
+import io.hearsay.trainer.data.TrainingPrompts;
+import io.hearsay.trainer.data.TrainingSet;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** A study being run: the stages, wired from the settings. */
+public final class EvaluationRun implements AutoCloseable {
+    private final HearsayConfig settings;
+    private final EvaluationConfig config;
+    private final TrainConfig train;
+    private final Treatments recipes;
+    private final HearsaySession session;
+    private final Pipeline pipeline;
+    private final ConsoleProgress progress;
+    private final PrintWriter out;
+    private final Instant started = Instant.now();
+    private final List<RunSummary.StageTime> stages = new ArrayList<>();
+
+    private EvaluationRun(HearsayConfig settings, HearsaySession session, ConsoleProgress progress, PrintWriter out) {
+        this.settings = settings;
+        this.config = settings.study();
+        this.train = settings.train();
+        this.recipes = new Treatments(config);
+        this.session = session;
+        this.progress = progress;
+        this.out = out;
+        this.pipeline = session.pipeline(
+                new RunSettings(
+                        config.run().folder(),
+                        newRunId(),
+                        CodeVersion.text(),
+                        config.run().seed(),
+                        config.run().rebuild()),
+                progress);
+    }
+
+    public static EvaluationRun open(HearsayConfig config, PrintWriter out, ConsoleProgress progress) {
+        Map<String, String> conf = new HashMap<>(config.spark().conf());
+        conf.putIfAbsent("spark.executorEnv.DJL_OFFLINE", "true");
+        SessionSettings settings = new SessionSettings(
+                "hearsay: " + config.study().run().title(), config.spark().master(), conf);
+        HearsaySession session = HearsaySession.open(settings);
+        // Training and tuning compute in this process too.
+        session.coresOfLocalTasks().ifPresent(EngineThreads::unlessSet);
+        return new EvaluationRun(config, session, progress, out);
+    }
+
+    public void everything() {
+        items();
+        features();
+        answer();
+        judge();
+        measure();
+        report();
+    }
+
+    public void items() {
+        done(pipeline.items(session.readManifest(source())));
+    }
+
+    private ManifestSource source() {
+        return new ManifestSource(config.data().manifest(), config.data().audioRoot());
+    }
+
+    public void features() {
+        done(pipeline.features(config.features()));
+    }
+
+    public void answer() {
+        done(pipeline.answer(new AnswerRequest(
+                recipes.treatments(),
+                config.answer().batchSize(),
+                config.answer().openModels(),
+                config.answer().audioEmbeddings())));
+    }
+
+    public void judge() {
+        done(pipeline.judge(recipes.judging()));
+    }
+
+    public void measure() {
+        done(pipeline.measure(new MeasureRequest(recipes.baselineTreatmentId())));
+    }
+
+    public void report() {
+        RunTables tables = session.tables(config.run().folder());
+        StudyReport study = new ReportSource(tables).study(config.run(), timing());
+        StudyFindings findings = StudyFindings.ofAudioTypes(AudioTypeCounts.of(tables));
+        ReportFiles files = new ReportFiles(config.report().folderFor(config.run()));
+        files.write(study, findings);
+        files.print(study, findings, config.run().folder(), out);
+    }
+
+    private void done(StageReport stage) {
+        stages.add(new RunSummary.StageTime(stage.stage(), Duration.ofMillis(Math.round(stage.seconds() * 1000))));
+        progress.finished(stage);
+    }
+
+    private Optional<RunSummary.Timing> timing() {
+        return stages.isEmpty() ? Optional.empty() : Optional.of(new RunSummary.Timing(started, stages));
+    }
+
+    /** What is learnt from the model's own answers: labels, adapters and what they are worth. */
+    public TransferStudy transfer() {
+        return new TransferStudy(settings, session, progress, out);
+    }
+
+    /** Trains a checkpoint on the items and their features. */
+    public void train() {
+        TrainingData data = new TrainingData(train, progress);
+        Manifest manifest = session.readManifest(source());
+        TrainingSet set =
+                data.set(manifest.rows(), session.tables(config.run().folder()).features(), heldOut());
+        data.writeGroups(set);
+        TrainingPrompts prompts = new TrainingPrompts(
+                Methods.promptText(Methods.baseline().promptId()),
+                Methods.promptText(Methods.idk().promptId()),
+                Methods.promptText(Methods.mcot().promptId()));
+        new Trainer(train.settings(), prompts, progress::say, () -> false).train(set, train.folder());
+    }
+
+    private List<ManifestEntry> heldOut() {
+        return train.heldOut()
+                .map(path -> session.readManifest(new ManifestSource(path, Optional.empty()))
+                        .rows())
+                .orElse(List.of());
+    }
+
+    /** Unique, and in the order of starts. */
+    public static String newRunId() {
+        String second = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[-:]", "");
+        return second
+                + String.format(
+                        Locale.ROOT, "-%06x", ThreadLocalRandom.current().nextInt(1 << 24));
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

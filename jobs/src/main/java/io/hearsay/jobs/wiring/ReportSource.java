@@ -1,0 +1,102 @@
+package io.hearsay.jobs.wiring;
+
+import io.hearsay.core.answers.Response;
+import io.hearsay.core.answers.Treatment;
+import io.hearsay.core.manifest.Item;
+import io.hearsay.core.run.Stage;
+import io.hearsay.core.tables.RunTables;
+import io.hearsay.core.tables.TableCard;
+import io.hearsay.core.verdicts.ItemVerdict;
+import io.hearsay.core.verdicts.Verdict;
+import io.hearsay.jobs.config.RunConfig;
+import io.hearsay.methods.Methods;
+import io.hearsay.report.Evidence;
+import io.hearsay.report.RunSummary;
+import io.hearsay.report.StudyReport;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a run's tables into what the report is made of. */
+final class ReportSource {
+    private final RunTables tables;
+
+    ReportSource(RunTables tables) {
+        this.tables = tables;
+    }
+
+    /** The study as its tables tell it; {@code timing} where this process ran the stages. */
+    StudyReport study(RunConfig run, Optional<RunSummary.Timing> timing) {
+        List<Treatment> treatments = tables.treatments();
+        TableCard metrics = tables.card(Stage.MEASURE);
+        return new StudyReport(
+                summary(run, timing, treatments),
+                treatments,
+                metrics.settings()
+                        .getOrDefault("baseline_treatment", treatments.get(0).treatmentId()),
+                tables.counts(),
+                tables.measures(),
+                tables.floors(),
+                new Evidence(examples(), tables.faults()));
+    }
+
+    private RunSummary summary(RunConfig run, Optional<RunSummary.Timing> timing, List<Treatment> treatments) {
+        Map<String, String> items = tables.card(Stage.ITEMS).settings();
+        TableCard judged = tables.card(Stage.JUDGE);
+        return new RunSummary(
+                run.title(),
+                items.getOrDefault("manifest", run.folder()),
+                tables.card(Stage.MEASURE).provenance(),
+                timing,
+                new RunSummary.Judging(
+                        judged.settings().getOrDefault("judge_id", "?"),
+                        judged.settings().getOrDefault("hedge_policy", "?")),
+                prompts(treatments),
+                notes(treatments));
+    }
+
+    /** The texts this code still has; a table of an older code may name others. */
+    private static List<RunSummary.PromptText> prompts(List<Treatment> treatments) {
+        return Methods.names().stream()
+                .map(name -> Methods.named(name).promptId())
+                .filter(id -> treatments.stream()
+                        .anyMatch(treatment -> treatment.promptId().equals(id)))
+                .map(id -> new RunSummary.PromptText(id, Methods.promptText(id)))
+                .toList();
+    }
+
+    private static List<String> notes(List<Treatment> treatments) {
+        List<String> notes = new ArrayList<>();
+        if (treatments.stream().anyMatch(treatment -> Treatments.isSilenced(treatment.treatmentId()))) {
+            notes.add(
+                    "Control: every clip was replaced by silence of its length. What is right here was guessed from the text.");
+        }
+        if (treatments.stream().anyMatch(treatment -> treatment.modelId().equals("scripted"))) {
+            notes.add(
+                    "The scripted model picks by a hash of the question: these figures show that the pipeline works, and nothing else.");
+        }
+        return notes;
+    }
+
+    private List<Evidence.Example> examples() {
+        Map<String, Map<String, Verdict>> verdicts = new HashMap<>();
+        for (ItemVerdict row : tables.verdicts()) {
+            verdicts.computeIfAbsent(row.itemId(), id -> new HashMap<>()).put(row.treatmentId(), row.verdict());
+        }
+        Map<String, List<Evidence.JudgedResponse>> answers = new HashMap<>();
+        for (Response response : tables.responses()) {
+            Verdict verdict = verdicts.getOrDefault(response.itemId(), Map.of()).get(response.treatmentId());
+            if (verdict != null) {
+                answers.computeIfAbsent(response.itemId(), id -> new ArrayList<>())
+                        .add(new Evidence.JudgedResponse(response, verdict));
+            }
+        }
+        List<Evidence.Example> examples = new ArrayList<>();
+        for (Item item : tables.items()) {
+            examples.add(new Evidence.Example(item, answers.getOrDefault(item.itemId(), List.of())));
+        }
+        return examples;
+    }
+}

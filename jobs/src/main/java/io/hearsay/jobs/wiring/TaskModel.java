@@ -1,0 +1,87 @@
+package io.hearsay.jobs.wiring;
+
+import io.hearsay.core.answers.AudioLanguageModel;
+import io.hearsay.core.answers.ModelProvider;
+import io.hearsay.core.answers.TaskResources;
+import io.hearsay.jobs.config.ModelConfig;
+import io.hearsay.lalm.Qwen2AudioProvider;
+import io.hearsay.lalm.model.Precision;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Qwen2-Audio checkpoint that computes on what its task was given: with a thread for each core, and where the device is
+ * {@value ModelConfig#GPU_OF_TASK} on the task's first GPU.
+ *
+ * @param checkpoint folder of the checkpoint
+ * @param adapter folder of a LoRA adapter; null for none
+ * @param device {@code cpu}, {@code gpu} or {@code gpu:N}
+ * @param precision how the weights are kept
+ * @param memoryBytes what the model may use beside its weights; 0 for a share of what the device has free
+ */
+record TaskModel(String checkpoint, @Nullable String adapter, String device, Precision precision, long memoryBytes)
+        implements ModelProvider {
+    @Override
+    public String key() {
+        return (device.equals(ModelConfig.GPU_OF_TASK) ? "the task's gpu|" : "")
+                + somewhere().key();
+    }
+
+    @Override
+    public Optional<String> encoderKey() {
+        return somewhere().encoderKey();
+    }
+
+    @Override
+    public ModelProvider on(TaskResources task) {
+        String place = device.equals(ModelConfig.GPU_OF_TASK) ? "gpu:" + number(task.gpus()) : device;
+        return new Placed(at(place), task.cores());
+    }
+
+    @Override
+    public AudioLanguageModel open() {
+        throw new IllegalStateException("A task opens this model, on what it was given");
+    }
+
+    /** The checkpoint on its device, or on any GPU where that is the task's. */
+    private Qwen2AudioProvider somewhere() {
+        return at(device.equals(ModelConfig.GPU_OF_TASK) ? "gpu:0" : device);
+    }
+
+    private Qwen2AudioProvider at(String place) {
+        return new Qwen2AudioProvider(checkpoint, adapter, place, precision, memoryBytes);
+    }
+
+    private static String number(List<String> gpus) {
+        if (gpus.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "model.device = gpu takes the GPU that Spark gives a task, and Spark gave"
+                            + " this one none; set spark.executor.resource.gpu.amount, spark.task.resource.gpu.amount and how GPUs"
+                            + " are found (a local master gives none), or name the GPU: model.device = gpu:N");
+        }
+        String address = gpus.get(0);
+        if (!address.matches("\\d{1,3}")) {
+            throw new IllegalArgumentException(
+                    "model.device = gpu takes the number of the GPU that Spark gives a task, and"
+                            + " Spark calls this one \"" + address
+                            + "\"; name the GPU by the number that the process sees it as:"
+                            + " model.device = gpu:N");
+        }
+        return address;
+    }
+
+    /** The checkpoint on a device that is there, with so many threads. */
+    private record Placed(Qwen2AudioProvider model, int threads) implements ModelProvider {
+        @Override
+        public String key() {
+            return model.key();
+        }
+
+        @Override
+        public AudioLanguageModel open() {
+            EngineThreads.unlessSet(threads);
+            return model.open();
+        }
+    }
+}

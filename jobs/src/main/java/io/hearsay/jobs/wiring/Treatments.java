@@ -1,0 +1,111 @@
+package io.hearsay.jobs.wiring;
+
+import io.hearsay.core.answers.GenerationSettings;
+import io.hearsay.core.answers.ModelProvider;
+import io.hearsay.core.answers.ReliabilityMethod;
+import io.hearsay.core.answers.Treatment;
+import io.hearsay.core.answers.TreatmentRecipe;
+import io.hearsay.jobs.config.AnswerConfig;
+import io.hearsay.jobs.config.EvaluationConfig;
+import io.hearsay.jobs.config.ModelConfig;
+import io.hearsay.lalm.model.Precision;
+import io.hearsay.methods.Methods;
+import io.hearsay.methods.scripted.HashedPick;
+import io.hearsay.methods.scripted.ScriptedProvider;
+import io.hearsay.scoring.judges.HedgePolicy;
+import io.hearsay.scoring.judges.Judges;
+import io.hearsay.spark.stages.scores.JudgeRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Makes the parts that the stages carry to executors out of the settings that name them. */
+final class Treatments {
+    /** Ends the id of a treatment that heard silence, so that its rows never pass for the real ones. */
+    private static final String SILENCED = "-silenced";
+
+    private static final HashedPick SCRIPT = new HashedPick(1, 30);
+
+    private final EvaluationConfig config;
+
+    Treatments(EvaluationConfig config) {
+        this.config = config;
+    }
+
+    List<TreatmentRecipe> treatments() {
+        ModelProvider model = model();
+        return config.answer().methods().stream()
+                .map(name -> recipe(Methods.named(name), model))
+                .toList();
+    }
+
+    /** A treatment of its own name, with an adapter where {@code adapter} is its folder. */
+    TreatmentRecipe treatment(
+            String treatmentId, ReliabilityMethod method, GenerationSettings settings, Optional<Path> adapter) {
+        Optional<String> adapterId = adapter.map(AdapterIdentity::of).or(config.model()::adapterName);
+        Treatment treatment = new Treatment(
+                treatmentId, config.model().name(), adapterId, method.methodId(), method.promptId(), settings);
+        ModelProvider model = adapter.isPresent() ? model(adapter.map(Path::toString)) : model();
+        return new TreatmentRecipe(treatment, method, model, config.answer().silenceAudio());
+    }
+
+    String baselineTreatmentId() {
+        return treatmentId(config.scoring().baseline());
+    }
+
+    JudgeRequest judging() {
+        String name = config.scoring().judge();
+        HedgePolicy hedge = HedgePolicy.valueOf(config.scoring().hedge().toUpperCase(Locale.ROOT));
+        return new JudgeRequest(
+                () -> Judges.named(name, hedge), config.scoring().hedge());
+    }
+
+    /** True for the id of a treatment that heard silence. */
+    static boolean isSilenced(String treatmentId) {
+        return treatmentId.endsWith(SILENCED);
+    }
+
+    private TreatmentRecipe recipe(ReliabilityMethod method, ModelProvider model) {
+        Treatment treatment = new Treatment(
+                treatmentId(method.methodId()),
+                config.model().name(),
+                config.model().adapterName(),
+                method.methodId(),
+                method.promptId(),
+                generation());
+        return new TreatmentRecipe(treatment, method, model, config.answer().silenceAudio());
+    }
+
+    String treatmentId(String method) {
+        return config.answer().silenceAudio() ? method + SILENCED : method;
+    }
+
+    GenerationSettings generation() {
+        return generation(config.answer().drawing());
+    }
+
+    GenerationSettings generation(AnswerConfig.Drawing drawing) {
+        return new GenerationSettings(
+                config.answer().maxNewTokens(),
+                new GenerationSettings.Sampling(drawing.temperature(), drawing.topK(), drawing.topP()),
+                config.run().seed());
+    }
+
+    private ModelProvider model() {
+        return model(config.model().adapter());
+    }
+
+    private ModelProvider model(Optional<String> adapter) {
+        ModelConfig model = config.model();
+        if (model.scripted()) {
+            return new ScriptedProvider(SCRIPT.toString(), SCRIPT);
+        }
+        return new TaskModel(
+                model.checkpoint(),
+                adapter.orElse(null),
+                model.device(),
+                Precision.valueOf(model.precision().toUpperCase(Locale.ROOT)),
+                model.memoryBytes());
+    }
+}

@@ -1,0 +1,20 @@
+package io.hearsay.jobs.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearsay.jobs.config.ModelConfig;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AdapterTuningTest {
+    @Test
+    void saysThatTuningDoesNotUseAnotherDevice() {
+        assertThat(AdapterTuning.otherDevice(on("gpu:1")))
+                .contains("tune      on the cpu: tuning does not use model.device = gpu:1");
+        assertThat(AdapterTuning.otherDevice(on("cpu"))).isEmpty();
+    }
+
+    private static ModelConfig on(String device) {
+        return new ModelConfig("qwen2-audio", "m", Optional.empty(), device, Optional.empty(), "float32", 0);
+    }
+}

@@ -1,0 +1,12 @@
+package io.hearsay.core.manifest;
+
+/**
+ * One manifest row with what only training uses; empty text where the manifest says nothing.
+ *
+ * @param item the question with its reference answer
+ * @param caption what is heard, in a sentence
+ * @param transcript what is said, for speech
+ * @param source package and file the recording was made from
+ * @param license licence of the recording
+ */
+public record ManifestEntry(Item item, String caption, String transcript, String source, String license) {}

@@ -1,0 +1,13 @@
+package io.hearsay.core.run;
+
+/**
+ * What a stage did. Nothing is lost: rows in = rows out + rows dropped, and each dropped row has its fault.
+ *
+ * @param stage the stage
+ * @param table path of the table it wrote
+ * @param rows rows of the table
+ * @param faults rows of the faults table beside it
+ * @param reused true if a complete table of the same settings was there already and was kept
+ * @param seconds wall-clock time
+ */
+public record StageReport(Stage stage, String table, long rows, long faults, boolean reused, double seconds) {}

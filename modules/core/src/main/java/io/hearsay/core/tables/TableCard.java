@@ -1,0 +1,30 @@
+package io.hearsay.core.tables;
+
+import io.hearsay.core.answers.Treatment;
+import io.hearsay.core.run.Provenance;
+import io.hearsay.core.run.Stage;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a complete table says about itself, in its {@code _hearsay.json}.
+ *
+ * @param stage stage that wrote it
+ * @param rows its rows
+ * @param faults rows of the faults table beside it
+ * @param provenance run that wrote it
+ * @param treatments the treatments of a responses table, in order; else empty
+ * @param settings settings it was made with, by name (judge, hedge policy, mel bins …)
+ */
+public record TableCard(
+        Stage stage,
+        long rows,
+        long faults,
+        Provenance provenance,
+        List<Treatment> treatments,
+        Map<String, String> settings) {
+    public TableCard {
+        treatments = List.copyOf(treatments);
+        settings = Map.copyOf(settings);
+    }
+}

@@ -1,0 +1,42 @@
+package io.hearsay.lalm.generate;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.hearsay.lalm.model.KvBlock;
+import io.hearsay.lalm.model.Qwen2Audio;
+
+/** What a model keeps from call to call: embeddings of clips, and keys and values of prompts through their last clip. */
+final class PromptCaches implements AutoCloseable {
+    private final NDManager owner;
+    private final AudioEmbeddingCache audio;
+    private final LruCache<String, NDArray> embeddings;
+    private final LruCache<PromptGroup.Beginning, KvBlock> beginnings;
+
+    PromptCaches(Qwen2Audio network, MemoryBudget budget) {
+        this.owner = network.script().newManager();
+        this.embeddings = new LruCache<>(owner, budget, 8);
+        this.beginnings = new LruCache<>(owner, budget, 3);
+        this.audio = new AudioEmbeddingCache(network, embeddings);
+    }
+
+    AudioEmbeddingCache audio() {
+        return audio;
+    }
+
+    LruCache<PromptGroup.Beginning, KvBlock> beginnings() {
+        return beginnings;
+    }
+
+    /** Drops everything that is not in use. */
+    void clear() {
+        embeddings.trim(0);
+        beginnings.trim(0);
+    }
+
+    @Override
+    public void close() {
+        embeddings.close();
+        beginnings.close();
+        owner.close();
+    }
+}

@@ -1,0 +1,84 @@
+package io.hearsay.manifests;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hearsay.core.labels.KnowledgeLabel;
+import io.hearsay.core.manifest.Item;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Writes an IDK set for tools that tune larger models. Both ms-swift and LLaMA-Factory read one object a line with {@code messages}, in whose
+ * text {@code <audio>} stands for the clip, and {@code audios}; LLaMA-Factory also wants a {@code dataset_info.json} that says so.
+ */
+public final class IdkFiles {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SWIFT = "idk-set.ms-swift.jsonl";
+    private static final String FACTORY = "idk-set.llama-factory.jsonl";
+
+    private static final String INFO = """
+        {
+          "hearsay_idk": {
+            "file_name": "idk-set.llama-factory.jsonl",
+            "formatting": "sharegpt",
+            "columns": {"messages": "messages", "audios": "audios"},
+            "tags": {"role_tag": "role", "content_tag": "content", "user_tag": "user", "assistant_tag": "assistant"}
+          }
+        }
+        """;
+
+    private final Path folder;
+    private final Function<Item, String> prompt;
+
+    /**
+     * @param folder folder of the files; made if it is not there
+     * @param prompt what an item is asked with
+     */
+    public IdkFiles(Path folder, Function<Item, String> prompt) {
+        this.folder = folder;
+        this.prompt = prompt;
+    }
+
+    /** Writes all files; they are replaced. */
+    public void write(List<Item> items, List<KnowledgeLabel> labels) {
+        Map<String, Item> byId = new HashMap<>();
+        items.forEach(item -> byId.put(item.itemId(), item));
+        List<String> lines = new ArrayList<>();
+        for (KnowledgeLabel label : labels) {
+            Item item = byId.get(label.itemId());
+            if (item != null) {
+                lines.add(line(item, label.target()));
+            }
+        }
+        try {
+            Files.createDirectories(folder);
+            Files.write(folder.resolve(SWIFT), lines);
+            Files.write(folder.resolve(FACTORY), lines);
+            Files.writeString(folder.resolve("dataset_info.json"), INFO);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the IDK set to " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    String line(Item item, String target) {
+        ObjectNode line = JSON.createObjectNode();
+        ArrayNode messages = line.putArray("messages");
+        messages.addObject().put("role", "user").put("content", "<audio>" + prompt.apply(item));
+        messages.addObject().put("role", "assistant").put("content", target);
+        line.putArray("audios").add(path(item.audio().uri()));
+        return line.toString();
+    }
+
+    /** Those tools know no {@code file:} addresses. Nothing is escaped in those of items. */
+    private static String path(String uri) {
+        return uri.replaceFirst("^file:(/+(?=/))?", "");
+    }
+}

@@ -1,0 +1,142 @@
+package io.hearsay.report.console;
+
+import io.hearsay.core.answers.Treatment;
+import io.hearsay.core.manifest.Modality;
+import io.hearsay.core.metrics.Estimate;
+import io.hearsay.core.metrics.Floor;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.core.metrics.SliceCounts;
+import io.hearsay.core.verdicts.AnswerState;
+import io.hearsay.report.Footnotes;
+import io.hearsay.report.Headlines;
+import io.hearsay.report.Notation;
+import io.hearsay.report.StudyMetrics;
+import io.hearsay.report.StudyReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The readable table printed at the end of a run: ASCII but for text from data, at most {@value #WIDTH} columns. */
+public final class ConsoleReport {
+    /** Columns the text keeps to. */
+    public static final int WIDTH = 120;
+
+    private static final List<Metric> MEASURES = List.of(
+            Metric.ACCURACY,
+            Metric.TRUTHFULNESS,
+            Metric.REJECTION_RATE,
+            Metric.RELIABILITY,
+            Metric.DCON,
+            Metric.DHUM,
+            Metric.RGI);
+    private static final List<String> HEADER =
+            List.of("", "Acc", "Truth", "Rej", "Rel", "dCon", "dHum", "RGI", "N", "abst", "unpars", "err");
+
+    private final StudyReport study;
+    private final StudyMetrics figures;
+    private final ConsolePaint paint;
+    private final Footnotes footnotes = new Footnotes();
+
+    private ConsoleReport(StudyReport study, Style style) {
+        this.study = study;
+        this.figures = new StudyMetrics(study);
+        this.paint = new ConsolePaint(style);
+    }
+
+    /** Whether escape sequences for colour may be written. */
+    public enum Style {
+        /** No escape sequences: files, pipes, logs. */
+        PLAIN,
+        /** ANSI colours: the caller knows that a terminal is there. */
+        ANSI
+    }
+
+    /** The whole text, ending with a line end. */
+    public static String render(StudyReport study, Style style) {
+        return new ConsoleReport(study, style).text();
+    }
+
+    private String text() {
+        StringBuilder out = new StringBuilder();
+        line(out, paint.strong(ConsolePaint.clean(study.run().title()) + ": how reliably the model declines"));
+        line(out, "");
+        study.run().notes().forEach(note -> wrapped(out, "NOTE: " + note));
+        ConsoleTable table = table();
+        table.lines(paint).forEach(row -> line(out, row));
+        line(out, "");
+        line(out, "Percent, but RGI. Second line: 95 % interval. dCon: right answers lost, dHum: wrong answers shed.");
+        line(out, "N: items answered under the baseline too. Unparsed answers count as wrong, errors leave N.");
+        for (Map.Entry<String, String> note : footnotes.marks().entrySet()) {
+            wrapped(out, "- " + note.getValue() + ": undefined, " + note.getKey());
+        }
+        if (table.contains("~")) {
+            line(out, "~ smoothed RGI: one half added to both counts.");
+        }
+        line(out, "");
+        Headlines headlines = new Headlines(figures);
+        for (Treatment treatment : study.treatments()) {
+            wrapped(out, treatment.treatmentId() + ": " + headlines.of(treatment));
+        }
+        return out.toString();
+    }
+
+    private ConsoleTable table() {
+        ConsoleTable table = new ConsoleTable(HEADER, WIDTH);
+        for (Optional<Modality> slice : figures.slices()) {
+            table.heading(StudyMetrics.name(slice), floors(slice));
+            for (Treatment treatment : study.treatments()) {
+                figures.counts(treatment, slice).ifPresent(counts -> row(table, treatment, slice, counts));
+            }
+        }
+        return table;
+    }
+
+    private String floors(Optional<Modality> slice) {
+        List<String> shown = new ArrayList<>();
+        for (Floor floor : Floor.values()) {
+            figures.floor(floor, slice)
+                    .ifPresent(accuracy -> shown.add(floor.title() + " " + Notation.fixed(100 * accuracy, 1)));
+        }
+        return shown.isEmpty() ? "" : "floors: " + String.join(", ", shown);
+    }
+
+    private void row(ConsoleTable table, Treatment treatment, Optional<Modality> slice, SliceCounts counts) {
+        List<String> values = new ArrayList<>(List.of(ConsolePaint.clean(treatment.treatmentId())));
+        List<String> intervals = new ArrayList<>(List.of(""));
+        for (Metric measure : MEASURES) {
+            Estimate estimate = figures.estimate(treatment, slice, measure);
+            boolean blank = measure.relativeToBaseline() && figures.baseline(treatment);
+            values.add(blank ? "" : value(measure, estimate));
+            intervals.add(blank ? "" : below(treatment, slice, measure));
+        }
+        values.add(Long.toString(counts.transitions().total()));
+        for (AnswerState state : List.of(AnswerState.ABSTAINED, AnswerState.UNPARSED, AnswerState.ERROR)) {
+            values.add(Long.toString(counts.states().getOrDefault(state, 0L)));
+        }
+        table.row(values, intervals);
+    }
+
+    private String value(Metric measure, Estimate estimate) {
+        return Notation.value(measure, estimate).orElseGet(() -> "- " + footnotes.mark(estimate.undefinedReason()));
+    }
+
+    private String below(Treatment treatment, Optional<Modality> slice, Metric measure) {
+        Estimate estimate = figures.estimate(treatment, slice, measure);
+        if (measure == Metric.RGI && estimate.value().isEmpty()) {
+            Estimate smoothed = figures.estimate(treatment, slice, Metric.RGI_SMOOTHED);
+            return Notation.value(Metric.RGI_SMOOTHED, smoothed)
+                    .map(value -> "~" + value)
+                    .orElse("");
+        }
+        return Notation.interval(measure, estimate, "..").orElse("");
+    }
+
+    private static void line(StringBuilder out, String line) {
+        out.append(line.stripTrailing()).append('\n');
+    }
+
+    private static void wrapped(StringBuilder out, String text) {
+        ConsolePaint.wrap(text, WIDTH).forEach(line -> line(out, line));
+    }
+}

@@ -1,0 +1,5 @@
+/** The table for a terminal. */
+@NullMarked
+package io.hearsay.report.console;
+
+import org.jspecify.annotations.NullMarked;

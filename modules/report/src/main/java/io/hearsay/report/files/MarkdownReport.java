@@ -1,0 +1,109 @@
+package io.hearsay.report.files;
+
+import io.hearsay.core.answers.Treatment;
+import io.hearsay.core.manifest.Modality;
+import io.hearsay.core.metrics.Estimate;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.core.metrics.SliceCounts;
+import io.hearsay.core.verdicts.AnswerState;
+import io.hearsay.report.FindingTable;
+import io.hearsay.report.Footnotes;
+import io.hearsay.report.Notation;
+import io.hearsay.report.StudyFindings;
+import io.hearsay.report.StudyMetrics;
+import io.hearsay.report.StudyReport;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The measures of a study as a Markdown table, for pasting into a README. */
+public final class MarkdownReport {
+    private static final List<Metric> MEASURES = List.of(
+            Metric.ACCURACY,
+            Metric.TRUTHFULNESS,
+            Metric.REJECTION_RATE,
+            Metric.RELIABILITY,
+            Metric.DCON,
+            Metric.DHUM,
+            Metric.RGI);
+
+    private MarkdownReport() {}
+
+    /**
+     * The table, one row per modality and treatment, and its footnotes; percent with 95 % intervals. Text from data is escaped
+     * so that it can neither break the table nor become HTML.
+     */
+    public static String render(StudyReport study) {
+        StudyMetrics figures = new StudyMetrics(study);
+        Footnotes footnotes = new Footnotes();
+        StringBuilder out = new StringBuilder();
+        out.append(
+                "| | treatment | Acc % | Truth % | Rej % | Rel % | dCon % | dHum % | RGI | N | abstained | unparsed |"
+                        + " errors |\n");
+        out.append("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+        for (Optional<Modality> slice : figures.slices()) {
+            for (Treatment treatment : study.treatments()) {
+                figures.counts(treatment, slice)
+                        .ifPresent(counts -> row(out, figures, footnotes, new Cell(treatment, slice, counts)));
+            }
+        }
+        out.append("\nPercent (RGI: index) with 95 % intervals. N: items answered under the baseline too.\n");
+        for (Map.Entry<String, String> note : footnotes.marks().entrySet()) {
+            out.append("\n\u2013 (").append(note.getValue()).append("): undefined, ");
+            out.append(escaped(note.getKey())).append(".\n");
+        }
+        return out.toString();
+    }
+
+    /** The same with what was found beside, as tables below. */
+    public static String render(StudyReport study, StudyFindings findings) {
+        StringBuilder out = new StringBuilder(render(study));
+        findings.tables().forEach(finding -> out.append(finding(finding)));
+        return out.toString();
+    }
+
+    private static void row(StringBuilder out, StudyMetrics figures, Footnotes footnotes, Cell cell) {
+        out.append("| ").append(StudyMetrics.name(cell.slice()));
+        out.append(" | ").append(escaped(cell.treatment().treatmentId()));
+        for (Metric measure : MEASURES) {
+            Estimate estimate = figures.estimate(cell.treatment(), cell.slice(), measure);
+            boolean blank = measure.relativeToBaseline() && figures.baseline(cell.treatment());
+            out.append(" | ");
+            out.append(
+                    blank
+                            ? ""
+                            : Notation.full(measure, estimate)
+                                    .orElseGet(() -> "\u2013 (" + footnotes.mark(estimate.undefinedReason()) + ")"));
+        }
+        out.append(" | ").append(cell.counts().transitions().total());
+        for (AnswerState state : List.of(AnswerState.ABSTAINED, AnswerState.UNPARSED, AnswerState.ERROR)) {
+            out.append(" | ").append(cell.counts().states().getOrDefault(state, 0L));
+        }
+        out.append(" |\n");
+    }
+
+    private static String escaped(String text) {
+        return text.replaceAll("[\\p{Cntrl}]", " ")
+                .replaceAll("([\\\\`*_\\[\\]|])", "\\\\$1")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
+    }
+
+    private record Cell(Treatment treatment, Optional<Modality> slice, SliceCounts counts) {}
+
+    /** A table of findings under a heading. */
+    static String finding(FindingTable table) {
+        StringBuilder out = new StringBuilder("\n### ").append(table.title()).append("\n\n");
+        line(out, table.header());
+        out.append('|').append("---|".repeat(table.header().size())).append('\n');
+        table.rows().forEach(row -> line(out, row));
+        return out.append('\n').append(table.caption()).append('\n').toString();
+    }
+
+    private static void line(StringBuilder out, List<String> cells) {
+        out.append('|');
+        cells.forEach(cell -> out.append(' ').append(escaped(cell)).append(" |"));
+        out.append('\n');
+    }
+}

@@ -1,0 +1,67 @@
+package io.hearsay.report.files;
+
+import io.hearsay.core.manifest.Modality;
+import io.hearsay.core.metrics.Estimate;
+import io.hearsay.core.metrics.MetricRow;
+import io.hearsay.report.StudyMetrics;
+import io.hearsay.report.StudyReport;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The measures of a study as CSV in long form: one row per treatment, slice and measure. RFC 4180 quoting, LF line ends. */
+public final class MetricsCsv {
+    private static final String HEADER =
+            "run_id,treatment_id,method_id,modality,measure,items,value,ci_low,ci_high,undefined_reason";
+
+    private MetricsCsv() {}
+
+    /**
+     * Writes the table in the order of treatments, then sound, music, speech, total, then measures. Values are fractions, not
+     * percent, with all their digits; an undefined value is an empty field with its reason in the last column.
+     *
+     * @throws IOException if {@code out} refuses
+     */
+    public static void write(StudyReport study, Writer out) throws IOException {
+        out.write(HEADER + "\n");
+        StudyMetrics figures = new StudyMetrics(study);
+        for (MetricRow row : figures.measuresInOrder()) {
+            out.write(line(
+                    study.run().provenance().runId(),
+                    row.treatmentId(),
+                    figures.treatment(row.treatmentId()).methodId(),
+                    row.modality().map(Modality::label).orElse("total"),
+                    row.measure().label(),
+                    row.items(),
+                    row.estimate()));
+        }
+    }
+
+    /** A row: what it is of, and then items, value, interval and the reason why there is none. */
+    static String line(
+            String first, String second, String third, String fourth, String fifth, long items, Estimate estimate) {
+        return Stream.of(
+                        first,
+                        second,
+                        third,
+                        fourth,
+                        fifth,
+                        Long.toString(items),
+                        estimate.value().map(Object::toString).orElse(""),
+                        estimate.interval()
+                                .map(interval -> Double.toString(interval.low()))
+                                .orElse(""),
+                        estimate.interval()
+                                .map(interval -> Double.toString(interval.high()))
+                                .orElse(""),
+                        estimate.undefinedReason())
+                .map(MetricsCsv::quoted)
+                .collect(Collectors.joining(",", "", "\n"));
+    }
+
+    private static String quoted(String field) {
+        boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
+    }
+}

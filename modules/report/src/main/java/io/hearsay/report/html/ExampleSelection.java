@@ -1,0 +1,102 @@
+package io.hearsay.report.html;
+
+import io.hearsay.core.manifest.Modality;
+import io.hearsay.core.metrics.Outcome;
+import io.hearsay.core.verdicts.AnswerState;
+import io.hearsay.report.Evidence.Example;
+import io.hearsay.report.Evidence.JudgedResponse;
+import io.hearsay.report.StudyReport;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Picks a few examples of each kind of change; the same ones for the same evidence in any order. */
+final class ExampleSelection {
+    private final List<Example> examples;
+    private final String baselineId;
+
+    ExampleSelection(StudyReport study) {
+        this.examples = study.evidence().examples().stream()
+                .sorted(Comparator.comparing((Example example) -> example.item().modality())
+                        .thenComparing(example -> example.item().itemId()))
+                .toList();
+        this.baselineId = study.baselineTreatmentId();
+    }
+
+    /** What makes an answer worth showing. */
+    enum Kind {
+        DECLINED_WRONG("Gain: it declined where it would have been wrong"),
+        DECLINED_RIGHT("Loss: it declined where it would have been right"),
+        CORRECTED("Gain: a wrong answer became right"),
+        SPOILED("Loss: a right answer became wrong"),
+        UNREADABLE("Unparsed: no option could be read from the answer");
+
+        private final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+    }
+
+    /** At most {@code most} examples of each kind for a treatment, taken from the modalities in turn; no entry for none. */
+    Map<Kind, List<Example>> of(String treatmentId, int most) {
+        Map<Kind, List<Example>> found = new EnumMap<>(Kind.class);
+        for (Example example : examples) {
+            kind(example, treatmentId)
+                    .ifPresent(kind -> found.computeIfAbsent(kind, unseen -> new ArrayList<>())
+                            .add(example));
+        }
+        found.replaceAll((kind, all) -> inTurn(all, most));
+        return found;
+    }
+
+    private Optional<Kind> kind(Example example, String treatmentId) {
+        Optional<AnswerState> before = example.answer(baselineId).map(ExampleSelection::state);
+        Optional<AnswerState> after = example.answer(treatmentId).map(ExampleSelection::state);
+        if (before.isEmpty() || after.isEmpty()) {
+            return Optional.empty();
+        }
+        if (after.get() == AnswerState.UNPARSED) {
+            return Optional.of(Kind.UNREADABLE);
+        }
+        return Outcome.of(before.get()).flatMap(from -> Outcome.of(after.get()).flatMap(to -> change(from, to)));
+    }
+
+    private static Optional<Kind> change(Outcome from, Outcome to) {
+        if (from == to) {
+            return Optional.empty();
+        }
+        return switch (to) {
+            case REJECTED -> Optional.of(from == Outcome.WRONG ? Kind.DECLINED_WRONG : Kind.DECLINED_RIGHT);
+            case CORRECT -> Optional.of(Kind.CORRECTED);
+            case WRONG -> from == Outcome.CORRECT ? Optional.of(Kind.SPOILED) : Optional.empty();
+        };
+    }
+
+    private static AnswerState state(JudgedResponse answer) {
+        return answer.verdict().state();
+    }
+
+    private static List<Example> inTurn(List<Example> sorted, int most) {
+        Map<Modality, List<Example>> byModality = new EnumMap<>(Modality.class);
+        sorted.forEach(example -> byModality
+                .computeIfAbsent(example.item().modality(), unseen -> new ArrayList<>())
+                .add(example));
+        List<Example> taken = new ArrayList<>();
+        for (int turn = 0; turn < most; turn++) {
+            for (List<Example> queue : byModality.values()) {
+                if (turn < queue.size() && taken.size() < most) {
+                    taken.add(queue.get(turn));
+                }
+            }
+        }
+        return taken;
+    }
+}

@@ -1,0 +1,223 @@
+package io.hearsay.report.html;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hearsay.core.manifest.Modality;
+import io.hearsay.core.metrics.Estimate;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.report.Findings;
+import io.hearsay.report.Notation;
+import io.hearsay.report.StudyFindings;
+import io.hearsay.report.StudyMetrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Pictures of what was found beside the measures: the transfer matrix, the sweep over alpha, what is known, and risk against coverage. */
+final class FindingPictures {
+    private static final int ROW = 46;
+    private static final int HIGH = 150;
+    private static final int HIGHER = 320;
+    private static final String DASH = "\u2013";
+
+    private final StudyFindings findings;
+
+    FindingPictures(StudyFindings findings) {
+        this.findings = findings;
+    }
+
+    void write(Html page) {
+        if (findings.adapters().isEmpty()
+                && findings.alphas().isEmpty()
+                && findings.labels().isEmpty()
+                && findings.confidences().isEmpty()) {
+            return;
+        }
+        page.open("section").element("h2", "What was learnt, in pictures");
+        if (!findings.adapters().isEmpty()) {
+            transfer(page);
+        }
+        if (!findings.alphas().isEmpty()) {
+            sweep(page);
+        }
+        if (!findings.labels().isEmpty()) {
+            known(page);
+        }
+        if (!findings.confidences().isEmpty()) {
+            risk(page);
+        }
+        page.end("section");
+    }
+
+    private void transfer(Html page) {
+        Panels panels = new Panels(page, "transfer");
+        panels.begin(
+                "What adapters gain on audio they did and did not learn from",
+                "RGI with its 95 % interval; rows: what an adapter learnt from, columns: what it was tested on. Above"
+                        + " 0 more wrong than right answers were given up. A dash is undefined, with its reason.",
+                PageResources.text("legends/transfer.html"));
+        Chart chart = new Chart("transfer", "RGI of each adapter on every kind of audio, as a matrix");
+        chart.rows("cells");
+        chart.height(ROW * findings.adapters().size())
+                .sorted(List.copyOf(findings.adapters().keySet()));
+        findings.adapters().forEach((name, treatmentId) -> {
+            for (Optional<Modality> slice : Findings.SLICES) {
+                Estimate estimate = Findings.estimate(findings.measures(), treatmentId, slice, Metric.RGI);
+                cell(chart.row("cells"), name, slice, estimate);
+                panels.row(List.of(
+                        name,
+                        StudyMetrics.name(slice),
+                        Notation.value(Metric.RGI, estimate).orElse(DASH),
+                        Notation.interval(Metric.RGI, estimate, " to ").orElse(DASH),
+                        estimate.undefinedReason()));
+            }
+        });
+        panels.group("", "one");
+        panels.panel("", chart);
+        panels.endGroup();
+        panels.end(List.of("Learnt from", "Tested on", "RGI", "95 % interval", "Undefined because"));
+    }
+
+    private static void cell(ObjectNode row, String name, Optional<Modality> slice, Estimate estimate) {
+        double value = estimate.value().orElse(0.0);
+        row.put("learnt", name).put("tested", StudyMetrics.name(slice));
+        row.put("kind", estimate.value().isEmpty() ? "undefined" : value > 0 ? "gain" : value < 0 ? "loss" : "even");
+        row.put("strength", estimate.value().isEmpty() ? 0 : Math.round(100 * Math.abs(value)) / 100.0);
+        row.put("label", Notation.value(Metric.RGI, estimate).orElse(DASH));
+        row.put(
+                "below",
+                estimate.value().isEmpty()
+                        ? estimate.undefinedReason()
+                        : Notation.interval(Metric.RGI, estimate, " to ").orElse("no interval"));
+        row.put(
+                "shown",
+                Notation.full(Metric.RGI, estimate).orElse("undefined: " + estimate.undefinedReason())
+                        + (estimate.interval().isEmpty() && estimate.value().isPresent()
+                                ? " (" + estimate.undefinedReason() + ")"
+                                : ""));
+    }
+
+    private void sweep(Html page) {
+        Panels panels = new Panels(page, "sweep");
+        panels.begin(
+                "How strong the adapter over all audio should be",
+                "Over all test questions, by LoRA's alpha; lines are 95 % intervals.",
+                "");
+        panels.group("", "four");
+        for (Metric measure : StudyFindings.SWEEP) {
+            Chart chart = new Chart("sweep", measure.title() + " by alpha, with 95 % intervals");
+            chart.rows("points");
+            chart.height(HIGH);
+            findings.alphas().forEach((alpha, treatmentId) -> {
+                Estimate estimate = Findings.estimate(findings.measures(), treatmentId, Optional.empty(), measure);
+                double scale = Notation.index(measure) ? 1 : 100;
+                ObjectNode row = chart.row("points").put("alpha", Notation.bare(alpha));
+                estimate.value().ifPresent(value -> row.put("value", rounded(scale * value)));
+                estimate.interval()
+                        .ifPresent(interval -> row.put("low", rounded(scale * interval.low()))
+                                .put("high", rounded(scale * interval.high())));
+                row.put("shown", Notation.full(measure, estimate).orElse("undefined: " + estimate.undefinedReason()));
+                panels.row(List.of(
+                        measure.title(),
+                        Notation.bare(alpha),
+                        Notation.value(measure, estimate).orElse(DASH + " (" + estimate.undefinedReason() + ")"),
+                        Notation.interval(measure, estimate, " to ").orElse(DASH)));
+            });
+            panels.panel(measure.title() + (Notation.index(measure) ? "" : ", percent"), chart);
+        }
+        panels.endGroup();
+        panels.end(List.of("Measure", "Alpha", "Value", "95 % interval"));
+    }
+
+    private void known(Html page) {
+        Panels panels = new Panels(page, "known");
+        panels.begin(
+                "What the model does not know",
+                "Percent of the learning questions whose target becomes \"I don't know.\" if K of N samples of the"
+                        + " model's answer must be right.",
+                "");
+        panels.group("", "four");
+        for (Optional<Modality> slice : Findings.SLICES) {
+            List<Findings.Known> inSlice = Findings.known(findings.labels()).stream()
+                    .filter(known -> known.slice().equals(slice) && known.items() > 0)
+                    .toList();
+            if (inSlice.isEmpty()) {
+                continue;
+            }
+            Chart chart = new Chart("known", "Share of IDK targets at K@N, " + StudyMetrics.name(slice));
+            chart.height(HIGH);
+            for (Findings.Known known : inSlice) {
+                String name = known.enough() + "@" + known.samples();
+                String share = Notation.share(known.unknown(), known.items());
+                String of = known.unknown() + " of " + known.items();
+                chart.row("bars")
+                        .put("enough", name)
+                        .put("value", ScorePicture.percent((double) known.unknown() / known.items()))
+                        .put("label", share)
+                        .put("shown", share + " % (" + of + ")");
+                panels.row(List.of(StudyMetrics.title(slice), name, share, of));
+            }
+            panels.panel(
+                    StudyMetrics.title(slice) + ", "
+                            + Notation.items(inSlice.get(0).items()),
+                    chart);
+        }
+        panels.endGroup();
+        panels.end(List.of("Modality", "K@N", "IDK targets %", "Questions"));
+    }
+
+    private void risk(Html page) {
+        Panels panels = new Panels(page, "risk");
+        panels.begin(
+                "What is gained by answering less",
+                "Percent wrong among the surest answers, by the percent of answers kept; lower is better. Each line is"
+                        + " of the answers that have this confidence. Large dots: the threshold that was chosen on the"
+                        + " learning recordings. Cross: the baseline, which keeps every answer.",
+                "");
+        Chart chart = new Chart("risk", "Risk-coverage curves of every confidence, and the baseline's point");
+        chart.rows("points");
+        chart.rows("chosen");
+        chart.rows("baseline");
+        chart.height(HIGHER);
+        for (StudyFindings.Confidence confidence : findings.confidences()) {
+            Optional<StudyFindings.RiskPoint> chosen = chosen(confidence);
+            for (StudyFindings.RiskPoint point : confidence.curve()) {
+                place(chart.row("points"), confidence.name(), point);
+                panels.row(List.of(
+                        confidence.name(),
+                        Notation.fixed(100 * point.coverage(), 1),
+                        Notation.fixed(100 * point.risk(), 1),
+                        Notation.fixed(point.confidence(), 3),
+                        chosen.filter(point::equals).isPresent() ? "chosen" : ""));
+            }
+            chosen.ifPresent(point -> place(chart.row("chosen"), confidence.name(), point));
+        }
+        StudyFindings.Given baseline = findings.baseline();
+        if (baseline.answers() > 0) {
+            double wrong = (double) baseline.wrong() / baseline.answers();
+            chart.row("baseline").put("coverage", 100).put("risk", ScorePicture.percent(wrong));
+            panels.row(List.of("baseline", "100.0", Notation.fixed(100 * wrong, 1), DASH, ""));
+        }
+        panels.group("", "one");
+        panels.panel("", chart);
+        panels.endGroup();
+        panels.end(List.of("Confidence", "Kept %", "Wrong %", "Lowest kept", "Threshold"));
+    }
+
+    /** Where a confidence's threshold lies on its curve; empty if it keeps no answer. */
+    private static Optional<StudyFindings.RiskPoint> chosen(StudyFindings.Confidence confidence) {
+        List<StudyFindings.RiskPoint> kept = new ArrayList<>(confidence.curve());
+        kept.removeIf(point -> point.confidence() < confidence.threshold());
+        return kept.isEmpty() ? Optional.empty() : Optional.of(kept.get(kept.size() - 1));
+    }
+
+    private static void place(ObjectNode row, String name, StudyFindings.RiskPoint point) {
+        row.put("name", name)
+                .put("coverage", ScorePicture.percent(point.coverage()))
+                .put("risk", ScorePicture.percent(point.risk()))
+                .put("confidence", Notation.fixed(point.confidence(), 3));
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 100) / 100.0;
+    }
+}

@@ -1,0 +1,127 @@
+package io.hearsay.report.html;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hearsay.core.answers.Treatment;
+import io.hearsay.core.manifest.Modality;
+import io.hearsay.core.metrics.Estimate;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.report.Notation;
+import io.hearsay.report.StudyMetrics;
+import io.hearsay.report.StudyReport;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** Picture 3: where each treatment gained (dHum) and lost (dCon), and the ratio of both (RGI). */
+final class GainPicture {
+    private static final List<Metric> SIDES = List.of(Metric.DCON, Metric.DHUM);
+
+    private static final int HEIGHT = 30;
+
+    private final StudyReport study;
+    private final StudyMetrics figures;
+
+    GainPicture(StudyReport study, StudyMetrics figures) {
+        this.study = study;
+        this.figures = figures;
+    }
+
+    void write(Html page) {
+        Panels panels = new Panels(page, "gains");
+        panels.begin(
+                "Where each method gained and lost",
+                "Left: wrong answers shed (dHum) and right answers lost (dCon), in percent of items. Right: RGI, the base-10"
+                        + " logarithm of their ratio; above 0 more was gained than lost. Lines are 95 % intervals.",
+                PageResources.text("legends/gains.html"));
+        double bound = Math.max(5, Math.ceil(100 * largest(SIDES) / 5) * 5);
+        double rgiBound = Math.max(0.5, Math.ceil(4.8 * largest(List.of(Metric.RGI, Metric.RGI_SMOOTHED))) / 4);
+        for (Treatment treatment : study.compared()) {
+            panels.group(treatment.treatmentId(), "gains");
+            panels.panel("", bars(treatment, panels).symmetric(1.2 * bound));
+            panels.panel("", dots(treatment, panels).symmetric(rgiBound));
+            panels.endGroup();
+        }
+        panels.end(List.of("Treatment", "Modality", "Measure", "Value", "95 % interval"));
+    }
+
+    private Chart bars(Treatment treatment, Panels panels) {
+        Chart chart =
+                new Chart("gains", "dHum and dCon of " + treatment.treatmentId() + " by modality, with 95 % intervals");
+        chart.rows("bars");
+        arrange(chart);
+        for (Optional<Modality> slice : figures.slices()) {
+            for (Metric measure : SIDES) {
+                Estimate estimate = figures.estimate(treatment, slice, measure);
+                double sign = measure == Metric.DCON ? -1 : 1;
+                ObjectNode row = chart.row("bars");
+                row.put("slice", StudyMetrics.name(slice)).put("measure", measure.title());
+                estimate.value().ifPresent(value -> row.put("value", sign * ScorePicture.percent(value)));
+                place(row, estimate, 100 * sign);
+                row.put("shown", Notation.full(measure, estimate).orElse("undefined"));
+                row.put(
+                        "label",
+                        estimate.value()
+                                .map(value -> Notation.fixed(100 * value, 1))
+                                .orElse("\u2013"));
+                listed(panels, treatment, slice, measure, estimate);
+            }
+        }
+        return chart;
+    }
+
+    private Chart dots(Treatment treatment, Panels panels) {
+        Chart chart = new Chart("rgi", "RGI of " + treatment.treatmentId() + " by modality, with 95 % intervals");
+        chart.rows("dots");
+        arrange(chart);
+        for (Optional<Modality> slice : figures.slices()) {
+            Estimate estimate = figures.estimate(treatment, slice, Metric.RGI);
+            ObjectNode row = chart.row("dots");
+            row.put("slice", StudyMetrics.name(slice));
+            estimate.value().ifPresent(value -> row.put("value", rounded(value)));
+            place(row, estimate, 1);
+            row.put("shown", Notation.full(Metric.RGI, estimate).orElse("undefined: " + estimate.undefinedReason()));
+            row.put("label", Notation.value(Metric.RGI, estimate).orElse("undefined"));
+            listed(panels, treatment, slice, Metric.RGI, estimate);
+        }
+        return chart;
+    }
+
+    private void arrange(Chart chart) {
+        chart.height(HEIGHT * figures.slices().size())
+                .sorted(figures.slices().stream().map(StudyMetrics::name).toList());
+    }
+
+    private static void listed(
+            Panels panels, Treatment treatment, Optional<Modality> slice, Metric measure, Estimate estimate) {
+        panels.row(List.of(
+                treatment.treatmentId(),
+                StudyMetrics.title(slice),
+                measure.title(),
+                Notation.value(measure, estimate).orElse("\u2013 (" + estimate.undefinedReason() + ")"),
+                Notation.interval(measure, estimate, " to ").orElse("\u2013")));
+    }
+
+    private static void place(ObjectNode row, Estimate estimate, double scale) {
+        estimate.interval()
+                .ifPresent(interval ->
+                        row.put("low", rounded(scale * interval.low())).put("high", rounded(scale * interval.high())));
+    }
+
+    private double largest(List<Metric> measures) {
+        return study.measures().stream()
+                .filter(row -> measures.contains(row.measure()))
+                .filter(row -> !row.treatmentId().equals(study.baselineTreatmentId()))
+                .flatMap(row -> Stream.concat(
+                        row.estimate().value().stream(),
+                        row.estimate().interval().stream()
+                                .flatMap(interval -> Stream.of(interval.low(), interval.high()))))
+                .flatMapToDouble(value -> DoubleStream.of(Math.abs(value)))
+                .max()
+                .orElse(0);
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 100) / 100.0;
+    }
+}

@@ -1,0 +1,140 @@
+package io.hearsay.report.html;
+
+import io.hearsay.core.answers.Treatment;
+import io.hearsay.core.manifest.Modality;
+import io.hearsay.core.metrics.Estimate;
+import io.hearsay.core.metrics.Floor;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.core.metrics.SliceCounts;
+import io.hearsay.core.verdicts.AnswerState;
+import io.hearsay.report.Footnotes;
+import io.hearsay.report.Notation;
+import io.hearsay.report.StudyMetrics;
+import io.hearsay.report.StudyReport;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The page's table of measures: one block of rows per slice, differences to the baseline under the values. */
+final class MetricTable {
+    /** The paper's own measures. */
+    static final List<Metric> MAIN = List.of(
+            Metric.ACCURACY,
+            Metric.TRUTHFULNESS,
+            Metric.REJECTION_RATE,
+            Metric.RELIABILITY,
+            Metric.DCON,
+            Metric.DHUM,
+            Metric.RGI);
+
+    /** Further forms of the same. */
+    static final List<Metric> FURTHER =
+            List.of(Metric.RGI_SMOOTHED, Metric.DCON_RELATIVE, Metric.DHUM_RELATIVE, Metric.RGI_RELATIVE);
+
+    private final StudyReport study;
+    private final StudyMetrics figures;
+    private final List<Metric> measures;
+    private final Footnotes footnotes = new Footnotes();
+
+    MetricTable(StudyReport study, StudyMetrics figures, List<Metric> measures) {
+        this.study = study;
+        this.figures = figures;
+        this.measures = measures;
+    }
+
+    void write(Html page, List<Treatment> treatments) {
+        page.open("div", "class", "scroll")
+                .open("table", "class", "measures")
+                .open("thead")
+                .open("tr");
+        page.element("th", "Treatment", "scope", "col");
+        for (Metric measure : measures) {
+            page.element("th", measure.title() + (Notation.index(measure) ? "" : " %"), "scope", "col");
+        }
+        for (String title : List.of("N", "Declined", "Unparsed", "Errors")) {
+            page.element("th", title, "scope", "col");
+        }
+        page.close("tr").end("thead");
+        for (Optional<Modality> slice : figures.slices()) {
+            page.open("tbody", "class", slice.isEmpty() ? "pooled" : "slice");
+            heading(page, slice);
+            for (Treatment treatment : treatments) {
+                figures.counts(treatment, slice).ifPresent(counts -> row(page, treatment, slice, counts));
+            }
+            page.end("tbody");
+        }
+        page.close("table").end("div");
+        notes(page);
+    }
+
+    private void heading(Html page, Optional<Modality> slice) {
+        page.open("tr", "class", "heading")
+                .open("th", "scope", "rowgroup", "colspan", Integer.toString(measures.size() + 5));
+        page.text(StudyMetrics.title(slice));
+        StringBuilder floors = new StringBuilder();
+        for (Floor floor : Floor.values()) {
+            figures.floor(floor, slice)
+                    .ifPresent(accuracy -> floors.append(floors.length() == 0 ? "floors: " : ", ")
+                            .append(floor.title())
+                            .append(' ')
+                            .append(Notation.fixed(100 * accuracy, 1))
+                            .append(" %"));
+        }
+        page.element("small", floors.toString()).close("th").end("tr");
+    }
+
+    private void row(Html page, Treatment treatment, Optional<Modality> slice, SliceCounts counts) {
+        page.open("tr").element("th", treatment.treatmentId(), "scope", "row");
+        for (Metric measure : measures) {
+            page.open("td");
+            if (!measure.relativeToBaseline() || !figures.baseline(treatment)) {
+                cell(page, treatment, slice, measure);
+            }
+            page.close("td");
+        }
+        page.element("td", Long.toString(counts.transitions().total()), "class", "count");
+        for (AnswerState state : List.of(AnswerState.ABSTAINED, AnswerState.UNPARSED, AnswerState.ERROR)) {
+            page.element("td", Long.toString(counts.states().getOrDefault(state, 0L)), "class", "count");
+        }
+        page.end("tr");
+    }
+
+    private void cell(Html page, Treatment treatment, Optional<Modality> slice, Metric measure) {
+        Estimate estimate = figures.estimate(treatment, slice, measure);
+        Optional<String> value = Notation.value(measure, estimate);
+        if (value.isEmpty()) {
+            page.open("span", "title", estimate.undefinedReason()).text("\u2013");
+            page.element("sup", footnotes.mark(estimate.undefinedReason())).close("span");
+            return;
+        }
+        page.element("b", value.get());
+        Notation.interval(measure, estimate, ", ")
+                .ifPresent(interval -> page.element("small", "[" + interval + "]", "class", "interval"));
+        delta(treatment, slice, measure).ifPresent(delta -> page.element("small", delta, "class", "delta"));
+    }
+
+    /** Difference to the baseline in points, for the measures that the baseline has too. */
+    private Optional<String> delta(Treatment treatment, Optional<Modality> slice, Metric measure) {
+        if (measure.relativeToBaseline() || figures.baseline(treatment)) {
+            return Optional.empty();
+        }
+        Treatment baseline = figures.treatment(study.baselineTreatmentId());
+        Optional<Double> before = figures.estimate(baseline, slice, measure).value();
+        Optional<Double> after = figures.estimate(treatment, slice, measure).value();
+        return before.flatMap(from -> after.map(to -> Notation.points(to - from)));
+    }
+
+    private void notes(Html page) {
+        if (footnotes.marks().isEmpty()) {
+            return;
+        }
+        page.open("ul", "class", "notes");
+        for (Map.Entry<String, String> note : footnotes.marks().entrySet()) {
+            page.open("li")
+                    .element("sup", note.getValue())
+                    .text(" undefined: " + note.getKey())
+                    .end("li");
+        }
+        page.end("ul");
+    }
+}

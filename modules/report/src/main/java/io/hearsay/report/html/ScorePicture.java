@@ -1,0 +1,88 @@
+package io.hearsay.report.html;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hearsay.core.answers.Treatment;
+import io.hearsay.core.manifest.Modality;
+import io.hearsay.core.metrics.Estimate;
+import io.hearsay.core.metrics.Floor;
+import io.hearsay.core.metrics.Metric;
+import io.hearsay.report.Notation;
+import io.hearsay.report.StudyMetrics;
+import io.hearsay.report.StudyReport;
+import java.util.List;
+import java.util.Optional;
+
+/** Picture 1: accuracy, truthfulness and reliability by modality and treatment, with intervals and floors. */
+final class ScorePicture {
+    private static final List<Metric> MEASURES = List.of(Metric.ACCURACY, Metric.TRUTHFULNESS, Metric.RELIABILITY);
+
+    private static final int HEIGHT = 50;
+
+    private final StudyReport study;
+    private final StudyMetrics figures;
+
+    ScorePicture(StudyReport study, StudyMetrics figures) {
+        this.study = study;
+        this.figures = figures;
+    }
+
+    void write(Html page) {
+        Panels panels = new Panels(page, "scores");
+        panels.begin(
+                "Accuracy, truthfulness and reliability",
+                "Percent of items, with 95 % intervals. Vertical rules are floors: the accuracy reached without listening.",
+                PageResources.text("legends/scores.html"));
+        panels.group("", "four");
+        for (Optional<Modality> slice : figures.slices()) {
+            panels.panel(StudyMetrics.title(slice) + figures.size(slice), chart(slice, panels));
+        }
+        panels.endGroup();
+        panels.end(List.of("Modality", "Treatment or floor", "Measure", "Value %", "95 % interval"));
+    }
+
+    private Chart chart(Optional<Modality> slice, Panels panels) {
+        Chart chart = new Chart(
+                "scores",
+                "Accuracy, truthfulness and reliability with intervals by treatment, " + StudyMetrics.name(slice));
+        chart.rows("scores");
+        chart.rows("floors");
+        chart.height(HEIGHT * study.treatments().size()).sorted(figures.treatmentIds());
+        for (Treatment treatment : study.treatments()) {
+            for (Metric measure : MEASURES) {
+                Estimate estimate = figures.estimate(treatment, slice, measure);
+                score(chart.row("scores"), treatment, measure, estimate);
+                panels.row(List.of(
+                        StudyMetrics.title(slice),
+                        treatment.treatmentId(),
+                        measure.title(),
+                        Notation.value(measure, estimate).orElse("\u2013 (" + estimate.undefinedReason() + ")"),
+                        Notation.interval(measure, estimate, " to ").orElse("\u2013")));
+            }
+        }
+        for (Floor floor : Floor.values()) {
+            figures.floor(floor, slice).ifPresent(accuracy -> {
+                chart.row("floors").put("floor", floor.title()).put("value", percent(accuracy));
+                panels.row(List.of(
+                        StudyMetrics.title(slice),
+                        "floor: " + floor.title(),
+                        Metric.ACCURACY.title(),
+                        Notation.fixed(100 * accuracy, 2),
+                        "\u2013"));
+            });
+        }
+        return chart;
+    }
+
+    private static void score(ObjectNode row, Treatment treatment, Metric measure, Estimate estimate) {
+        row.put("treatment", treatment.treatmentId()).put("measure", measure.title());
+        estimate.value().ifPresent(value -> row.put("value", percent(value)));
+        estimate.interval()
+                .ifPresent(interval -> row.put("low", percent(interval.low())).put("high", percent(interval.high())));
+        row.put("shown", Notation.full(measure, estimate).orElse("undefined"));
+    }
+
+    /** Percent with at most two decimals, so that no picture holds digits nobody reads. */
+    static double percent(double fraction) {
+        return Math.round(fraction * 10_000) / 100.0;
+    }
+}

@@ -1,0 +1,5 @@
+/** The report as one self-contained HTML page. */
+@NullMarked
+package io.hearsay.report.html;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package io.hearsay.report.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearsay.core.metrics.SliceCounts;
+import io.hearsay.report.ExampleStudies;
+import io.hearsay.report.StudyBuilder;
+import io.hearsay.report.StudyReport;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ConsoleReportTest {
+    private static final Pattern ESCAPE = Pattern.compile("\u001b\\[[0-9]+m");
+
+    @Test
+    void printsTheFiguresWorkedByHand() {
+        List<String> rows = plain(ExampleStudies.byHand())
+                .lines()
+                .filter(line -> line.startsWith("  idk ") || line.startsWith("  baseline "))
+                .map(line -> line.strip().replaceAll(" +", " "))
+                .toList();
+
+        // ExampleStudies.byHand shows the arithmetic.
+        assertThat(rows)
+                .containsExactly(
+                        "baseline 60.00 60.00 0.00 60.00 20 0 1 1",
+                        "idk 50.00 80.00 30.00 71.00 15.00 25.00 0.22 20 6 2 0",
+                        "baseline 60.00 60.00 0.00 60.00 10 0 0 0",
+                        "idk 60.00 80.00 20.00 76.00 0.00 20.00 - a 10 2 0 0",
+                        "baseline 60.00 60.00 0.00 60.00 30 0 1 1",
+                        "idk 53.33 80.00 26.67 72.89 10.00 23.33 0.37 30 8 2 0");
+    }
+
+    @Test
+    void putsIntervalsUnderTheirValues() {
+        List<String> lines = plain(ExampleStudies.byHand()).lines().toList();
+        int idk = lines.indexOf(lines.stream()
+                .filter(line -> line.startsWith("  idk "))
+                .findFirst()
+                .orElseThrow());
+
+        String values = lines.get(idk);
+        String intervals = lines.get(idk + 1);
+
+        // .5 +- 1.96 * sqrt(.25 / 20) = .281 and .719; both right-aligned in the first column of figures
+        assertThat(intervals.strip()).startsWith("28.1..71.9 ");
+        assertThat(intervals.indexOf("28.1..71.9") + "28.1..71.9".length())
+                .isEqualTo(values.indexOf("50.00") + "50.00".length());
+    }
+
+    @Test
+    void explainsUndefinedValuesAndGivesTheSmoothedOne() {
+        String text = plain(ExampleStudies.byHand());
+
+        assertThat(text)
+                .contains("- a: undefined, dCon is 0\n")
+                .contains("~0.70")
+                .contains("~ smoothed RGI");
+    }
+
+    @Test
+    void namesTheFloorsThatAreThere() {
+        String text = plain(ExampleStudies.byHand());
+
+        assertThat(text)
+                .contains("sound  floors: random choice 25.0, always the first 30.0\n")
+                .contains("speech\n")
+                .contains("total  floors: random choice 25.0\n");
+    }
+
+    @Test
+    void keepsTo120ColumnsEvenWithLongNames() {
+        StudyBuilder study = ExampleStudies.byHand();
+        StudyBuilder renamed = new StudyBuilder();
+        String name = "qwen2-audio-7b-instruct+lora-speech-alpha-8/self-consistency-32";
+        renamed.treatment("baseline", "baseline").treatment(name, "idk");
+        renamed.counts.addAll(study.counts.stream()
+                .map(row -> new SliceCounts(
+                        row.treatmentId().equals("idk") ? name : row.treatmentId(),
+                        row.modality(),
+                        row.transitions(),
+                        row.states()))
+                .toList());
+        renamed.notes = List.of("word ".repeat(60), "x".repeat(300));
+
+        assertThat(plain(renamed).lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+        assertThat(plain(ExampleStudies.paper()).lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+    }
+
+    @Test
+    void writesEscapeSequencesOnlyWhenAsked() {
+        StudyReport study = ExampleStudies.byHand().build();
+
+        String plain = ConsoleReport.render(study, ConsoleReport.Style.PLAIN);
+        String painted = ConsoleReport.render(study, ConsoleReport.Style.ANSI);
+
+        assertThat(plain).doesNotContain("\u001b");
+        assertThat(painted).contains("\u001b[1m");
+        assertThat(ESCAPE.matcher(painted).replaceAll("").lines().map(String::stripTrailing))
+                .containsExactlyElementsOf(plain.lines().toList());
+    }
+
+    @Test
+    void takesControlCharactersOutOfDataText() {
+        StudyBuilder study = ExampleStudies.byHand();
+        study.title = "a\u001b[31mred\ntitle";
+        study.notes = List.of("bell\u0007");
+
+        assertThat(plain(study))
+                .doesNotContain("\u001b")
+                .doesNotContain("\u0007")
+                .contains("a [31mred title");
+    }
+
+    private static String plain(StudyBuilder study) {
+        return ConsoleReport.render(study.build(), ConsoleReport.Style.PLAIN);
+    }
+}

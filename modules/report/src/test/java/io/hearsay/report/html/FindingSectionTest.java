@@ -1,0 +1,20 @@
+package io.hearsay.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearsay.report.FindingTable;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FindingSectionTest {
+    @Test
+    void escapesWhatCouldBreakAPage() {
+        FindingTable table = new FindingTable("<b>", "a|b", List.of("", "x"), List.of(List.of("<i>", "1|2")));
+        Html page = new Html();
+
+        FindingSection.write(table, page);
+
+        assertThat(page.toString()).doesNotContain("<b>", "<i>").contains("&lt;b&gt;");
+        assertThat(table.text()).contains("<i>  1|2");
+    }
+}

@@ -1,0 +1,50 @@
+package io.hearsay.scoring.confidence;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** A figure of confidences, none of which depends on a threshold. */
+public enum ConfidenceMetric {
+    /** Area under the risk-coverage curve; lower is better. */
+    AURC("AURC", "no answers"),
+    /** Chance that a right answer is surer than a wrong one. */
+    AUROC("AUROC", "all answers are right, or all wrong"),
+    /** Average precision of finding right answers. */
+    AUPRC("AUPRC", "no answer is right"),
+    /** Expected calibration error; lower is better. */
+    ECE("ECE", "no answers"),
+    /** Brier score; lower is better. */
+    BRIER("Brier", "no answers");
+
+    private final String title;
+    private final String undefinedReason;
+
+    ConfidenceMetric(String title, String undefinedReason) {
+        this.title = title;
+        this.undefinedReason = undefinedReason;
+    }
+
+    /** Name shown to a person. */
+    public String title() {
+        return title;
+    }
+
+    /** The figure; empty where it is undefined. */
+    public OptionalDouble of(List<Scored> answers) {
+        if (answers.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        return switch (this) {
+            case AURC -> OptionalDouble.of(RiskCoverage.area(answers));
+            case AUROC -> Discrimination.auroc(answers);
+            case AUPRC -> Discrimination.auprc(answers);
+            case ECE -> OptionalDouble.of(Calibration.error(answers));
+            case BRIER -> OptionalDouble.of(Calibration.brier(answers));
+        };
+    }
+
+    /** Why it is undefined where it is. */
+    String undefinedReason(List<Scored> answers) {
+        return answers.isEmpty() ? "no answers" : undefinedReason;
+    }
+}

@@ -1,0 +1,23 @@
+package io.hearsay.scoring.judges;
+
+import java.util.OptionalInt;
+
+/**
+ * What choice an answer names.
+ *
+ * @param choice index of the choice; empty if none or several are named
+ * @param basis rule that read it, or why nothing was read
+ */
+record ParsedAnswer(OptionalInt choice, String basis) {
+    static ParsedAnswer of(int choice, String basis) {
+        return new ParsedAnswer(OptionalInt.of(choice), basis);
+    }
+
+    static ParsedAnswer nothing(String basis) {
+        return new ParsedAnswer(OptionalInt.empty(), basis);
+    }
+
+    boolean found() {
+        return choice.isPresent();
+    }
+}

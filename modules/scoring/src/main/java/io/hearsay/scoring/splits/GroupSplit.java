@@ -1,0 +1,169 @@
+package io.hearsay.scoring.splits;
+
+import io.hearsay.core.manifest.Item;
+import io.hearsay.core.manifest.ManifestEntry;
+import io.hearsay.core.manifest.Modality;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.CRC32;
+
+/**
+ * Shares a manifest's rows out by source recording: rows that have a recording in common, or whose recordings have, are on the same side. Each
+ * modality is shared out alike.
+ *
+ * @param learn rows to learn from
+ * @param test rows to test on
+ */
+public record GroupSplit(List<ManifestEntry> learn, List<ManifestEntry> test) {
+    public GroupSplit {
+        learn = List.copyOf(learn);
+        test = List.copyOf(test);
+    }
+
+    /**
+     * @param share share of the rows of each modality to learn from
+     * @param seed another seed is another split
+     * @throws IllegalArgumentException if a side would be empty
+     */
+    public static GroupSplit of(List<ManifestEntry> rows, double share, long seed) {
+        Map<String, String> parents = new HashMap<>();
+        rows.forEach(row -> join(parents, row.item()));
+        Map<String, List<ManifestEntry>> clusters = new LinkedHashMap<>();
+        rows.forEach(row -> clusters.computeIfAbsent(root(parents, clip(row.item())), name -> new ArrayList<>())
+                .add(row));
+        List<List<ManifestEntry>> drawn = clusters.values().stream()
+                .sorted(Comparator.comparingLong((List<ManifestEntry> cluster) -> draw(cluster, seed))
+                        .thenComparing(cluster -> cluster.get(0).item().itemId()))
+                .toList();
+        Map<Modality, Double> wanted = new EnumMap<>(Modality.class);
+        rows.forEach(row -> wanted.merge(row.item().modality(), share, Double::sum));
+        Set<String> learned = new HashSet<>();
+        for (List<ManifestEntry> cluster : drawn) {
+            Modality modality = cluster.get(0).item().modality();
+            double left = wanted.getOrDefault(modality, 0.0);
+            if (cluster.size() <= 2 * left) {
+                wanted.put(modality, left - cluster.size());
+                cluster.forEach(row -> learned.add(row.item().itemId()));
+            }
+        }
+        GroupSplit split = new GroupSplit(
+                rows.stream()
+                        .filter(row -> learned.contains(row.item().itemId()))
+                        .toList(),
+                rows.stream()
+                        .filter(row -> !learned.contains(row.item().itemId()))
+                        .toList());
+        if (split.learn.isEmpty() || split.test.isEmpty()) {
+            throw new IllegalArgumentException(rows.size() + " questions of " + clusters.size()
+                    + " unrelated recordings cannot be shared out with label.learn-share = " + share
+                    + "; both sides need some");
+        }
+        return split;
+    }
+
+    /**
+     * Divides rows by the splits that the manifest gives them; rows of neither side's splits are left out.
+     *
+     * @param division names splits for both sides
+     * @throws IllegalArgumentException if a side would be empty, or a source recording or clip is on both
+     */
+    public static GroupSplit named(List<ManifestEntry> rows, SplitRule division) {
+        GroupSplit split = new GroupSplit(of(rows, division.learn()), of(rows, division.test()));
+        if (split.learn.isEmpty() || split.test.isEmpty()) {
+            Set<String> there = new TreeSet<>();
+            rows.forEach(row -> there.add(row.item().tags().split()));
+            String key = split.learn.isEmpty()
+                    ? "label.learn-split = " + division.learn()
+                    : "label.test-split = " + division.test();
+            throw new IllegalArgumentException(
+                    "No question is of " + key + "; the manifest's splits are: " + String.join(", ", there));
+        }
+        Set<String> learned = new HashSet<>();
+        split.learn.forEach(row -> learned.addAll(sources(row.item())));
+        for (ManifestEntry row : split.test) {
+            for (String source : sources(row.item())) {
+                if (learned.contains(source)) {
+                    throw new IllegalArgumentException("The splits share recordings: " + source + " of item "
+                            + row.item().itemId() + " to test on is among those to learn from; divide the manifest by"
+                            + " source recordings, or leave label.learn-split and label.test-split empty");
+                }
+            }
+        }
+        return split;
+    }
+
+    private static List<ManifestEntry> of(List<ManifestEntry> rows, List<String> splits) {
+        return rows.stream()
+                .filter(row -> splits.contains(row.item().tags().split()))
+                .toList();
+    }
+
+    /** What an item was made of: its clip and its source recordings. */
+    private static List<String> sources(Item item) {
+        List<String> sources = new ArrayList<>(List.of(clip(item)));
+        groups(item).forEach(group -> sources.add("group " + group));
+        return sources;
+    }
+
+    private static List<String> groups(Item item) {
+        return Arrays.stream(item.tags().group().split("; "))
+                .filter(group -> !group.isEmpty())
+                .toList();
+    }
+
+    /**
+     * Checks that there is something to learn from for every adapter.
+     *
+     * @param key setting that names the adapters
+     * @param kinds labels of modalities, or {@code all}
+     * @throws IllegalArgumentException if no question to learn from is of one of these kinds
+     */
+    public void requireKinds(String key, List<String> kinds) {
+        Set<String> there = new TreeSet<>();
+        learn.forEach(row -> there.add(row.item().modality().label()));
+        for (String kind : kinds) {
+            if (!kind.equals("all") && !there.contains(kind)) {
+                throw new IllegalArgumentException(key + " names " + kind + ", but no question to learn from is of"
+                        + " that kind; expected of " + String.join(", ", there) + ", all");
+            }
+        }
+    }
+
+    private static String clip(Item item) {
+        return "clip " + item.audio().uri();
+    }
+
+    private static void join(Map<String, String> parents, Item item) {
+        for (String group : groups(item)) {
+            parents.put(root(parents, "group " + group), root(parents, clip(item)));
+        }
+    }
+
+    private static String root(Map<String, String> parents, String name) {
+        String at = name;
+        while (!parents.getOrDefault(at, at).equals(at)) {
+            at = parents.getOrDefault(at, at);
+        }
+        return at;
+    }
+
+    private static long draw(List<ManifestEntry> cluster, long seed) {
+        CRC32 crc = new CRC32();
+        String first = cluster.stream()
+                .map(row -> row.item().itemId())
+                .min(Comparator.naturalOrder())
+                .orElse("");
+        crc.update((seed + "/" + first).getBytes(StandardCharsets.UTF_8));
+        return crc.getValue();
+    }
+}

@@ -1,8 +1,0 @@
-package io.hearsay.spark;
-
-/**
- * What the measures compare.
- *
- * @param baselineTreatmentId treatment that all others are compared with
- */
-public record MeasureRequest(String baselineTreatmentId) {}

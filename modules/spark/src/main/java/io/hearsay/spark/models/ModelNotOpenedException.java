@@ -1,0 +1,8 @@
+package io.hearsay.spark.models;
+
+/** A model could not be opened in this process; the message says which and why. */
+public final class ModelNotOpenedException extends RuntimeException {
+    ModelNotOpenedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,34 @@
+package io.hearsay.spark.models;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Work on a batch, of which one input may bring down the rest. */
+public final class OneByOneFallback {
+    private OneByOneFallback() {}
+
+    /**
+     * Works on the batch, and if that fails on each input alone, so that only the cause of it fails.
+     *
+     * @param work gives one output for each input; an {@link IllegalStateException} of it, which no input causes, passes through
+     * @param failed output for an input that the work fails on alone
+     * @return one output for each input, in order
+     */
+    public static <I, O> List<O> ifTogetherFails(
+            List<I> batch, Function<List<I>, List<O>> work, BiFunction<I, RuntimeException, O> failed) {
+        try {
+            return work.apply(batch);
+        } catch (IllegalStateException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (batch.size() == 1) {
+                return List.of(failed.apply(batch.get(0), e));
+            }
+            List<O> outputs = new ArrayList<>();
+            batch.forEach(input -> outputs.addAll(ifTogetherFails(List.of(input), work, failed)));
+            return outputs;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.hearsay.spark.stages;
+
+import io.hearsay.core.run.Stage;
+import io.hearsay.spark.models.ModelNotOpenedException;
+import io.hearsay.spark.tables.StageException;
+import java.util.function.Supplier;
+
+/** Turns what Spark throws about a failed task into words for the person who started the run. */
+final class SparkFailures {
+    private SparkFailures() {}
+
+    /** Does a stage's work; a failure becomes a StageException that leads with the innermost reason. */
+    static <T> T explained(Stage stage, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (StageException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw explained(stage, e);
+        } catch (Exception e) {
+            // Spark's Scala code throws checked exceptions that Java does not see coming.
+            throw explained(stage, e);
+        }
+    }
+
+    private static StageException explained(Stage stage, Exception failure) {
+        Throwable reason = failure;
+        while (reason.getCause() != null && !(reason instanceof ModelNotOpenedException)) {
+            reason = reason.getCause();
+        }
+        String message = reason.getMessage() == null ? reason.getClass().getName() : reason.getMessage();
+        return new StageException(stage, "The " + stage.label() + " stage cannot go on: " + message, failure);
+    }
+}

@@ -1,0 +1,97 @@
+package io.hearsay.spark.stages;
+
+import io.hearsay.core.manifest.Item;
+import io.hearsay.core.run.Fault;
+import io.hearsay.core.run.Fingerprint;
+import io.hearsay.core.run.Provenance;
+import io.hearsay.core.run.Stage;
+import io.hearsay.core.run.StageListener;
+import io.hearsay.core.run.StageReport;
+import io.hearsay.core.tables.TableCard;
+import io.hearsay.spark.tables.StageException;
+import io.hearsay.spark.tables.Table;
+import io.hearsay.spark.tables.TableStore;
+import io.hearsay.spark.tables.codecs.FaultCodec;
+import io.hearsay.spark.tables.codecs.ItemCodec;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What the stages of one run share.
+ *
+ * @param store the run's tables
+ * @param settings the run
+ * @param listener hears of progress
+ */
+public record StageRun(TableStore store, RunSettings settings, StageListener listener) {
+    public SparkSession spark() {
+        return store.spark();
+    }
+
+    /** Provenance of a table made from {@code upstream} with these settings: its hash changes when either does. */
+    public Provenance provenance(TableCard upstream, List<String> stageSettings) {
+        Provenance before = upstream.provenance();
+        List<String> parts =
+                new ArrayList<>(List.of(before.configHash(), before.runId(), Long.toString(upstream.rows())));
+        parts.addAll(stageSettings);
+        return provenance(before.datasetHash(), parts);
+    }
+
+    /** Provenance of a table of a data set with these settings. */
+    public Provenance provenance(String datasetHash, List<String> stageSettings) {
+        List<String> parts = new ArrayList<>(List.of(settings.codeVersion(), Long.toString(settings.seed())));
+        parts.addAll(stageSettings);
+        return new Provenance(
+                settings.runId(), settings.codeVersion(), Fingerprint.of(parts), datasetHash, settings.seed());
+    }
+
+    /** The stage's report: of the complete table that is there, if it was made the same way, or else of what {@code work} makes. */
+    public StageReport keepOr(Table table, Provenance provenance, Supplier<TableCard> work) {
+        return keepOr(table, provenance, () -> true, work);
+    }
+
+    /** The same for a table that is kept only if {@code unchanged} says so too, which is asked last. */
+    public StageReport keepOr(Table table, Provenance provenance, BooleanSupplier unchanged, Supplier<TableCard> work) {
+        long startNanos = System.nanoTime();
+        boolean same = !settings.rebuild()
+                && store.card(table)
+                        .filter(card -> card.provenance().configHash().equals(provenance.configHash())
+                                && card.provenance().datasetHash().equals(provenance.datasetHash()))
+                        .isPresent()
+                && SparkFailures.explained(table.stage(), unchanged::getAsBoolean);
+        TableCard card = same ? store.completeCard(table) : SparkFailures.explained(table.stage(), work);
+        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        return new StageReport(table.stage(), store.path(table).toString(), card.rows(), card.faults(), same, seconds);
+    }
+
+    /** Items of the items table, in the manifest's order. */
+    public List<Item> items() {
+        return ItemCodec.CODEC.collect(store.read(Table.ITEMS, ItemCodec.CODEC.schema())).stream()
+                .sorted(Comparator.comparingLong(ItemCodec.Placed::position))
+                .map(ItemCodec.Placed::item)
+                .toList();
+    }
+
+    /** Writes a stage's faults table. */
+    public void writeFaults(Table table, Provenance provenance, List<Fault> faults) {
+        TableCard card = new TableCard(table.stage(), faults.size(), faults.size(), provenance, List.of(), Map.of());
+        store.draft(table, provenance)
+                .write(FaultCodec.CODEC.dataset(spark(), faults).coalesce(1))
+                .complete(card);
+    }
+
+    /** Fails the stage unless what came in equals what went out. */
+    public static void requireBalance(Stage stage, String account, long in, long out) {
+        if (in != out) {
+            throw new StageException(
+                    stage,
+                    "Rows were lost in the " + stage.label() + " stage: " + account + ", but " + in + " is not " + out
+                            + "; this is an error of Hearsay, and its table is not kept");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.hearsay.spark.stages.features;
+
+import io.hearsay.audio.Extractor;
+import io.hearsay.audio.FeatureSettings;
+import io.hearsay.audio.IsolatedExtractor;
+import io.hearsay.audio.WatchedExtractor;
+import io.hearsay.audio.decode.AudioException;
+import io.hearsay.core.features.AudioFeatures;
+import io.hearsay.core.manifest.AudioRef;
+import io.hearsay.core.run.Fingerprint;
+import io.hearsay.spark.stages.ProgressMeter;
+import io.hearsay.spark.tables.codecs.ClipCodec;
+import io.hearsay.spark.tables.codecs.RowFault;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
+
+/**
+ * Reads and decodes the clips of one partition; a clip that cannot be is a row with its trouble.
+ *
+ * <p>A task that is tried again may hold the clip that killed its process, so it decodes each of its clips in a process of its own.
+ */
+final class ClipTask implements MapPartitionsFunction<Row, Row> {
+    private final FeatureSettings settings;
+    private final SerializableConfiguration hadoop;
+    private final ProgressMeter.Counts counts;
+    private final boolean isolated;
+
+    /** @param isolated true to use processes of their own from the first attempt */
+    ClipTask(
+            FeatureSettings settings, SerializableConfiguration hadoop, ProgressMeter.Counts counts, boolean isolated) {
+        this.settings = settings;
+        this.hadoop = hadoop;
+        this.counts = counts;
+        this.isolated = isolated;
+    }
+
+    @Override
+    public Iterator<Row> call(Iterator<Row> clips) {
+        TaskContext task = TaskContext.get();
+        Extractor extractor =
+                isolated || task.attemptNumber() > 0 ? new IsolatedExtractor(settings) : new WatchedExtractor(settings);
+        TaskCompletionListener close = ended -> extractor.close();
+        task.addTaskCompletionListener(close);
+        ClipFile file = new ClipFile(hadoop.value(), settings.limits().maxBytes());
+        Iterable<Row> named = () -> clips;
+        return StreamSupport.stream(named.spliterator(), false)
+                .map(row -> windows(extractor, file, new AudioRef(row.getString(0), row.getString(1))))
+                .peek(this::count)
+                .flatMap(List::stream)
+                .map(ClipCodec.CODEC::row)
+                .iterator();
+    }
+
+    /** Counts one clip. */
+    private void count(List<ClipCodec.Clip> windows) {
+        Optional<AudioFeatures> features = windows.get(0).features();
+        counts.add(
+                features.isEmpty(),
+                features.map(first -> first.source().seconds()).orElse(0.0));
+    }
+
+    private static List<ClipCodec.Clip> windows(Extractor extractor, ClipFile file, AudioRef audio) {
+        Optional<String> sha256 = Optional.empty();
+        try {
+            byte[] bytes = file.read(audio);
+            sha256 = Optional.of(Fingerprint.of(bytes));
+            return extractor.extract(audio, bytes).stream()
+                    .map(ClipCodec.Clip::of)
+                    .toList();
+        } catch (AudioException e) {
+            RowFault trouble = new RowFault(e.code(), audio.uri() + ": " + e.detail());
+            // Without a digest the clip is decoded again at the next start.
+            return List.of(ClipCodec.Clip.failed(audio, e.passing() ? Optional.empty() : sha256, trouble));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.hearsay.spark.stages.features;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+
+import io.hearsay.audio.decode.DecodeLimits;
+import io.hearsay.core.features.SourceAudio;
+import io.hearsay.core.manifest.AudioRef;
+import io.hearsay.core.run.FaultCode;
+import io.hearsay.spark.tables.codecs.ClipCodec;
+import io.hearsay.spark.tables.codecs.Columns;
+import io.hearsay.spark.tables.codecs.FaultCodec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** What an earlier features table knows, by the digest of the clips' bytes. */
+final class FeatureIndex {
+    private static final StructType DIGESTS = new Columns()
+            .text("uri")
+            .optionalText("sha256", "fault_code", "codec")
+            .optionalWhole("sample_rate_hz", "channels")
+            .optionalReal("seconds")
+            .schema();
+    private static final StructType PLAN =
+            new Columns().text("to_audio_id", "to_uri", "from_uri").schema();
+
+    private final Path table;
+    private final Map<String, @Nullable String> sha256OfUri = new HashMap<>();
+    private final Map<String, String> faultOfUri = new HashMap<>();
+    private final Map<String, String> uriOfFeatures = new HashMap<>();
+    private final DecodeLimits limits;
+    private boolean refusedOrOver;
+
+    private FeatureIndex(Path table, DecodeLimits limits) {
+        this.table = table;
+        this.limits = limits;
+    }
+
+    /**
+     * Reads paths and digests of a complete features table.
+     *
+     * @param limits features of clips that are over these are not used again
+     */
+    static FeatureIndex of(SparkSession spark, Path table, DecodeLimits limits) {
+        FeatureIndex known = new FeatureIndex(table, limits);
+        spark.read().schema(DIGESTS).parquet(table.toString()).collectAsList().forEach(known::add);
+        return known;
+    }
+
+    private void add(Row row) {
+        String uri = row.getString(0);
+        sha256OfUri.put(uri, row.getString(1));
+        if (!row.isNullAt(2)) {
+            faultOfUri.put(uri, row.getString(2));
+            refusedOrOver |= row.getString(2).equals(FaultCodec.label(FaultCode.AUDIO_OVER_LIMIT));
+        } else if (limits.admits(source(row))) {
+            uriOfFeatures.put(row.getString(1), uri);
+        } else {
+            refusedOrOver = true;
+        }
+    }
+
+    private static SourceAudio source(Row row) {
+        return new SourceAudio(
+                row.getString(3), Math.toIntExact(row.getLong(4)), Math.toIntExact(row.getLong(5)), row.getDouble(6));
+    }
+
+    /** Whether other limits than those the table was made with could give another table of the same bytes. */
+    boolean dependsOnLimits() {
+        return refusedOrOver;
+    }
+
+    /** Whether the clip was a fault. */
+    boolean isFault(AudioRef clip) {
+        return faultOfUri.containsKey(clip.uri());
+    }
+
+    /** Label of the clip's fault; null where it was none. */
+    @Nullable
+    String fault(String uri) {
+        return faultOfUri.get(uri);
+    }
+
+    /** Digest of the clip's bytes; null where they could not be read, another decode may go well, or the clip was not there. */
+    @Nullable
+    String sha256(AudioRef clip) {
+        return sha256OfUri.get(clip.uri());
+    }
+
+    /** Whether there are features of bytes with this digest. */
+    boolean hasFeatures(@Nullable String sha256) {
+        return sha256 != null && uriOfFeatures.containsKey(sha256);
+    }
+
+    /**
+     * Rows of those clips whose features are here, under the names they have now.
+     *
+     * @param digests digests of the clips' bytes by their paths
+     */
+    Dataset<Row> features(SparkSession spark, List<AudioRef> clips, Map<String, String> digests) {
+        List<Row> plan = new ArrayList<>();
+        for (AudioRef clip : clips) {
+            String sha256 = digests.get(clip.uri());
+            if (hasFeatures(sha256)) {
+                plan.add(RowFactory.create(clip.audioId(), clip.uri(), uriOfFeatures.get(sha256)));
+            }
+        }
+        Dataset<Row> features = spark.read().schema(ClipCodec.CODEC.schema()).parquet(table.toString());
+        List<Column> columns = new ArrayList<>(
+                List.of(col("to_audio_id").as("audio_id"), col("to_uri").as("uri")));
+        for (String name : ClipCodec.CODEC.schema().fieldNames()) {
+            if (!name.equals("audio_id") && !name.equals("uri")) {
+                columns.add(col(name));
+            }
+        }
+        return features.join(
+                        broadcast(spark.createDataFrame(plan, PLAN)), col("uri").equalTo(col("from_uri")))
+                .select(columns.toArray(Column[]::new));
+    }
+}

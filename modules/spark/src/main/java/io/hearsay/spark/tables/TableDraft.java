@@ -1,0 +1,159 @@
+package io.hearsay.spark.tables;
+
+import io.hearsay.core.run.Provenance;
+import io.hearsay.core.tables.TableCard;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A table being written. On file systems that rename, it grows beside its place and moves there when complete; on object stores it grows in
+ * its place and the card, written last, makes it complete.
+ */
+public final class TableDraft {
+    private static final Set<String> WITHOUT_RENAME = Set.of("s3a", "s3", "gs", "wasb", "wasbs");
+
+    /** Of more files than this, those that are small are put together. */
+    private static final int MANY_FILES = 32;
+
+    private static final long FILE_BYTES = 64L << 20;
+
+    private final TableStore store;
+    private final Table table;
+    private final Provenance provenance;
+    private final FileSystem files;
+    private final Path target;
+    private final Path draft;
+    private final Path packed;
+
+    public TableDraft(TableStore store, Table table, Provenance provenance) {
+        this.store = store;
+        this.table = table;
+        this.provenance = provenance;
+        this.files = store.fileSystem();
+        this.target = store.path(table);
+        this.draft = renames(files) ? target.suffix(".draft") : target;
+        this.packed = target.suffix(".packed");
+        try {
+            // The card first: a removal may break off.
+            files.delete(new Path(draft, TableStore.CARD), false);
+            files.delete(draft, true);
+            files.delete(packed, true);
+        } catch (IOException e) {
+            throw failed("cleared", draft, e);
+        }
+    }
+
+    /** Whether a finished folder can be moved into place in one step. */
+    public static boolean renames(FileSystem files) {
+        return !WITHOUT_RENAME.contains(files.getScheme());
+    }
+
+    /** Writes all rows, with the columns that say which run made them. */
+    public TableDraft write(Dataset<Row> rows) {
+        return write(rows, Map.of());
+    }
+
+    /** Writes all rows with some options of the Parquet writer. */
+    public TableDraft write(Dataset<Row> rows, Map<String, String> options) {
+        rows.withColumn("run_id", functions.lit(provenance.runId()))
+                .withColumn("code_version", functions.lit(provenance.codeVersion()))
+                .withColumn("config_hash", functions.lit(provenance.configHash()))
+                .withColumn("dataset_hash", functions.lit(provenance.datasetHash()))
+                .withColumn("seed", functions.lit(provenance.seed()))
+                .write()
+                .mode(SaveMode.Overwrite)
+                .option("compression", "zstd")
+                .options(options)
+                .parquet(draft.toString());
+        return this;
+    }
+
+    /**
+     * Where what has been written is many small files, writes it anew as few, sorted in each.
+     *
+     * @param first rows that agree in this column come into one file
+     * @param second the order of those
+     * @param options as for the writing before
+     */
+    public TableDraft pack(String first, String second, Map<String, String> options) {
+        try {
+            long[] sizes = Arrays.stream(files.listStatus(draft))
+                    .filter(file -> file.getPath().getName().startsWith("part-"))
+                    .mapToLong(FileStatus::getLen)
+                    .toArray();
+            int few = Math.toIntExact(Arrays.stream(sizes).sum() / FILE_BYTES + 1);
+            if (sizes.length > MANY_FILES && sizes.length > 2 * few) {
+                store.spark()
+                        .read()
+                        .parquet(draft.toString())
+                        .repartition(few, functions.col(first))
+                        .sortWithinPartitions(first, second)
+                        .write()
+                        .option("compression", "zstd")
+                        .options(options)
+                        .parquet(packed.toString());
+                files.delete(draft, true);
+                if (!files.rename(packed, draft)) {
+                    throw new IOException("the file system refused to rename " + packed);
+                }
+            }
+        } catch (IOException e) {
+            throw failed("packed", draft, e);
+        }
+        return this;
+    }
+
+    /** Some columns of what has been written. */
+    public Dataset<Row> rows(StructType columns) {
+        return store.spark().read().schema(columns).parquet(draft.toString());
+    }
+
+    /** Writes the card and puts the table in its place. */
+    public void complete(TableCard card) {
+        try {
+            writeCard(files, draft, card);
+        } catch (IOException e) {
+            throw failed("written", new Path(draft, TableStore.CARD), e);
+        }
+        if (!draft.equals(target)) {
+            moveIntoPlace();
+        }
+    }
+
+    /** Makes the table in a folder complete. */
+    public static void writeCard(FileSystem files, Path folder, TableCard card) throws IOException {
+        try (OutputStream out = files.create(new Path(folder, TableStore.CARD), true)) {
+            out.write(CardJson.write(card).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void moveIntoPlace() {
+        try {
+            files.delete(target, true);
+            if (!files.rename(draft, target)) {
+                throw new IOException("the file system refused to rename it to " + target);
+            }
+        } catch (IOException e) {
+            throw failed("moved into place", draft, e);
+        }
+    }
+
+    private StageException failed(String verb, Path path, IOException cause) {
+        return new StageException(
+                table.stage(),
+                path + " cannot be " + verb + ": " + cause.getMessage() + "; check the folder's permissions and space",
+                cause);
+    }
+}

@@ -1,0 +1,57 @@
+package io.hearsay.spark.tables.codecs;
+
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Builds the schema of a table column by column. */
+public final class Columns {
+    private StructType schema = new StructType();
+
+    public Columns text(String... names) {
+        return add(DataTypes.StringType, false, names);
+    }
+
+    public Columns optionalText(String... names) {
+        return add(DataTypes.StringType, true, names);
+    }
+
+    public Columns whole(String... names) {
+        return add(DataTypes.LongType, false, names);
+    }
+
+    public Columns optionalWhole(String... names) {
+        return add(DataTypes.LongType, true, names);
+    }
+
+    Columns real(String... names) {
+        return add(DataTypes.DoubleType, false, names);
+    }
+
+    public Columns optionalReal(String... names) {
+        return add(DataTypes.DoubleType, true, names);
+    }
+
+    Columns flag(String... names) {
+        return add(DataTypes.BooleanType, false, names);
+    }
+
+    public Columns optionalBytes(String... names) {
+        return add(DataTypes.BinaryType, true, names);
+    }
+
+    Columns list(DataType element, String... names) {
+        return add(DataTypes.createArrayType(element, false), false, names);
+    }
+
+    public StructType schema() {
+        return schema;
+    }
+
+    private Columns add(DataType type, boolean optional, String... names) {
+        for (String name : names) {
+            schema = schema.add(name, type, optional);
+        }
+        return this;
+    }
+}

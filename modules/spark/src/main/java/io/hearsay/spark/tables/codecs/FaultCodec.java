@@ -1,0 +1,49 @@
+package io.hearsay.spark.tables.codecs;
+
+import io.hearsay.core.run.Fault;
+import io.hearsay.core.run.FaultCode;
+import io.hearsay.core.run.Stage;
+import java.util.Locale;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** Faults. */
+public final class FaultCodec implements Codec<Fault> {
+    /** The codec; it has no state. */
+    public static final FaultCodec CODEC = new FaultCodec();
+
+    private static final StructType SCHEMA =
+            new Columns().text("item_id", "stage", "code", "detail").schema();
+
+    private FaultCodec() {}
+
+    @Override
+    public StructType schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public Row row(Fault fault) {
+        return RowFactory.create(fault.itemId(), fault.stage().label(), label(fault.code()), fault.detail());
+    }
+
+    @Override
+    public Fault value(Row row) {
+        return new Fault(
+                row.getString(0),
+                Stage.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
+                code(row.getString(2)),
+                row.getString(3));
+    }
+
+    /** Name of a fault's kind as written in tables. */
+    public static String label(FaultCode code) {
+        return code.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Kind of fault of a name in tables. */
+    static FaultCode code(String label) {
+        return FaultCode.valueOf(label.toUpperCase(Locale.ROOT));
+    }
+}

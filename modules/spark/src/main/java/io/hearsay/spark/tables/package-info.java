@@ -1,0 +1,8 @@
+/**
+ * The tables of a run, one Parquet folder each, committed whole with a card that says what made it. In: rows; out:
+ * core records.
+ */
+@NullMarked
+package io.hearsay.spark.tables;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.hearsay.trainer.curriculum;
+
+import ai.djl.ndarray.NDManager;
+import io.hearsay.trainer.data.LengthBuckets;
+import io.hearsay.trainer.data.Rng;
+import io.hearsay.trainer.data.TokenizedTexts;
+import io.hearsay.trainer.data.TrainingClip;
+import io.hearsay.trainer.data.TrainingSet;
+import io.hearsay.trainer.evaluation.EvaluationResult;
+import io.hearsay.trainer.evaluation.ProbeBatch;
+import io.hearsay.trainer.evaluation.ProbeEvaluator;
+import io.hearsay.trainer.network.MelBatch;
+import io.hearsay.trainer.network.Networks;
+import io.hearsay.trainer.settings.AdamW;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Second phase: encoder and probe learn together from varied recordings; the questions about a clip share one pass of the encoder. */
+public final class EncoderPhase implements Phase {
+    private static final int ROOM = 5000;
+    private static final int GROWTH = 25;
+    /** Share of the steps that take the recordings as they are. */
+    private static final double PLAIN = 0.25;
+
+    private final Networks networks;
+    private final TokenizedTexts texts;
+    private final TrainingSet set;
+    private final AdamW rule;
+    private final long seed;
+    private final LengthBuckets<TrainingClip> buckets;
+
+    public EncoderPhase(Networks networks, TokenizedTexts texts, TrainingSet set, AdamW rule, long seed) {
+        this.networks = networks;
+        this.texts = texts;
+        this.set = set;
+        this.rule = rule;
+        this.seed = seed;
+        this.buckets =
+                new LengthBuckets<>(set.learned(), clip -> clip.frames() + GROWTH, ROOM, Integer.MAX_VALUE, seed);
+    }
+
+    @Override
+    public String name() {
+        return "encoder";
+    }
+
+    @Override
+    public List<String> measures() {
+        return List.of("answers", "options", "accuracy");
+    }
+
+    @Override
+    public void begin() {
+        // every step draws and hears its clips anew
+    }
+
+    @Override
+    public float[] learn(int step, double rate, double progress) {
+        SplittableRandom random = Rng.random(seed, step);
+        Networks.seed(random.nextLong());
+        List<TrainingClip> clips = buckets.batch(step);
+        MelBatch batch = random.nextDouble() < PLAIN ? MelBatch.plain(clips) : MelBatch.varied(clips, random);
+        ProbeBatch items = new ProbeBatch(texts, clips);
+        try (NDManager scope = networks.program().manager().newSubManager()) {
+            float[] measures = networks.program()
+                    .differentiate(
+                            "encoder_loss",
+                            batch.values(scope),
+                            batch.frames(scope),
+                            batch.lengths(scope),
+                            items.clips(scope),
+                            items.texts(scope),
+                            texts.answerRuns(scope),
+                            items.options(scope),
+                            items.right(scope),
+                            networks.probe().values(),
+                            networks.encoder().values());
+            networks.step(List.of(networks.encoder(), networks.probe()), rate, rule);
+            return Rng.counted(measures, clips.size());
+        }
+    }
+
+    @Override
+    public List<EvaluationResult> examine() {
+        return new ProbeEvaluator(networks, texts, set.examined()).examine();
+    }
+}

@@ -1,0 +1,101 @@
+package io.hearsay.trainer.curriculum;
+
+import ai.djl.ndarray.NDManager;
+import io.hearsay.trainer.data.Rng;
+import io.hearsay.trainer.data.TokenizedTexts;
+import io.hearsay.trainer.data.TrainingClip;
+import io.hearsay.trainer.data.TrainingSet;
+import io.hearsay.trainer.evaluation.EvaluationResult;
+import io.hearsay.trainer.evaluation.ProbeBatch;
+import io.hearsay.trainer.evaluation.ProbeEvaluator;
+import io.hearsay.trainer.network.EncodedClips;
+import io.hearsay.trainer.network.Networks;
+import io.hearsay.trainer.network.TokenBatch;
+import io.hearsay.trainer.settings.AdamW;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * First phase: the encoder stays as it was drawn, and only the probe learns to name answers from what such an encoder hears. Training both
+ * from nothing at once was tried and did not learn to hear; random features are good enough for the text side to find its words.
+ */
+public final class ProbePhase implements Phase {
+    private static final int CLIPS = 32;
+    private static final int VARIANTS = 2;
+    private static final float NOISE = 0.1f;
+
+    private final Networks networks;
+    private final TokenizedTexts texts;
+    private final TrainingSet set;
+    private final AdamW rule;
+    private final long seed;
+    private final List<EncodedClips> heard = new ArrayList<>();
+
+    public ProbePhase(Networks networks, TokenizedTexts texts, TrainingSet set, AdamW rule, long seed) {
+        this.networks = networks;
+        this.texts = texts;
+        this.set = set;
+        this.rule = rule;
+        this.seed = seed;
+    }
+
+    @Override
+    public String name() {
+        return "probe";
+    }
+
+    @Override
+    public List<String> measures() {
+        return List.of("answers", "options", "accuracy");
+    }
+
+    @Override
+    public void begin() {
+        heard.add(EncodedClips.plain(networks, set.learned()));
+        for (int i = 1; i < VARIANTS; i++) {
+            heard.add(EncodedClips.varied(networks, set.learned(), seed + i));
+        }
+    }
+
+    @Override
+    public float[] learn(int step, double rate, double progress) {
+        SplittableRandom random = Rng.random(seed, step);
+        Networks.seed(random.nextLong());
+        List<TrainingClip> batch = Rng.some(set.learned(), CLIPS, random);
+        List<float[]> tokens = batch.stream()
+                .map(clip -> noisy(heard.get(random.nextInt(heard.size())).tokens(clip), random))
+                .toList();
+        ProbeBatch items = new ProbeBatch(texts, batch);
+        try (NDManager scope = networks.program().manager().newSubManager()) {
+            TokenBatch heardNow =
+                    new TokenBatch(tokens, networks.size().encoder().width());
+            float[] measures = networks.program()
+                    .differentiate(
+                            "probe_loss",
+                            heardNow.values(scope),
+                            heardNow.lengths(scope),
+                            items.clips(scope),
+                            items.texts(scope),
+                            texts.answerRuns(scope),
+                            items.options(scope),
+                            items.right(scope),
+                            networks.probe().values());
+            networks.step(List.of(networks.probe()), rate, rule);
+            return Rng.counted(measures, batch.size());
+        }
+    }
+
+    @Override
+    public List<EvaluationResult> examine() {
+        return new ProbeEvaluator(networks, texts, set.examined()).examine();
+    }
+
+    private static float[] noisy(float[] tokens, SplittableRandom random) {
+        float[] result = new float[tokens.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = tokens[i] + NOISE * (float) random.nextGaussian();
+        }
+        return result;
+    }
+}

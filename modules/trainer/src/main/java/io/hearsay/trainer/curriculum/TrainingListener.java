@@ -1,0 +1,7 @@
+package io.hearsay.trainer.curriculum;
+
+/** Told how training goes, in lines meant for people. */
+@FunctionalInterface
+public interface TrainingListener {
+    void report(String line);
+}

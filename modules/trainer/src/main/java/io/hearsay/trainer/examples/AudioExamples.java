@@ -1,0 +1,244 @@
+package io.hearsay.trainer.examples;
+
+import io.hearsay.core.manifest.Modality;
+import io.hearsay.trainer.data.Rng;
+import io.hearsay.trainer.data.TokenizedTexts;
+import io.hearsay.trainer.data.TrainingClip;
+import io.hearsay.trainer.data.TrainingPrompts;
+import io.hearsay.trainer.data.TrainingQuestion;
+import io.hearsay.trainer.network.EncodedClips;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+
+/** Turns questions into lessons: asked plainly, with leave to say "I don't know" (rightly used where nothing can be known), or with a description first. */
+public final class AudioExamples {
+    /** Shares of the lessons on audio: with leave to abstain, and with a description first; the others are plain. */
+    private static final double ABSTAINING = 0.14;
+
+    private static final double REASONED = 0.13;
+
+    /** Most noise on audio tokens, as a standard deviation; those of the filter bank have one of about 1. */
+    private static final double NOISE = 1.5;
+
+    /** Words of more captions than this say little about a clip. */
+    private static final double COMMON = 0.12;
+
+    private final TokenizedTexts texts;
+    private final TrainingPrompts prompts;
+    private final int width;
+    private final ExampleMix mix;
+    private final List<EncodedClips> heard;
+    private final List<float[]> silence;
+    private final Map<Modality, List<TrainingClip>> byModality = new EnumMap<>(Modality.class);
+    private final OptionSampler draws;
+    private final Paraphrases wordings;
+    private final List<TrainingClip> clips;
+    private final Set<Long> common = new HashSet<>();
+
+    /**
+     * @param heard what the clips sound like, one or more variants
+     * @param silence tokens of silenced clips of many lengths
+     * @param width encoder width
+     * @param mix what lessons are made of
+     */
+    public AudioExamples(
+            TokenizedTexts texts,
+            TrainingPrompts prompts,
+            OptionSampler draws,
+            Paraphrases wordings,
+            List<TrainingClip> clips,
+            List<EncodedClips> heard,
+            Collection<float[]> silence,
+            int width,
+            ExampleMix mix) {
+        this.texts = texts;
+        this.prompts = prompts;
+        this.width = width;
+        this.mix = mix;
+        this.heard = List.copyOf(heard);
+        this.silence = List.copyOf(silence);
+        this.draws = draws;
+        this.wordings = wordings;
+        this.clips = List.copyOf(clips);
+        Map<Long, Integer> counts = new HashMap<>();
+        for (TrainingClip clip : clips) {
+            byModality
+                    .computeIfAbsent(clip.modality(), key -> new ArrayList<>())
+                    .add(clip);
+            LongStream.of(texts.said(clip.caption())).distinct().forEach(id -> counts.merge(id, 1, Integer::sum));
+        }
+        counts.forEach((id, count) -> {
+            if (count > COMMON * clips.size()) {
+                common.add(id);
+            }
+        });
+    }
+
+    /** A short exercise: a few audio tokens and the question, with options or without. */
+    public TrainingExample exercise(TrainingClip clip, TrainingQuestion question, int tokens, SplittableRandom random) {
+        List<String> choices = draws.options(question, mix, random);
+        int right = choices.indexOf(question.answer());
+        boolean listed = random.nextBoolean();
+        List<String> shown = listed ? wordings.reworded(choices, random) : choices;
+        String options = listed ? "\n" + TrainingPrompts.listed(shown) : "";
+        return new TrainingExample(
+                thinned(tokensOf(clip, random), tokens, random),
+                texts.ids(TrainingPrompts.SHORT_OPENING),
+                texts.fresh(TrainingPrompts.closing(question.text() + options)),
+                texts.ended(" " + shown.get(right)),
+                choices,
+                right,
+                words(clip, question.answer()));
+    }
+
+    /** A whole prompt, asked in a way drawn by chance, with at most {@code tokens} audio tokens. */
+    public TrainingExample lesson(TrainingClip clip, TrainingQuestion question, int tokens, SplittableRandom random) {
+        double draw = random.nextDouble();
+        if (draw < ABSTAINING) {
+            return random.nextBoolean()
+                    ? unanswerable(clip, question, tokens, random)
+                    : heard(TrainingPrompts.Asking.ABSTAINING, clip, question, tokens, random);
+        }
+        if (draw < ABSTAINING + REASONED && !clip.caption().isEmpty()) {
+            return heard(TrainingPrompts.Asking.REASONED, clip, question, tokens, random);
+        }
+        double other = random.nextDouble();
+        if (other < mix.silent()) {
+            return unheard(silenceLike(tokensOf(clip, random), random), question, tokens, random);
+        }
+        return other < mix.silent() + mix.elsewhere()
+                ? unheard(tokensOf(Rng.one(clips, random), random), question, tokens, random)
+                : heard(TrainingPrompts.Asking.PLAIN, clip, question, tokens, random);
+    }
+
+    private TrainingExample heard(
+            TrainingPrompts.Asking asking,
+            TrainingClip clip,
+            TrainingQuestion question,
+            int tokens,
+            SplittableRandom random) {
+        List<String> choices = draws.options(question, mix, random);
+        int right = choices.indexOf(question.answer());
+        List<String> shown = wordings.reworded(choices, random);
+        String before = asking == TrainingPrompts.Asking.REASONED ? clip.caption() + "\nAnswer: " : "";
+        return new TrainingExample(
+                noisy(thinned(tokensOf(clip, random), tokens, random), random),
+                texts.ids(TrainingPrompts.OPENING),
+                texts.fresh(prompts.closing(asking, question.text(), shown)),
+                texts.ended(" " + before + shown.get(right)),
+                choices,
+                right,
+                words(clip, question.answer()));
+    }
+
+    /**
+     * A plain prompt about audio that does not tell: who has no leave to abstain has to take one of the options. What can be guessed from
+     * the text alone is learnt here, and that what is heard never outweighs the options.
+     */
+    private TrainingExample unheard(float[] audio, TrainingQuestion question, int tokens, SplittableRandom random) {
+        List<String> choices = draws.options(question, mix, random);
+        List<String> shown = wordings.reworded(choices, random);
+        return new TrainingExample(
+                thinned(audio, tokens, random),
+                texts.ids(TrainingPrompts.OPENING),
+                texts.fresh(prompts.closing(TrainingPrompts.Asking.PLAIN, question.text(), shown)),
+                texts.ended(" " + shown.get(choices.indexOf(question.answer()))),
+                List.of(),
+                0,
+                new long[0]);
+    }
+
+    /** A prompt that allows "I don't know" where that is true: nothing to hear, another kind of audio, or no right option. */
+    private TrainingExample unanswerable(
+            TrainingClip clip, TrainingQuestion question, int tokens, SplittableRandom random) {
+        float[] audio = tokensOf(clip, random);
+        List<String> choices = Rng.shuffled(question.choices(), random);
+        double draw = random.nextDouble();
+        if (draw < 0.3) {
+            audio = otherKind(clip, random);
+        } else {
+            choices = draw < 0.65 ? draws.allWrong(question, random) : choices;
+            audio = choices.contains(question.answer()) ? silenceLike(audio, random) : audio;
+        }
+        return new TrainingExample(
+                thinned(audio, tokens, random),
+                texts.ids(TrainingPrompts.OPENING),
+                texts.fresh(prompts.closing(
+                        TrainingPrompts.Asking.ABSTAINING, question.text(), wordings.reworded(choices, random))),
+                texts.ended(" " + TrainingPrompts.UNKNOWN),
+                List.of(),
+                0,
+                new long[0]);
+    }
+
+    private float[] otherKind(TrainingClip clip, SplittableRandom random) {
+        List<Modality> others = new ArrayList<>(new TreeSet<>(byModality.keySet()));
+        others.remove(clip.modality());
+        return others.isEmpty()
+                ? silenceLike(tokensOf(clip, random), random)
+                : tokensOf(Rng.one(byModality.getOrDefault(Rng.one(others, random), List.of(clip)), random), random);
+    }
+
+    private float[] silenceLike(float[] audio, SplittableRandom random) {
+        List<float[]> near = silence.stream()
+                .filter(tokens -> Math.abs(tokens.length - audio.length) < 8 * width)
+                .toList();
+        return Rng.one(near.isEmpty() ? silence : near, random);
+    }
+
+    private float[] tokensOf(TrainingClip clip, SplittableRandom random) {
+        return Rng.one(heard, random).tokens(clip);
+    }
+
+    private long[] words(TrainingClip clip, String answer) {
+        return LongStream.concat(LongStream.of(texts.said(clip.caption())), LongStream.of(texts.said(answer)))
+                .distinct()
+                .filter(id -> !common.contains(id))
+                .toArray();
+    }
+
+    /** The tokens with noise of a strength drawn by chance, often none: what is heard a second time never is quite the same. */
+    private static float[] noisy(float[] tokens, SplittableRandom random) {
+        double strength = NOISE * Math.max(0, random.nextDouble(-0.5, 1));
+        if (strength == 0) {
+            return tokens;
+        }
+        float[] result = new float[tokens.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = (float) (tokens[i] + strength * random.nextGaussian());
+        }
+        return result;
+    }
+
+    /** At most {@code count} of the tokens, drawn by chance, in order. */
+    private float[] thinned(float[] tokens, int count, SplittableRandom random) {
+        int all = tokens.length / width;
+        if (all <= count) {
+            return tokens;
+        }
+        int[] kept = new int[all];
+        Arrays.setAll(kept, i -> i);
+        for (int i = 0; i < count; i++) {
+            int j = i + random.nextInt(all - i);
+            int moved = kept[i];
+            kept[i] = kept[j];
+            kept[j] = moved;
+        }
+        Arrays.sort(kept, 0, count);
+        float[] result = new float[count * width];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(tokens, kept[i] * width, result, i * width, width);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,78 @@
+package io.hearsay.trainer.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.hearsay.trainer.data.TrainingClip;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+
+/** What the encoder as it stands hears in clips: audio tokens by clip id, row-major (tokens, encoder width). */
+public final class EncodedClips {
+    private static final int TOGETHER = 24;
+
+    private final Map<String, float[]> tokens = new HashMap<>();
+
+    private EncodedClips() {}
+
+    /** Clips as recorded. */
+    public static EncodedClips plain(Networks networks, List<TrainingClip> clips) {
+        return of(networks, clips, MelBatch::plain);
+    }
+
+    /** Nothing, as long as the clips. */
+    public static EncodedClips silenced(Networks networks, List<TrainingClip> clips) {
+        return of(networks, clips, MelBatch::silenced);
+    }
+
+    /** Clips varied by seed. */
+    public static EncodedClips varied(Networks networks, List<TrainingClip> clips, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return of(networks, clips, batch -> MelBatch.varied(batch, random));
+    }
+
+    /** Tokens of a clip, row-major (tokens, width); not to be changed. */
+    public float[] tokens(TrainingClip clip) {
+        float[] heard = tokens.get(clip.clipId());
+        if (heard == null) {
+            throw new IllegalArgumentException("Clip " + clip.clipId() + " was not heard");
+        }
+        return heard;
+    }
+
+    private static EncodedClips of(
+            Networks networks, List<TrainingClip> clips, Function<List<TrainingClip>, MelBatch> batching) {
+        EncodedClips hearing = new EncodedClips();
+        List<TrainingClip> sorted = new ArrayList<>(clips);
+        sorted.sort(Comparator.comparingInt(TrainingClip::frames));
+        for (int from = 0; from < sorted.size(); from += TOGETHER) {
+            List<TrainingClip> batch = sorted.subList(from, Math.min(sorted.size(), from + TOGETHER));
+            hearing.add(networks, batch, batching.apply(batch));
+        }
+        return hearing;
+    }
+
+    private void add(Networks networks, List<TrainingClip> clips, MelBatch batch) {
+        int width = networks.size().encoder().width();
+        try (NDManager scope = networks.program().manager().newSubManager()) {
+            NDArray heard = networks.program()
+                    .run(
+                            scope,
+                            "hear",
+                            batch.values(scope),
+                            batch.frames(scope),
+                            networks.encoder().values());
+            float[] all = heard.toFloatArray();
+            int row = (int) heard.getShape().get(1) * width;
+            int[] lengths = batch.tokens();
+            for (int i = 0; i < lengths.length; i++) {
+                tokens.put(clips.get(i).clipId(), Arrays.copyOfRange(all, i * row, i * row + lengths[i] * width));
+            }
+        }
+    }
+}
