@@ -36,7 +36,7 @@ class EvaluationRunIT {
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).contains("baseline", "idk", "agent", "report.html", "Audio type the agent named");
         assertThat(run.resolve("report.html")).isNotEmptyFile();
-        assertThat(run.resolve("measures.csv")).isNotEmptyFile();
+        assertThat(run.resolve("metrics.csv")).isNotEmptyFile();
         assertThat(Files.readString(run.resolve("findings.csv"))).contains(",audio_type,sound,");
         try (HearsaySession session = HearsaySession.open(SessionSettings.local("check", 1))) {
             RunTables tables = session.tables(run.toString());

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "",
             "Reads   all tables under run.folder.",
-            "Writes  report.html (one file, works offline), report.md, measures.csv and findings.csv to report.folder; prints the table.",
+            "Writes  report.html (one file, works offline), report.md, metrics.csv and findings.csv to report.folder; prints the table.",
             ""
         },
         footer = {"", "Example:", "  hearsay report -o s3a://bucket/mmau --set report.folder=out/mmau"})

@@ -9,8 +9,9 @@ import io.hearsay.jobs.config.source.KeyReader;
 import io.hearsay.jobs.config.source.KnownKeys;
 import io.hearsay.jobs.config.source.Problems;
 import io.hearsay.jobs.config.source.Secrets;
+import io.hearsay.lalm.model.Precision;
+import io.hearsay.scoring.judges.HedgePolicy;
 import io.hearsay.scoring.judges.Judges;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -93,17 +94,17 @@ public record HearsayConfig(
                 new DataConfig(keys.text("data.manifest"), keys.optional("data.audio-root")),
                 FeatureKeys.read(keys),
                 new ModelConfig(
-                        keys.oneOf("model.kind", ModelConfig.KINDS),
+                        keys.oneOf("model.kind", ModelConfig.Kind.class),
                         keys.text("model.checkpoint"),
                         keys.optional("model.name"),
                         keys.text("model.device"),
                         keys.optional("model.adapter"),
-                        keys.oneOf("model.precision", ModelConfig.PRECISIONS),
+                        keys.oneOf("model.precision", Precision.class),
                         keys.whole("model.memory-bytes", 0, Long.MAX_VALUE)),
                 answer(keys),
                 new ScoringConfig(
                         keys.oneOf("judge.name", Judges.names()),
-                        keys.oneOf("judge.hedge", List.of("abstain", "answer")),
+                        keys.oneOf("judge.hedge", HedgePolicy.class),
                         keys.text("measure.baseline")),
                 new ReportConfig(keys.optional("report.folder")));
     }

@@ -1,43 +1,45 @@
 package io.hearsay.jobs.config;
 
 import io.hearsay.jobs.config.source.Problems;
+import io.hearsay.lalm.model.Precision;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * The model.
  *
- * @param kind one of {@link #KINDS}
+ * @param kind what computes
  * @param checkpoint folder of the checkpoint; empty where a job does not need it
  * @param givenName name in tables, if one was given
  * @param device {@code cpu}, {@link #GPU_OF_TASK} or {@code gpu:N}
  * @param adapter folder of a LoRA adapter
- * @param precision one of {@link #PRECISIONS}
+ * @param precision how the weights are kept
  * @param memoryBytes what a model may use beside its weights; 0 for a share of what the device has free
  */
 public record ModelConfig(
-        String kind,
+        Kind kind,
         String checkpoint,
         Optional<String> givenName,
         String device,
         Optional<String> adapter,
-        String precision,
+        Precision precision,
         long memoryBytes) {
     /** The device that stands for whichever GPU Spark gives a task. */
     public static final String GPU_OF_TASK = "gpu";
 
     private static final String SCRIPTED = "scripted";
 
-    /** How weights can be kept. */
-    static final List<String> PRECISIONS = List.of("float32", "stored", "bfloat16");
-
     /** Kinds of models that can be opened. */
-    static final List<String> KINDS = List.of("qwen2-audio", SCRIPTED);
+    public enum Kind {
+        /** A checkpoint, by the engine in this process. */
+        QWEN2_AUDIO,
+        /** No weights: answers by a hash of the question. */
+        SCRIPTED
+    }
 
     /** True for the model without weights. */
     public boolean scripted() {
-        return kind.equals(SCRIPTED);
+        return kind == Kind.SCRIPTED;
     }
 
     void check(Problems problems) {

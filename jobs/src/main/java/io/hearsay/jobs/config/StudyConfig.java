@@ -1,8 +1,12 @@
 package io.hearsay.jobs.config;
 
+import io.hearsay.core.labels.AdapterKind;
 import io.hearsay.jobs.config.source.KeyReader;
 import io.hearsay.jobs.config.source.KnownKeys;
 import io.hearsay.jobs.config.source.Problems;
+import io.hearsay.methods.ConfidenceKind;
+import io.hearsay.studies.TransferPlan;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +17,11 @@ import java.util.TreeMap;
  *
  * @param adapters adapters to tune and test
  * @param alphas further alphas for the adapter over all audio
- * @param confidences confidences that become treatments, of {@link #CONFIDENCES}
+ * @param confidences confidences that become treatments
  * @param ready folders of adapters that were tuned elsewhere, by name
  */
 public record StudyConfig(
-        List<String> adapters, List<Double> alphas, List<String> confidences, Map<String, String> ready) {
-    /** Confidences by name. */
-    public static final List<String> CONFIDENCES =
-            List.of("self-consistency", "mean-token", "letters", "ptrue", "verbalised");
-
+        List<AdapterKind> adapters, List<Double> alphas, List<ConfidenceKind> confidences, Map<String, String> ready) {
     public StudyConfig {
         adapters = List.copyOf(adapters);
         alphas = List.copyOf(alphas);
@@ -34,7 +34,8 @@ public record StudyConfig(
             String key = KnownKeys.READY_ADAPTERS + "." + name;
             if (!name.matches("[A-Za-z0-9._-]+")) {
                 problems.add(key, "is no name of an adapter; expected letters, digits and . _ -");
-            } else if (adapters.contains(name) || name.startsWith("all-alpha-")) {
+            } else if (AdapterKind.parse(name).filter(adapters::contains).isPresent()
+                    || name.startsWith(TransferPlan.SWEEP)) {
                 problems.add(key, "has the name of an adapter that study tunes; give it another one");
             }
             if (folder.isBlank()) {
@@ -47,18 +48,25 @@ public record StudyConfig(
 
     static StudyConfig read(KeyReader keys, Problems problems) {
         StudyConfig transfer = new StudyConfig(
-                keys.texts("study.adapters"),
+                TuneConfig.kinds(keys, problems, "study.adapters"),
                 keys.positive("study.alphas"),
-                keys.texts("study.confidences"),
+                confidences(keys, problems),
                 keys.free(KnownKeys.READY_ADAPTERS));
-        TuneConfig.checkKinds(problems, "study.adapters", transfer.adapters);
-        for (String name : transfer.confidences) {
-            if (!CONFIDENCES.contains(name)) {
-                problems.add(
-                        "study.confidences", "names \"" + name + "\"; expected of " + String.join(", ", CONFIDENCES));
-            }
-        }
         transfer.checkReady(problems);
         return transfer;
+    }
+
+    private static List<ConfidenceKind> confidences(KeyReader keys, Problems problems) {
+        List<ConfidenceKind> kinds = new ArrayList<>();
+        for (String label : keys.texts("study.confidences")) {
+            ConfidenceKind.parse(label)
+                    .ifPresentOrElse(
+                            kinds::add,
+                            () -> problems.add(
+                                    "study.confidences",
+                                    "names \"" + label + "\"; expected of "
+                                            + String.join(", ", ConfidenceKind.labels())));
+        }
+        return kinds;
     }
 }

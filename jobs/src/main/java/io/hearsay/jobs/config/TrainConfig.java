@@ -43,7 +43,7 @@ public record TrainConfig(
                         phase(keys, "choices"),
                         new TrainingSettings.Pace(
                                 keys.above("train.report-seconds", 0, 86_400),
-                                keys.above("train.examine-minutes", 0, 1e6),
+                                keys.above("train.evaluate-minutes", 0, 1e6),
                                 keys.above("train.save-minutes", 0, 1e6)),
                         keys.whole("run.seed", 0, Long.MAX_VALUE)));
     }
@@ -73,14 +73,14 @@ public record TrainConfig(
     }
 
     private static PhaseSettings phase(KeyReader keys, String name) {
-        List<Double> numbers = keys.numbers("train.phases." + name, 7);
+        String section = "train.phases." + name + ".";
         return new PhaseSettings(
-                numbers.get(0).intValue(),
-                numbers.get(1),
-                numbers.get(2),
-                numbers.get(3),
-                numbers.get(4).intValue(),
-                numbers.get(5),
-                numbers.get(6));
+                keys.wholeInt(section + "steps", 0, Integer.MAX_VALUE),
+                keys.from(section + "minutes", 0, 1e6),
+                keys.from(section + "learning-rate", 0, 10),
+                keys.from(section + "weight-decay", 0, 10),
+                keys.wholeInt(section + "warmup-steps", 1, Integer.MAX_VALUE),
+                keys.above(section + "decay-share", 0, 1),
+                keys.from(section + "floor", 0, 1));
     }
 }

@@ -1,8 +1,10 @@
 package io.hearsay.jobs.wiring;
 
 import io.hearsay.core.answers.AudioClip;
+import io.hearsay.core.answers.ReliabilityMethod;
 import io.hearsay.core.answers.Step;
 import io.hearsay.core.features.AudioFeatures;
+import io.hearsay.core.labels.AdapterKind;
 import io.hearsay.core.labels.KnowledgeLabel;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.core.tables.RunTables;
@@ -13,7 +15,6 @@ import io.hearsay.lalm.tuning.TuningExample;
 import io.hearsay.lalm.tuning.TuningProgress;
 import io.hearsay.lalm.tuning.TuningResult;
 import io.hearsay.lalm.tuning.TuningSettings;
-import io.hearsay.methods.Methods;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ public final class AdapterTuning {
     private static final double SECONDS_BETWEEN_LINES = 5;
 
     private final ModelConfig model;
+    private final ReliabilityMethod baseline;
     private final TuningSettings settings;
     private final Finished finished;
     private final ConsoleProgress progress;
@@ -42,9 +44,15 @@ public final class AdapterTuning {
 
     /** @param tables items, features and labels to learn from */
     AdapterTuning(
-            ModelConfig model, TuningSettings settings, Finished finished, RunTables tables, ConsoleProgress progress) {
+            ModelConfig model,
+            ReliabilityMethod baseline,
+            TuningSettings settings,
+            Finished finished,
+            RunTables tables,
+            ConsoleProgress progress) {
         requireWeights(model);
         this.model = model;
+        this.baseline = baseline;
         this.settings = settings;
         this.finished = finished;
         this.progress = progress;
@@ -82,34 +90,34 @@ public final class AdapterTuning {
             AudioClip clip = item == null ? null : clips.get(item.audio().uri());
             if (item != null && clip != null) {
                 labels.add(label);
-                examples.add(new TuningExample(item.itemId(), clip, prompt(item), label.target()));
+                examples.add(new TuningExample(item.itemId(), clip, prompt(baseline, item), label.target()));
             }
         }
     }
 
     /** What an adapter learns to answer: the baseline's ask. */
-    public static String prompt(Item item) {
-        return Methods.baseline().next(item, List.of()) instanceof Step.Ask ask ? ask.prompt() : "";
+    public static String prompt(ReliabilityMethod baseline, Item item) {
+        return baseline.next(item, List.of()) instanceof Step.Ask ask ? ask.prompt() : "";
     }
 
     /**
      * Tunes one adapter, unless it is there already.
      *
-     * @param kind modality to learn from, or {@code all}
+     * @param kind what to learn from
      * @throws IllegalArgumentException if nothing of that kind is labelled
      */
-    void tune(String kind, double alpha, Path folder) {
+    void tune(AdapterKind kind, double alpha, Path folder) {
         List<TuningExample> chosen = new ArrayList<>();
         long unknown = 0;
         for (int i = 0; i < labels.size(); i++) {
-            if (kind.equals("all") || labels.get(i).modality().label().equals(kind)) {
+            if (kind.covers(labels.get(i).modality())) {
                 chosen.add(examples.get(i));
                 unknown += labels.get(i).unknown() ? 1 : 0;
             }
         }
         if (chosen.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "No item of kind " + kind + " is labelled; the adapter " + folder + " has nothing to learn from");
+            throw new IllegalArgumentException("No item of kind " + kind.label() + " is labelled; the adapter " + folder
+                    + " has nothing to learn from");
         }
         String name = String.valueOf(folder.getFileName());
         progress.say("tune      " + name + ": " + chosen.size() + " examples, of which " + unknown
@@ -139,7 +147,7 @@ public final class AdapterTuning {
         return new TuningSettings(
                 new LoraSettings(lora.targets(), lora.rank(), alpha, lora.dropout()),
                 settings.passes(),
-                settings.rule(),
+                settings.optimizer(),
                 settings.saveSteps(),
                 settings.seed());
     }

@@ -25,14 +25,11 @@ import io.hearsay.trainer.data.TrainingSet;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** A study being run: the stages, wired from the settings. */
 public final class EvaluationRun implements AutoCloseable {
@@ -58,7 +55,7 @@ public final class EvaluationRun implements AutoCloseable {
         this.pipeline = session.pipeline(
                 new RunSettings(
                         config.run().folder(),
-                        newRunId(),
+                        RunId.next(),
                         CodeVersion.text(),
                         config.run().seed(),
                         config.run().rebuild()),
@@ -110,7 +107,7 @@ public final class EvaluationRun implements AutoCloseable {
     }
 
     public void measure() {
-        done(pipeline.measure(new MeasureRequest(recipes.baselineTreatmentId())));
+        done(pipeline.measure(new MeasureRequest(recipes.baselineId().toString())));
     }
 
     public void report() {
@@ -155,14 +152,6 @@ public final class EvaluationRun implements AutoCloseable {
                 .map(path -> session.readManifest(new ManifestSource(path, Optional.empty()))
                         .rows())
                 .orElse(List.of());
-    }
-
-    /** Unique, and in the order of starts. */
-    public static String newRunId() {
-        String second = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[-:]", "");
-        return second
-                + String.format(
-                        Locale.ROOT, "-%06x", ThreadLocalRandom.current().nextInt(1 << 24));
     }
 
     @Override

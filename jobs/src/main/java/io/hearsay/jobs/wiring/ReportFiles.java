@@ -24,7 +24,7 @@ final class ReportFiles {
     }
 
     /**
-     * Writes {@code report.html}, {@code report.md}, {@code measures.csv} and {@code findings.csv}; the folder is made if it is not there.
+     * Writes {@code report.html}, {@code report.md}, {@code metrics.csv} and {@code findings.csv}; the folder is made if it is not there.
      *
      * @param findings what was found beside the measures
      */
@@ -34,7 +34,7 @@ final class ReportFiles {
             try (Writer page = Files.newBufferedWriter(page())) {
                 HtmlReport.write(study, findings, page);
             }
-            try (Writer csv = Files.newBufferedWriter(folder.resolve("measures.csv"))) {
+            try (Writer csv = Files.newBufferedWriter(folder.resolve("metrics.csv"))) {
                 MetricsCsv.write(study, csv);
             }
             try (Writer csv = Files.newBufferedWriter(folder.resolve("findings.csv"))) {
@@ -54,7 +54,7 @@ final class ReportFiles {
         out.println();
         findings.tables().forEach(finding -> out.println(finding.text()));
         out.println("Tables:  " + tables);
-        out.println("Figures: " + folder.resolve("measures.csv") + ", findings.csv");
+        out.println("Metrics: " + folder.resolve("metrics.csv") + ", findings.csv");
         out.println("Report:  " + page().toAbsolutePath().normalize().toUri());
         out.flush();
     }

@@ -2,6 +2,7 @@ package io.hearsay.jobs.wiring;
 
 import io.hearsay.core.answers.Response;
 import io.hearsay.core.answers.Treatment;
+import io.hearsay.core.answers.TreatmentId;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.core.run.Stage;
 import io.hearsay.core.tables.RunTables;
@@ -37,7 +38,7 @@ final class ReportSource {
                 metrics.settings()
                         .getOrDefault("baseline_treatment", treatments.get(0).treatmentId()),
                 tables.counts(),
-                tables.measures(),
+                tables.metrics(),
                 tables.floors(),
                 new Evidence(examples(), tables.faults()));
     }
@@ -69,7 +70,9 @@ final class ReportSource {
 
     private static List<String> notes(List<Treatment> treatments) {
         List<String> notes = new ArrayList<>();
-        if (treatments.stream().anyMatch(treatment -> Treatments.isSilenced(treatment.treatmentId()))) {
+        if (treatments.stream()
+                .anyMatch(
+                        treatment -> TreatmentId.parse(treatment.treatmentId()).silenced())) {
             notes.add(
                     "Control: every clip was replaced by silence of its length. What is right here was guessed from the text.");
         }

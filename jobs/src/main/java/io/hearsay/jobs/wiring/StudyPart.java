@@ -1,5 +1,6 @@
 package io.hearsay.jobs.wiring;
 
+import io.hearsay.core.answers.TreatmentId;
 import io.hearsay.core.answers.TreatmentRecipe;
 import io.hearsay.core.manifest.ManifestEntry;
 import io.hearsay.core.tables.RunTables;
@@ -41,7 +42,7 @@ final class StudyPart {
         String folder = config.run().folder() + "/" + name;
         RunSettings settings = new RunSettings(
                 folder,
-                EvaluationRun.newRunId(),
+                RunId.next(),
                 CodeVersion.text(),
                 config.run().seed(),
                 config.run().rebuild());
@@ -50,7 +51,7 @@ final class StudyPart {
     }
 
     /** Writes items and features. */
-    void hear() {
+    void features() {
         progress.say(name + ": " + manifest.rows().size() + " questions");
         progress.finished(pipeline.items(manifest));
         progress.finished(pipeline.features(config.features()));
@@ -70,8 +71,8 @@ final class StudyPart {
         progress.finished(pipeline.label(request));
     }
 
-    void measure(String baselineTreatmentId) {
-        progress.finished(pipeline.measure(new MeasureRequest(baselineTreatmentId)));
+    void measure(TreatmentId baseline) {
+        progress.finished(pipeline.measure(new MeasureRequest(baseline.toString())));
     }
 
     RunTables tables() {

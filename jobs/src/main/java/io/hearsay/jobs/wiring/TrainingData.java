@@ -76,7 +76,7 @@ final class TrainingData {
     /** Writes the source recordings that are learnt from, one a line, beside the checkpoint. */
     void writeGroups(TrainingSet set) {
         Set<String> groups = new TreeSet<>();
-        set.learned().forEach(clip -> groups.addAll(clip.groups()));
+        set.training().forEach(clip -> groups.addAll(clip.groups()));
         Path file = config.folder().resolve("training-groups.txt");
         try {
             Files.createDirectories(config.folder());

@@ -1,6 +1,7 @@
 package io.hearsay.jobs.wiring;
 
 import io.hearsay.core.answers.Treatment;
+import io.hearsay.core.answers.TreatmentId;
 import io.hearsay.core.metrics.Estimate;
 import io.hearsay.core.metrics.MetricRow;
 import io.hearsay.core.metrics.SliceCounts;
@@ -18,6 +19,7 @@ import io.hearsay.scoring.metrics.Metrics;
 import io.hearsay.scoring.metrics.Slices;
 import io.hearsay.studies.AudioTypeCounts;
 import io.hearsay.studies.ConfidenceTreatments;
+import io.hearsay.studies.TransferPlan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,22 +27,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts together what a transfer study shows: the treatments a reader compares, and the tables beside them. */
 final class TransferReport {
     private final EvaluationConfig config;
-    private final TransferStudy.Tuned tuned;
+    private final TransferPlan plan;
     private final List<ConfidenceTreatments.Withdrawn> withdrawn;
     private final List<String> leftOut;
 
     /** @param leftOut a note on each confidence that became no treatment */
     TransferReport(
             EvaluationConfig config,
-            TransferStudy.Tuned tuned,
+            TransferPlan plan,
             List<ConfidenceTreatments.Withdrawn> withdrawn,
             List<String> leftOut) {
         this.config = config;
-        this.tuned = tuned;
+        this.plan = plan;
         this.withdrawn = withdrawn;
         this.leftOut = leftOut;
     }
@@ -55,7 +58,7 @@ final class TransferReport {
         List<SliceCounts> counts = new ArrayList<>(all.counts().stream()
                 .filter(row -> shown.contains(row.treatmentId()))
                 .toList());
-        List<MetricRow> measures = new ArrayList<>(all.measures().stream()
+        List<MetricRow> metrics = new ArrayList<>(all.metrics().stream()
                 .filter(row -> shown.contains(row.treatmentId()))
                 .toList());
         Treatment baseline = treatments.stream()
@@ -73,7 +76,7 @@ final class TransferReport {
                     baseline.settings()));
             for (SliceCounts slice : Slices.of(confidence.name(), confidence.states())) {
                 counts.add(slice);
-                measures.addAll(Metrics.rows(slice, bootstrap));
+                metrics.addAll(Metrics.rows(slice, bootstrap));
             }
         }
         return new StudyReport(
@@ -81,22 +84,18 @@ final class TransferReport {
                 treatments,
                 all.baselineTreatmentId(),
                 counts,
-                measures,
+                metrics,
                 all.floors(),
                 evidence(all.evidence(), shown));
     }
 
     private List<String> shownIds(StudyReport all) {
+        Treatments named = new Treatments(config);
         List<String> ids = new ArrayList<>(config.answer().methods().stream()
-                .map(new Treatments(config)::treatmentId)
+                .map(method -> named.id(method).toString())
                 .toList());
-        List<String> adapters = List.copyOf(tuned.kinds().values());
-        if (adapters.contains("sft-all")) {
-            ids.add("sft-all");
-        } else if (!adapters.isEmpty()) {
-            ids.add(adapters.get(0));
-        }
-        ids.addAll(tuned.ready().values());
+        plan.representative().ifPresent(id -> ids.add(id.toString()));
+        plan.ready().forEach(name -> ids.add(TreatmentId.adapter(name).toString()));
         // A treatment that asks for a confidence is shown as the treatment that the confidence became.
         withdrawn.forEach(confidence -> ids.remove(confidence.name()));
         ids.add(all.baselineTreatmentId());
@@ -119,8 +118,11 @@ final class TransferReport {
         List<String> notes = new ArrayList<>(run.notes());
         notes.add("Measured on " + test.items().size()
                 + " questions about recordings that no label, adapter or threshold was made from.");
-        if (!tuned.ready().isEmpty()) {
-            notes.add("Tuned elsewhere: " + String.join(", ", tuned.ready().values())
+        if (!plan.ready().isEmpty()) {
+            notes.add("Tuned elsewhere: "
+                    + plan.ready().stream()
+                            .map(name -> TreatmentId.adapter(name).toString())
+                            .collect(Collectors.joining(", "))
                     + ". What these adapters learnt from is not known here; it may include the test recordings.");
         }
         notes.addAll(leftOut);
@@ -130,28 +132,38 @@ final class TransferReport {
 
     /** Transfer, sweep, labels, confidences and the agent's audio types, as far as the study has them. */
     StudyFindings findings(RunTables learn, RunTables test) {
-        Map<String, String> adapters = new LinkedHashMap<>(tuned.kinds());
-        tuned.ready().forEach((name, treatment) -> adapters.put("ready: " + name, treatment));
+        Map<String, String> adapters = new LinkedHashMap<>();
+        plan.kinds()
+                .forEach(kind -> adapters.put(
+                        "tuned on " + kind.label(),
+                        TreatmentId.adapter(kind.label()).toString()));
+        plan.ready()
+                .forEach(name ->
+                        adapters.put("ready: " + name, TreatmentId.adapter(name).toString()));
+        Map<Double, String> sweep = new LinkedHashMap<>();
+        plan.sweep()
+                .forEach((alpha, adapter) ->
+                        sweep.put(alpha, adapter.treatmentId().toString()));
         return new StudyFindings(
                 adapters,
-                tuned.alphas(),
-                test.measures(),
+                sweep,
+                test.metrics(),
                 learn.labels(),
                 withdrawn.stream().map(TransferReport::confidence).toList(),
                 given(test),
                 AudioTypeCounts.of(test));
     }
 
-    private static StudyFindings.Confidence confidence(ConfidenceTreatments.Withdrawn one) {
-        Map<String, Estimate> figures = new LinkedHashMap<>();
+    private static StudyFindings.ConfidenceResult confidence(ConfidenceTreatments.Withdrawn one) {
+        Map<String, Estimate> metrics = new LinkedHashMap<>();
         for (ConfidenceMetric figure : ConfidenceMetric.values()) {
-            figures.put(figure.title(), one.figures().get(figure.ordinal()));
+            metrics.put(figure.title(), one.metrics().get(figure.ordinal()));
         }
-        return new StudyFindings.Confidence(
+        return new StudyFindings.ConfidenceResult(
                 one.name(),
                 one.threshold().value(),
                 one.without(),
-                figures,
+                metrics,
                 one.scored().size(),
                 RiskCoverage.curve(one.scored()).stream()
                         .map(point -> new StudyFindings.RiskPoint(point.threshold(), point.coverage(), point.risk()))
@@ -159,7 +171,7 @@ final class TransferReport {
     }
 
     private StudyFindings.Given given(RunTables test) {
-        String baseline = new Treatments(config).treatmentId("baseline");
+        String baseline = new Treatments(config).baselineId().toString();
         Map<AnswerState, Long> states = test.counts().stream()
                 .filter(row ->
                         row.treatmentId().equals(baseline) && row.modality().isEmpty())

@@ -1,14 +1,17 @@
 package io.hearsay.jobs.wiring;
 
 import io.hearsay.core.answers.GenerationSettings;
+import io.hearsay.core.answers.ReliabilityMethod;
+import io.hearsay.core.answers.TreatmentId;
 import io.hearsay.core.answers.TreatmentRecipe;
+import io.hearsay.core.labels.AdapterKind;
 import io.hearsay.jobs.config.EvaluationConfig;
 import io.hearsay.jobs.config.HearsayConfig;
 import io.hearsay.jobs.config.LabelConfig;
 import io.hearsay.manifests.IdkFiles;
 import io.hearsay.manifests.Manifest;
 import io.hearsay.manifests.ManifestSource;
-import io.hearsay.methods.Methods;
+import io.hearsay.methods.ConfidenceKind;
 import io.hearsay.report.StudyFindings;
 import io.hearsay.report.StudyReport;
 import io.hearsay.scoring.splits.GroupSplit;
@@ -16,12 +19,13 @@ import io.hearsay.scoring.splits.SplitRule;
 import io.hearsay.spark.session.HearsaySession;
 import io.hearsay.spark.stages.scores.LabelRequest;
 import io.hearsay.studies.ConfidenceTreatments;
+import io.hearsay.studies.PlannedAdapter;
+import io.hearsay.studies.TransferPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -55,7 +59,7 @@ public final class TransferStudy {
         StudyPart part = part(LEARN);
         label(part, samples());
         Path folder = config.report().folderFor(config.run());
-        new IdkFiles(folder, AdapterTuning::prompt)
+        new IdkFiles(folder, item -> AdapterTuning.prompt(recipes.baseline(), item))
                 .write(part.tables().items(), part.tables().labels());
         StudyFindings.ofLabels(part.tables().labels()).tables().forEach(table -> out.println(table.text()));
         out.println("IDK set: " + folder.toAbsolutePath().normalize().toUri());
@@ -66,115 +70,78 @@ public final class TransferStudy {
     public void tune() {
         AdapterTuning.requireWeights(config.model());
         AdapterTuning adapters = adapters(learning("tune.adapters", learn.tune().adapters()));
-        for (String kind : learn.tune().adapters()) {
+        for (AdapterKind kind : learn.tune().adapters()) {
             adapters.tune(
-                    kind, learn.tune().settings().lora().alpha(), learn.tune().folderOf(kind, config.run()));
+                    kind, learn.tune().settings().lora().alpha(), learn.tune().folderOf(kind.label(), config.run()));
         }
     }
 
     /** Labels, tunes and compares all. */
     public void compare() {
-        if (tunes() || !learn.transfer().ready().isEmpty()) {
+        TransferPlan plan = plan();
+        if (plan.tunes() || !plan.ready().isEmpty()) {
             AdapterTuning.requireWeights(config.model());
         }
         Map<String, Path> ready =
                 ReadyAdapters.check(config.model(), learn.transfer().ready());
-        StudyPart learning = learning("study.adapters", learn.transfer().adapters());
+        StudyPart learning = learning("study.adapters", plan.kinds());
         List<TreatmentRecipe> confidences = new ArrayList<>(samples());
-        asked().forEach(method ->
-                confidences.add(recipe(method, Methods.named(method).methodId())));
+        learn.transfer()
+                .confidences()
+                .forEach(kind -> kind.method()
+                        .ifPresent(method -> confidences.add(recipe(TreatmentId.of(method.methodId()), method))));
         label(learning, confidences);
-        Tuned tuned = tuned(learning);
-        ready.forEach((name, folder) -> {
-            tuned.ready().put(name, "sft-" + name);
-            tuned.folders().put("sft-" + name, folder);
-        });
+        Map<TreatmentId, Path> folders = tuned(plan, learning);
+        ready.forEach((name, folder) -> folders.put(TreatmentId.adapter(name), folder));
         StudyPart testing = part(TEST);
-        testing.hear();
-        testing.answer(treatments(tuned, confidences), recipes.judging());
-        testing.measure(recipes.baselineTreatmentId());
-        report(learning, testing, tuned);
+        testing.features();
+        testing.answer(treatments(folders, confidences), recipes.judging());
+        testing.measure(recipes.baselineId());
+        report(learning, testing, plan);
     }
 
-    private boolean tunes() {
-        return !learn.transfer().adapters().isEmpty()
-                || !learn.transfer().alphas().isEmpty();
+    private TransferPlan plan() {
+        return new TransferPlan(
+                learn.transfer().adapters(),
+                learn.transfer().alphas(),
+                learn.tune().settings().lora().alpha(),
+                List.copyOf(learn.transfer().ready().keySet()));
     }
 
-    /**
-     * Adapters that are there to be tested.
-     *
-     * @param kinds treatment by what the adapter learnt from
-     * @param alphas treatment by the alpha of the adapter over all audio
-     * @param ready treatment by the name of an adapter that was tuned elsewhere
-     * @param folders adapter folder by treatment
-     */
-    public record Tuned(
-            Map<String, String> kinds,
-            Map<Double, String> alphas,
-            Map<String, String> ready,
-            Map<String, Path> folders) {
-        public Tuned() {
-            this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-        }
-    }
-
-    private Tuned tuned(StudyPart learning) {
-        Tuned tuned = new Tuned();
-        if (!tunes()) {
-            return tuned;
+    /** Tunes what the plan says; the folders of the adapters by treatment. */
+    private Map<TreatmentId, Path> tuned(TransferPlan plan, StudyPart learning) {
+        Map<TreatmentId, Path> folders = new LinkedHashMap<>();
+        if (!plan.tunes()) {
+            return folders;
         }
         // Tuning loads the model again, in its own way.
         session.closeModels();
         AdapterTuning adapters = adapters(learning);
-        double alpha = learn.tune().settings().lora().alpha();
-        for (String kind : learn.transfer().adapters()) {
-            tune(adapters, kind, alpha, kind, tuned.folders());
-            tuned.kinds().put("tuned on " + kind, "sft-" + kind);
+        for (PlannedAdapter adapter : plan.adapters()) {
+            Path folder = learn.tune().folderOf(adapter.name(), config.run());
+            adapters.tune(adapter.kind(), adapter.alpha(), folder);
+            folders.put(adapter.treatmentId(), folder);
         }
-        List<Double> alphas = new ArrayList<>(learn.transfer().alphas());
-        if (!alphas.isEmpty() && learn.transfer().adapters().contains("all") && !alphas.contains(alpha)) {
-            alphas.add(alpha);
-        }
-        alphas.sort(Double::compare);
-        for (double value : alphas) {
-            boolean there = value == alpha && learn.transfer().adapters().contains("all");
-            String name = there ? "all" : "all-alpha-" + number(value);
-            if (!there) {
-                tune(adapters, "all", value, name, tuned.folders());
-            }
-            tuned.alphas().put(value, "sft-" + name);
-        }
-        return tuned;
-    }
-
-    private void tune(AdapterTuning adapters, String kind, double alpha, String name, Map<String, Path> folders) {
-        Path folder = learn.tune().folderOf(name, config.run());
-        adapters.tune(kind, alpha, folder);
-        folders.put("sft-" + name, folder);
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : Double.toString(value);
+        return folders;
     }
 
     private AdapterTuning adapters(StudyPart learning) {
         AdapterTuning.Finished finished =
                 config.run().rebuild() ? AdapterTuning.Finished.TUNED_ANEW : AdapterTuning.Finished.KEPT;
-        return new AdapterTuning(config.model(), learn.tune().settings(), finished, learning.tables(), progress);
+        return new AdapterTuning(
+                config.model(), recipes.baseline(), learn.tune().settings(), finished, learning.tables(), progress);
     }
 
-    /** What the test recordings are asked: the methods, the confidences that are not among them, and the baseline with each adapter. */
-    private List<TreatmentRecipe> treatments(Tuned tuned, List<TreatmentRecipe> confidences) {
+    /** What the test items are asked: the methods, the confidences that are not among them, and the baseline with each adapter. */
+    private List<TreatmentRecipe> treatments(Map<TreatmentId, Path> adapters, List<TreatmentRecipe> confidences) {
         Map<String, TreatmentRecipe> treatments = new LinkedHashMap<>();
         recipes.treatments().forEach(recipe -> treatments.put(recipe.treatment().treatmentId(), recipe));
-        tuned.folders()
-                .forEach((id, folder) -> treatments.put(
-                        id, recipes.treatment(id, Methods.baseline(), recipes.generation(), Optional.of(folder))));
-        boolean sampled = learn.transfer().confidences().contains(ConfidenceTreatments.AGREEMENT);
+        adapters.forEach((id, folder) -> treatments.put(
+                id.toString(), recipes.treatment(id, recipes.baseline(), recipes.generation(), Optional.of(folder))));
+        boolean sampled = learn.transfer().confidences().stream().anyMatch(ConfidenceKind::needsSamples);
         for (TreatmentRecipe recipe : confidences) {
             String id = recipe.treatment().treatmentId();
-            if (sampled || !id.startsWith(ConfidenceTreatments.SAMPLE)) {
+            if (sampled || !TreatmentId.parse(id).isSample()) {
                 treatments.putIfAbsent(id, recipe);
             }
         }
@@ -183,13 +150,14 @@ public final class TransferStudy {
 
     private void label(StudyPart part, List<TreatmentRecipe> treatments) {
         LabelConfig label = learn.label();
-        part.hear();
+        part.features();
         part.answer(treatments, recipes.judging());
-        part.label(new LabelRequest(sampleIds(), label.right()));
+        part.label(
+                new LabelRequest(sampleIds().stream().map(TreatmentId::toString).toList(), label.right()));
     }
 
     /** The share to learn from, if the adapters that a setting names can learn from it. */
-    private StudyPart learning(String key, List<String> kinds) {
+    private StudyPart learning(String key, List<AdapterKind> kinds) {
         Manifest manifest = manifest();
         GroupSplit split = split(manifest);
         split.requireKinds(key, kinds);
@@ -227,39 +195,33 @@ public final class TransferStudy {
     private List<TreatmentRecipe> samples() {
         GenerationSettings drawn = recipes.generation(learn.label().drawing());
         List<TreatmentRecipe> treatments = new ArrayList<>();
-        treatments.add(recipe("baseline", recipes.treatmentId("baseline")));
-        for (String id : sampleIds()) {
-            treatments.add(recipes.treatment(id, Methods.baseline(), drawn, Optional.empty()));
+        treatments.add(recipe(recipes.baselineId(), recipes.baseline()));
+        for (TreatmentId id : sampleIds()) {
+            treatments.add(recipes.treatment(id, recipes.baseline(), drawn, Optional.empty()));
         }
         return treatments;
     }
 
-    private List<String> sampleIds() {
+    private List<TreatmentId> sampleIds() {
         return IntStream.rangeClosed(1, learn.label().samples())
-                .mapToObj(sample -> ConfidenceTreatments.SAMPLE + sample)
+                .mapToObj(TreatmentId::sample)
                 .toList();
     }
 
-    private List<String> asked() {
-        return learn.transfer().confidences().stream()
-                .filter(Methods.names()::contains)
-                .toList();
+    private TreatmentRecipe recipe(TreatmentId id, ReliabilityMethod method) {
+        return recipes.treatment(id, method, recipes.generation(), Optional.empty());
     }
 
-    private TreatmentRecipe recipe(String method, String treatmentId) {
-        return recipes.treatment(treatmentId, Methods.named(method), recipes.generation(), Optional.empty());
-    }
-
-    private void report(StudyPart learning, StudyPart testing, Tuned tuned) {
+    private void report(StudyPart learning, StudyPart testing, TransferPlan plan) {
         ConfidenceTreatments confidences = new ConfidenceTreatments(
                 learn.transfer().confidences(),
-                recipes.treatmentId("baseline"),
+                recipes.baselineId(),
                 sampleIds(),
                 config.run().seed());
         List<ConfidenceTreatments.Withdrawn> withdrawn = confidences.of(learning.tables(), testing.tables());
         List<String> leftOut = ConfidenceTreatments.leftOut(learn.transfer().confidences(), withdrawn);
         leftOut.forEach(progress::say);
-        TransferReport report = new TransferReport(config, tuned, withdrawn, leftOut);
+        TransferReport report = new TransferReport(config, plan, withdrawn, leftOut);
         StudyReport study = report.study(testing.tables());
         StudyFindings findings = report.findings(learning.tables(), testing.tables());
         ReportFiles files = new ReportFiles(config.report().folderFor(config.run()));

@@ -4,11 +4,11 @@ import io.hearsay.core.answers.GenerationSettings;
 import io.hearsay.core.answers.ModelProvider;
 import io.hearsay.core.answers.ReliabilityMethod;
 import io.hearsay.core.answers.Treatment;
+import io.hearsay.core.answers.TreatmentId;
 import io.hearsay.core.answers.TreatmentRecipe;
 import io.hearsay.jobs.config.AnswerConfig;
 import io.hearsay.jobs.config.EvaluationConfig;
 import io.hearsay.jobs.config.ModelConfig;
-import io.hearsay.lalm.model.Precision;
 import io.hearsay.methods.Methods;
 import io.hearsay.methods.scripted.HashedPick;
 import io.hearsay.methods.scripted.ScriptedProvider;
@@ -22,9 +22,6 @@ import java.util.Optional;
 
 /** Makes the parts that the stages carry to executors out of the settings that name them. */
 final class Treatments {
-    /** Ends the id of a treatment that heard silence, so that its rows never pass for the real ones. */
-    private static final String SILENCED = "-silenced";
-
     private static final HashedPick SCRIPT = new HashedPick(1, 30);
 
     private final EvaluationConfig config;
@@ -42,33 +39,32 @@ final class Treatments {
 
     /** A treatment of its own name, with an adapter where {@code adapter} is its folder. */
     TreatmentRecipe treatment(
-            String treatmentId, ReliabilityMethod method, GenerationSettings settings, Optional<Path> adapter) {
+            TreatmentId id, ReliabilityMethod method, GenerationSettings settings, Optional<Path> adapter) {
         Optional<String> adapterId = adapter.map(AdapterIdentity::of).or(config.model()::adapterName);
         Treatment treatment = new Treatment(
-                treatmentId, config.model().name(), adapterId, method.methodId(), method.promptId(), settings);
+                id.toString(), config.model().name(), adapterId, method.methodId(), method.promptId(), settings);
         ModelProvider model = adapter.isPresent() ? model(adapter.map(Path::toString)) : model();
         return new TreatmentRecipe(treatment, method, model, config.answer().silenceAudio());
     }
 
-    String baselineTreatmentId() {
-        return treatmentId(config.scoring().baseline());
+    /** The method that the others are compared with. */
+    ReliabilityMethod baseline() {
+        return Methods.named(config.scoring().baseline());
+    }
+
+    TreatmentId baselineId() {
+        return id(config.scoring().baseline());
     }
 
     JudgeRequest judging() {
         String name = config.scoring().judge();
-        HedgePolicy hedge = HedgePolicy.valueOf(config.scoring().hedge().toUpperCase(Locale.ROOT));
-        return new JudgeRequest(
-                () -> Judges.named(name, hedge), config.scoring().hedge());
-    }
-
-    /** True for the id of a treatment that heard silence. */
-    static boolean isSilenced(String treatmentId) {
-        return treatmentId.endsWith(SILENCED);
+        HedgePolicy hedge = config.scoring().hedge();
+        return new JudgeRequest(() -> Judges.named(name, hedge), hedge.name().toLowerCase(Locale.ROOT));
     }
 
     private TreatmentRecipe recipe(ReliabilityMethod method, ModelProvider model) {
         Treatment treatment = new Treatment(
-                treatmentId(method.methodId()),
+                id(method.methodId()).toString(),
                 config.model().name(),
                 config.model().adapterName(),
                 method.methodId(),
@@ -77,8 +73,9 @@ final class Treatments {
         return new TreatmentRecipe(treatment, method, model, config.answer().silenceAudio());
     }
 
-    String treatmentId(String method) {
-        return config.answer().silenceAudio() ? method + SILENCED : method;
+    /** The treatment of a method, over silence where the settings say so. */
+    TreatmentId id(String method) {
+        return new TreatmentId(method, config.answer().silenceAudio());
     }
 
     GenerationSettings generation() {
@@ -102,10 +99,6 @@ final class Treatments {
             return new ScriptedProvider(SCRIPT.toString(), SCRIPT);
         }
         return new TaskModel(
-                model.checkpoint(),
-                adapter.orElse(null),
-                model.device(),
-                Precision.valueOf(model.precision().toUpperCase(Locale.ROOT)),
-                model.memoryBytes());
+                model.checkpoint(), adapter.orElse(null), model.device(), model.precision(), model.memoryBytes());
     }
 }

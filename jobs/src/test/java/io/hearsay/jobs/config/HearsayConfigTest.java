@@ -12,6 +12,8 @@ import io.hearsay.jobs.config.HearsayConfig.Need;
 import io.hearsay.jobs.config.source.ConfigSources;
 import io.hearsay.jobs.config.source.ConfigurationException;
 import io.hearsay.jobs.config.source.Secrets;
+import io.hearsay.lalm.model.Precision;
+import io.hearsay.scoring.judges.HedgePolicy;
 import io.hearsay.scoring.splits.SplitRule;
 import io.hearsay.spark.stages.features.FeatureRequest;
 import java.io.IOException;
@@ -42,7 +44,14 @@ class HearsayConfigTest {
                         new RunConfig("out/run", "Hearsay", 1, false),
                         new DataConfig("", Optional.empty()),
                         new FeatureRequest(new FeatureSettings(128, 30, DecodeLimits.DEFAULT, LongClips.HEAD), false),
-                        new ModelConfig("qwen2-audio", "", Optional.empty(), "cpu", Optional.empty(), "float32", 0),
+                        new ModelConfig(
+                                ModelConfig.Kind.QWEN2_AUDIO,
+                                "",
+                                Optional.empty(),
+                                "cpu",
+                                Optional.empty(),
+                                Precision.FLOAT32,
+                                0),
                         new AnswerConfig(
                                 List.of("baseline", "idk", "mcot"),
                                 256,
@@ -51,7 +60,7 @@ class HearsayConfigTest {
                                 false,
                                 false,
                                 2),
-                        new ScoringConfig("choice", "abstain", "baseline"),
+                        new ScoringConfig("choice", HedgePolicy.ABSTAIN, "baseline"),
                         new ReportConfig(Optional.empty())));
         assertThat(config.spark()).isEqualTo(new SparkConfig(Optional.empty(), Map.of()));
     }
@@ -93,16 +102,16 @@ class HearsayConfigTest {
                                 true,
                                 true),
                         new ModelConfig(
-                                "scripted",
+                                ModelConfig.Kind.SCRIPTED,
                                 "models/big",
                                 Optional.of("Big"),
                                 "gpu:1",
                                 Optional.of("adapters/ada"),
-                                "stored",
+                                Precision.STORED,
                                 4_000_000_000L),
                         new AnswerConfig(
                                 List.of("idk", "baseline"), 9, new AnswerConfig.Drawing(0.5, 3, 0.9), 2, true, true, 5),
-                        new ScoringConfig("choice", "answer", "idk"),
+                        new ScoringConfig("choice", HedgePolicy.ANSWER, "idk"),
                         new ReportConfig(Optional.of("out/r"))));
         assertThat(config.spark())
                 .isEqualTo(new SparkConfig(Optional.of("local[3]"), Map.of("spark.a.b", "1", "spark.c.d", "x")));

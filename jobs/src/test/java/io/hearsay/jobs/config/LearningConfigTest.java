@@ -1,14 +1,18 @@
 package io.hearsay.jobs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.hearsay.core.labels.AdapterKind;
 import io.hearsay.jobs.config.source.ConfigLayers;
 import io.hearsay.jobs.config.source.ConfigSources;
+import io.hearsay.jobs.config.source.ConfigurationException;
 import io.hearsay.jobs.config.source.Problems;
 import io.hearsay.lalm.tuning.LoraSettings;
 import io.hearsay.lalm.tuning.TuningSettings;
+import io.hearsay.methods.ConfidenceKind;
 import io.hearsay.scoring.splits.SplitRule;
 import io.hearsay.trainer.settings.ModelSize;
 import io.hearsay.trainer.settings.PhaseSettings;
@@ -17,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -36,20 +41,20 @@ class LearningConfigTest {
                 probe-width = 64, vocabulary = 999
               }
               phases {
-                probe = [1, 2, 3, 4, 5, 6, 7]
-                encoder = [8, 9, 10, 11, 12, 13, 14]
-                words = [15, 16, 17, 18, 19, 20, 21]
-                answers = [22, 23, 24, 25, 26, 27, 28]
-                choices = [29, 30, 31, 32, 33, 34, 35]
+                probe { steps = 1, minutes = 2, learning-rate = 0.3, weight-decay = 0.4, warmup-steps = 5, decay-share = 0.6, floor = 0.7 }
+                encoder { steps = 8, minutes = 9, learning-rate = 0.1, weight-decay = 0.11, warmup-steps = 12, decay-share = 0.13, floor = 0.14 }
+                words { steps = 15, minutes = 16, learning-rate = 0.17, weight-decay = 0.18, warmup-steps = 19, decay-share = 0.2, floor = 0.21 }
+                answers { steps = 22, minutes = 23, learning-rate = 0.24, weight-decay = 0.25, warmup-steps = 26, decay-share = 0.27, floor = 0.28 }
+                choices { steps = 29, minutes = 30, learning-rate = 0.31, weight-decay = 0.32, warmup-steps = 33, decay-share = 0.34, floor = 0.35 }
               }
-              report-seconds = 1.5, examine-minutes = 2.5, save-minutes = 3.5
+              report-seconds = 1.5, evaluate-minutes = 2.5, save-minutes = 3.5
             }
             label {
               learn-share = 0.25, learn-split = [train], test-split = [dev, test], samples = 9, right = 8, temperature = 0.7, top-k = 6, top-p = 0.9
             }
             tune {
               adapters = [speech, sound], folder = out/a, targets = ".*q_proj", rank = 3, alpha = 6.5, dropout = 0.2
-              epochs = 7, batch = 5, accumulation = 6, rate = 0.02, weight-decay = 0.3, warmup = 0.4, clip = 0.5, save-steps = 13
+              epochs = 7, batch = 5, accumulation = 6, learning-rate = 0.02, weight-decay = 0.3, warmup = 0.4, max-grad-norm = 0.5, save-steps = 13
             }
             study { adapters = [music], alphas = [0.5, 2], confidences = [letters, ptrue] }
             """;
@@ -82,12 +87,12 @@ class LearningConfigTest {
                                 1)));
         assertThat(config.learn().tune())
                 .isEqualTo(new TuneConfig(
-                        List.of("all"),
+                        List.of(AdapterKind.ALL),
                         Optional.empty(),
                         new TuningSettings(
                                 new LoraSettings(LoraSettings.ALL_TARGETS, 8, 16, 0.05),
                                 new TuningSettings.Passes(3, 4, 2),
-                                new TuningSettings.Rule(1e-3, 0.01, 0.1, 1),
+                                new TuningSettings.Optimizer(1e-3, 0.01, 0.1, 1),
                                 50,
                                 1)));
         LabelConfig label = config.learn().label();
@@ -96,9 +101,10 @@ class LearningConfigTest {
         assertThat(label.right()).isEqualTo(5);
         assertThat(label.drawing()).isEqualTo(new AnswerConfig.Drawing(1, 0, 1));
         StudyConfig study = config.learn().transfer();
-        assertThat(study.adapters()).containsExactly("sound", "music", "speech", "all");
+        assertThat(study.adapters())
+                .containsExactly(AdapterKind.SOUND, AdapterKind.MUSIC, AdapterKind.SPEECH, AdapterKind.ALL);
         assertThat(study.alphas()).containsExactly(1.0, 4.0, 64.0);
-        assertThat(study.confidences()).containsExactly("self-consistency", "mean-token");
+        assertThat(study.confidences()).containsExactly(ConfidenceKind.SELF_CONSISTENCY, ConfidenceKind.MEAN_TOKEN);
     }
 
     @Test
@@ -117,21 +123,21 @@ class LearningConfigTest {
                                         new ModelSize.Tower(32, 40, 4, 8, 1),
                                         64,
                                         999),
-                                new PhaseSettings(1, 2, 3, 4, 5, 6, 7),
-                                new PhaseSettings(8, 9, 10, 11, 12, 13, 14),
-                                new PhaseSettings(15, 16, 17, 18, 19, 20, 21),
-                                new PhaseSettings(22, 23, 24, 25, 26, 27, 28),
-                                new PhaseSettings(29, 30, 31, 32, 33, 34, 35),
+                                new PhaseSettings(1, 2, 0.3, 0.4, 5, 0.6, 0.7),
+                                new PhaseSettings(8, 9, 0.1, 0.11, 12, 0.13, 0.14),
+                                new PhaseSettings(15, 16, 0.17, 0.18, 19, 0.2, 0.21),
+                                new PhaseSettings(22, 23, 0.24, 0.25, 26, 0.27, 0.28),
+                                new PhaseSettings(29, 30, 0.31, 0.32, 33, 0.34, 0.35),
                                 new TrainingSettings.Pace(1.5, 2.5, 3.5),
                                 11)));
         assertThat(config.learn().tune())
                 .isEqualTo(new TuneConfig(
-                        List.of("speech", "sound"),
+                        List.of(AdapterKind.SPEECH, AdapterKind.SOUND),
                         Optional.of("out/a"),
                         new TuningSettings(
                                 new LoraSettings(".*q_proj", 3, 6.5, 0.2),
                                 new TuningSettings.Passes(7, 5, 6),
-                                new TuningSettings.Rule(0.02, 0.3, 0.4, 0.5),
+                                new TuningSettings.Optimizer(0.02, 0.3, 0.4, 0.5),
                                 13,
                                 11)));
         LabelConfig label = config.learn().label();
@@ -140,9 +146,9 @@ class LearningConfigTest {
         assertThat(label.right()).isEqualTo(8);
         assertThat(label.drawing()).isEqualTo(new AnswerConfig.Drawing(0.7, 6, 0.9));
         StudyConfig study = config.learn().transfer();
-        assertThat(study.adapters()).containsExactly("music");
+        assertThat(study.adapters()).containsExactly(AdapterKind.MUSIC);
         assertThat(study.alphas()).containsExactly(0.5, 2.0);
-        assertThat(study.confidences()).containsExactly("letters", "ptrue");
+        assertThat(study.confidences()).containsExactly(ConfidenceKind.LETTERS, ConfidenceKind.PTRUE);
     }
 
     /** A key that is new in the reference file has to be tried out above. */
@@ -164,5 +170,24 @@ class LearningConfigTest {
 
     private Path file() throws IOException {
         return Files.writeString(scratch.resolve("learning.conf"), EVERY_KEY);
+    }
+
+    @Test
+    void refusesOldNamesWithTheNewOnes() {
+        ConfigSources sources = new ConfigSources(
+                List.of("tune.rate=1", "tune.clip=2", "train.examine-minutes=3", "train.phases.probe=[1, 2]"),
+                Map.of("hearsay.tune.rate", "1"),
+                Map.of("HEARSAY_TUNE_CLIP", "1"),
+                Optional.empty(),
+                List.of());
+
+        assertThatThrownBy(() -> HearsayConfig.read(sources, Set.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("tune.rate is not a setting; it is called tune.learning-rate now")
+                .hasMessageContaining("tune.clip is not a setting; it is called tune.max-grad-norm now")
+                .hasMessageContaining("train.examine-minutes is not a setting; it is called train.evaluate-minutes now")
+                .hasMessageContaining("HEARSAY_TUNE_CLIP is not the variable of a setting; tune.clip is called"
+                        + " tune.max-grad-norm now; set HEARSAY_TUNE_MAX_GRAD_NORM")
+                .hasMessageContaining("train.phases.probe is a section: expected { decay-share, floor, learning-rate,");
     }
 }

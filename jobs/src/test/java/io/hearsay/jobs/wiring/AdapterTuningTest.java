@@ -3,6 +3,7 @@ package io.hearsay.jobs.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearsay.jobs.config.ModelConfig;
+import io.hearsay.lalm.model.Precision;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,7 @@ class AdapterTuningTest {
     }
 
     private static ModelConfig on(String device) {
-        return new ModelConfig("qwen2-audio", "m", Optional.empty(), device, Optional.empty(), "float32", 0);
+        return new ModelConfig(
+                ModelConfig.Kind.QWEN2_AUDIO, "m", Optional.empty(), device, Optional.empty(), Precision.FLOAT32, 0);
     }
 }

@@ -7,7 +7,7 @@
   # while they are used, a piece at a time.
 
   # x (N, in) times w (out, in), transposed, plus bias.
-  def map(self: __torch__.Qwen2Audio, x: Tensor, w: Tensor, bias: Optional[Tensor]) -> Tensor:
+  def linear(self: __torch__.Qwen2Audio, x: Tensor, w: Tensor, bias: Optional[Tensor]) -> Tensor:
     if w.is_mkldnn:
       y = self.packed_product(x, w, bias)
     else:
@@ -26,9 +26,9 @@
 
   # Largest difference of x (N, in) times a packed matrix from x times the matrix (out, in), in root mean squares of the latter.
   def packed_error(self: __torch__.Qwen2Audio, x: Tensor, w: Tensor, packed: Tensor) -> Tensor:
-    plain = self.map(x, w, None)
+    plain = self.linear(x, w, None)
     size = torch.sqrt(torch.mean(plain * plain))
-    return torch.max(torch.abs(self.map(x, packed, None) - plain)) / torch.clamp_min(size, 1e-30)
+    return torch.max(torch.abs(self.linear(x, packed, None) - plain)) / torch.clamp_min(size, 1e-30)
 
   # Cosines and sines (P, D) as rotations need them: the sines of the first half negative.
   def signed(self: __torch__.Qwen2Audio, sines: Tensor) -> Tensor:
@@ -36,29 +36,29 @@
     return torch.cat([torch.neg(parts[0]), parts[1]], -1)
 
   # Embeddings (N, H) of token ids (N), of the type of like.
-  def tokens(self: __torch__.Qwen2Audio, ids: Tensor, table: Tensor, like: Tensor) -> Tensor:
+  def embed_tokens(self: __torch__.Qwen2Audio, ids: Tensor, table: Tensor, like: Tensor) -> Tensor:
     return torch.type_as(torch.embedding(table, ids), like)
 
   # The same with audio, a list of (tokens, H) that together are (A, H), at places (A).
-  def heard(self: __torch__.Qwen2Audio, ids: Tensor, table: Tensor, places: Tensor, audio: List[Tensor]) -> Tensor:
-    return torch.index_copy_(self.tokens(ids, table, audio[0]), 0, places, torch.cat(audio, 0))
+  def embed_with_audio(self: __torch__.Qwen2Audio, ids: Tensor, table: Tensor, places: Tensor, audio: List[Tensor]) -> Tensor:
+    return torch.index_copy_(self.embed_tokens(ids, table, audio[0]), 0, places, torch.cat(audio, 0))
 
   # Zeros of a shape and of the type of like.
-  def blank(self: __torch__.Qwen2Audio, shape: List[int], like: Tensor) -> Tensor:
+  def zeros(self: __torch__.Qwen2Audio, shape: List[int], like: Tensor) -> Tensor:
     return torch.zeros(shape, dtype=like.dtype, layout=None, device=like.device)
 
   # Room for a weight: dtype 6 float32, 5 float16, 15 bfloat16.
-  def room(self: __torch__.Qwen2Audio, shape: List[int], dtype: int, like: Tensor) -> Tensor:
+  def uninitialised(self: __torch__.Qwen2Audio, shape: List[int], dtype: int, like: Tensor) -> Tensor:
     return torch.empty(shape, dtype=dtype, layout=None, device=like.device)
 
   # Puts numbers (n) into a weight, flat, from an index on; bfloat16 ones (bits 1) are given as float16 of the same bits.
-  def pour(self: __torch__.Qwen2Audio, weight: Tensor, begin: int, numbers: Tensor, bits: int) -> Tensor:
+  def load_numbers(self: __torch__.Qwen2Audio, weight: Tensor, begin: int, numbers: Tensor, bits: int) -> Tensor:
     if bits == 1:
       numbers = torch.view_copy(numbers, dtype=15)
     return torch.copy_(torch.slice(torch.view(weight, [-1]), 0, begin, begin + torch.size(numbers, 0)), numbers)
 
   # Adds scale b a to the rows of a weight from begin on: a (R, in), b (out, R), float32.
-  def adapt(self: __torch__.Qwen2Audio, weight: Tensor, begin: int, a: Tensor, b: Tensor, scale: float) -> Tensor:
+  def merge_lora(self: __torch__.Qwen2Audio, weight: Tensor, begin: int, a: Tensor, b: Tensor, scale: float) -> Tensor:
     rows = torch.slice(weight, 0, begin, begin + torch.size(b, 0))
     return torch.copy_(rows, torch.to(rows, 6) + torch.matmul(b, a) * scale)
 
@@ -71,9 +71,9 @@
     return torch.clone(torch.to(x, dtype))
 
   # Queries (N, heads, D), keys and values (N, J, D) of x (N, H); rope: cosines and signed sines (N, 1, D).
-  def row_heads(self: __torch__.Qwen2Audio, x: Tensor, rope: List[Tensor], kv_heads: int, eps: float, w: List[Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
+  def project_qkv(self: __torch__.Qwen2Audio, x: Tensor, rope: List[Tensor], kv_heads: int, eps: float, w: List[Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
     d = torch.size(rope[0], -1)
-    y = self.map(torch.rms_norm(x, [torch.size(x, -1)], w[0], eps), w[1], w[2])
+    y = self.linear(torch.rms_norm(x, [torch.size(x, -1)], w[0], eps), w[1], w[2])
     y = torch.view(y, [torch.size(x, 0), -1, d])
     n = torch.size(y, 1) - kv_heads
     turning = torch.slice(y, 1, 0, n)
@@ -81,14 +81,14 @@
     return (torch.slice(turned, 1, 0, n - kv_heads), torch.slice(turned, 1, n - kv_heads), torch.slice(y, 1, n))
 
   # What follows attention (N, heads * D): both residual branches.
-  def row_rest(self: __torch__.Qwen2Audio, x: Tensor, attended: Tensor, eps: float, w: List[Tensor]) -> Tensor:
-    x = x + self.map(attended, w[3], None)
-    y = self.map(torch.rms_norm(x, [torch.size(x, -1)], w[4], eps), w[5], None)
+  def attention_output_and_mlp(self: __torch__.Qwen2Audio, x: Tensor, attended: Tensor, eps: float, w: List[Tensor]) -> Tensor:
+    x = x + self.linear(attended, w[3], None)
+    y = self.linear(torch.rms_norm(x, [torch.size(x, -1)], w[4], eps), w[5], None)
     parts = torch.chunk(y, 2, -1)
-    return x + self.map(torch.silu(parts[0]) * parts[1], w[6], None)
+    return x + self.linear(torch.silu(parts[0]) * parts[1], w[6], None)
 
   # Attention of the q (T, heads, D) of a sequence over its own k and v (J, T, D), each token to itself and those before: (T, heads * D).
-  def attend_first(self: __torch__.Qwen2Audio, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+  def attend_causal(self: __torch__.Qwen2Audio, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
     q = torch.unsqueeze(torch.transpose(q, 0, 1), 0)
     groups = torch.size(q, 1) // torch.size(k, 0)
     if groups > 1:
@@ -98,7 +98,7 @@
     return torch.flatten(torch.transpose(torch.squeeze(y, 0), 0, 1), 1)
 
   # The same over k and v (J, P + T, D), P tokens before the sequence; mask (G * T, P + T), G = heads / J.
-  def attend_after(self: __torch__.Qwen2Audio, q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
+  def attend_with_prefix(self: __torch__.Qwen2Audio, q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
     t = torch.size(q, 0)
     j = torch.size(k, 0)
     d = torch.size(q, -1)
@@ -107,14 +107,14 @@
     return torch.reshape(torch.permute(torch.view(y, [j, -1, t, d]), [2, 0, 1, 3]), [t, -1])
 
   # Positions of counts[i] tokens after firsts[i], for every sequence i: (N).
-  def places(self: __torch__.Qwen2Audio, counts: List[int], firsts: List[int], like: Tensor) -> Tensor:
+  def positions(self: __torch__.Qwen2Audio, counts: List[int], firsts: List[int], like: Tensor) -> Tensor:
     runs = annotate(List[Tensor], [])
     for i in range(len(counts)):
       runs.append(torch.arange(firsts[i], firsts[i] + counts[i], dtype=4, layout=None, device=like.device))
     return torch.cat(runs, 0)
 
   # (G * T, P + T) for each sequence: True where a token, in each of G groups of heads, sees a token.
-  def masks(self: __torch__.Qwen2Audio, counts: List[int], firsts: List[int], groups: int, like: Tensor) -> List[Tensor]:
+  def causal_masks(self: __torch__.Qwen2Audio, counts: List[int], firsts: List[int], groups: int, like: Tensor) -> List[Tensor]:
     masks = annotate(List[Tensor], [])
     for i in range(len(counts)):
       keys = torch.arange(firsts[i] + counts[i], dtype=4, layout=None, device=like.device)
@@ -124,16 +124,16 @@
 
   # Hidden states (N, H) before the final norm, and keys and values (layers, 2, J, N, D), of x (N, H): sequences of counts tokens, each after
   # firsts tokens, which are in hops[i] of the parts, whose indexes stand in paths, sequence after sequence.
-  def read(self: __torch__.Qwen2Audio, x: Tensor, counts: List[int], firsts: List[int], parts: List[Tensor], paths: List[int], hops: List[int], heads: List[int], eps: float, rope: List[Tensor], layers: List[Tensor]) -> Tuple[Tensor, Tensor]:
+  def prefill(self: __torch__.Qwen2Audio, x: Tensor, counts: List[int], firsts: List[int], parts: List[Tensor], paths: List[int], hops: List[int], heads: List[int], eps: float, rope: List[Tensor], layers: List[Tensor]) -> Tuple[Tensor, Tensor]:
     d = torch.size(rope[0], -1)
-    at = self.places(counts, firsts, x)
+    at = self.positions(counts, firsts, x)
     rows = [torch.unsqueeze(torch.embedding(rope[0], at), 1), torch.unsqueeze(torch.embedding(rope[1], at), 1)]
-    masks = self.masks(counts, firsts, heads[0] // heads[1], x)
+    masks = self.causal_masks(counts, firsts, heads[0] // heads[1], x)
     n = len(layers) // 7
     kv = torch.empty([n, 2, heads[1], torch.size(x, 0), d], dtype=x.dtype, layout=None, device=x.device)
     for i in range(n):
       w = layers[i * 7:i * 7 + 7]
-      q, k, v, = self.row_heads(x, rows, heads[1], eps, w)
+      q, k, v, = self.project_qkv(x, rows, heads[1], eps, w)
       own = torch.select(kv, 0, i)
       torch.copy_(torch.select(own, 0, 0), torch.transpose(k, 0, 1))
       torch.copy_(torch.select(own, 0, 1), torch.transpose(v, 0, 1))
@@ -144,24 +144,24 @@
         end = begin + counts[s]
         mine = torch.slice(own, 2, begin, end)
         if hops[s] == 0:
-          y = self.attend_first(torch.slice(q, 0, begin, end), torch.select(mine, 0, 0), torch.select(mine, 0, 1))
+          y = self.attend_causal(torch.slice(q, 0, begin, end), torch.select(mine, 0, 0), torch.select(mine, 0, 1))
         else:
           all = annotate(List[Tensor], [])
           for h in range(hops[s]):
             all.append(torch.select(parts[paths[hop + h]], 0, i))
           all.append(mine)
           both = torch.cat(all, 2)
-          y = self.attend_after(torch.slice(q, 0, begin, end), torch.select(both, 0, 0), torch.select(both, 0, 1), masks[s])
+          y = self.attend_with_prefix(torch.slice(q, 0, begin, end), torch.select(both, 0, 0), torch.select(both, 0, 1), masks[s])
         attended.append(y)
         begin = end
         hop = hop + hops[s]
-      x = self.row_rest(x, torch.cat(attended, 0), eps, w)
+      x = self.attention_output_and_mlp(x, torch.cat(attended, 0), eps, w)
     return (x, kv)
 
   # Attention of one token q (R, J, G, D), already scaled, of each row over its own k and v, the first tokens of slots (rows, J, C, D), where
   # not unseen (R, 1, 1, L), and over parts k and v (J, tokens, D): members[s] lists the rows that part s belongs to, ats[s] the tokens of
   # other parts before it, total the most tokens of parts a row has. bags: how weigh finds the values.
-  def attend_parts(self: __torch__.Qwen2Audio, q: Tensor, k: Tensor, v: Tensor, unseen: Tensor, bags: List[Tensor], parts: List[Tensor], members: List[Tensor], ats: List[int], total: int) -> Tensor:
+  def attend_blocks(self: __torch__.Qwen2Audio, q: Tensor, k: Tensor, v: Tensor, unseen: Tensor, bags: List[Tensor], parts: List[Tensor], members: List[Tensor], ats: List[int], total: int) -> Tensor:
     r = torch.size(q, 0)
     j = torch.size(q, 1)
     d = torch.size(q, 3)
@@ -223,11 +223,11 @@
 
   # Logits (R, V) after one more token of each row: ids (R). own (R): tokens the row has in its slot; before (R): tokens in its parts; width:
   # tokens of the fullest slot with this one. head: final norm, head.
-  def step(self: __torch__.Qwen2Audio, ids: Tensor, own: Tensor, before: Tensor, width: int, slots: Tensor, parts: List[Tensor], members: List[Tensor], ats: List[int], total: int, table: Tensor, eps: float, rope: List[Tensor], layers: List[Tensor], head: List[Tensor]) -> Tensor:
+  def decode_step(self: __torch__.Qwen2Audio, ids: Tensor, own: Tensor, before: Tensor, width: int, slots: Tensor, parts: List[Tensor], members: List[Tensor], ats: List[int], total: int, table: Tensor, eps: float, rope: List[Tensor], layers: List[Tensor], head: List[Tensor]) -> Tensor:
     r = torch.size(ids, 0)
     j = torch.size(slots, 3)
     d = torch.size(slots, 5)
-    x = self.tokens(ids, table, slots)
+    x = self.embed_tokens(ids, table, slots)
     at = own + before
     rows = [torch.unsqueeze(torch.embedding(rope[0], at), 1), torch.unsqueeze(torch.embedding(rope[1], at), 1)]
     heads = torch.arange(r * j, dtype=4, layout=None, device=ids.device)
@@ -237,7 +237,7 @@
     bags = self.bags(slots, r, torch.size(layers[3], 1) // d // j, width)
     for i in range(len(layers) // 7):
       w = layers[i * 7:i * 7 + 7]
-      q, k, v, = self.row_heads(x, rows, j, eps, w)
+      q, k, v, = self.project_qkv(x, rows, j, eps, w)
       keys = torch.select(torch.select(slots, 0, i), 0, 0)
       values = torch.select(torch.select(slots, 0, i), 0, 1)
       torch.index_copy_(torch.view(keys, [-1, d]), 0, flat, torch.reshape(k, [-1, d]))
@@ -251,37 +251,37 @@
         mine = annotate(List[Tensor], [])
         for s in range(len(parts)):
           mine.append(torch.select(parts[s], 0, i))
-        y = self.attend_parts(q * float(d) ** -0.5, keys, values, unseen, bags, mine, members, ats, total)
-      x = self.row_rest(x, torch.reshape(y, [r, -1]), eps, w)
+        y = self.attend_blocks(q * float(d) ** -0.5, keys, values, unseen, bags, mine, members, ats, total)
+      x = self.attention_output_and_mlp(x, torch.reshape(y, [r, -1]), eps, w)
     return self.logits_of(x, eps, head)
 
   # Final norm and head: hidden states (N, H) to logits (N, V).
   def logits_of(self: __torch__.Qwen2Audio, x: Tensor, eps: float, head: List[Tensor]) -> Tensor:
-    return self.map(torch.rms_norm(x, [torch.size(x, -1)], head[0], eps), head[1], None)
+    return self.linear(torch.rms_norm(x, [torch.size(x, -1)], head[0], eps), head[1], None)
 
   # The same for the hidden states at some places (n) only.
   def logits_at(self: __torch__.Qwen2Audio, x: Tensor, at: Tensor, eps: float, head: List[Tensor]) -> Tensor:
     return self.logits_of(torch.index_select(x, 0, at), eps, head)
 
   # Puts keys and values (layers, 2, J, T, D) into a row's slot, at its beginning.
-  def settle(self: __torch__.Qwen2Audio, slots: Tensor, row: int, kv: Tensor) -> Tensor:
+  def copy_into_slot(self: __torch__.Qwen2Audio, slots: Tensor, row: int, kv: Tensor) -> Tensor:
     return torch.copy_(torch.slice(torch.select(slots, 2, row), 3, 0, torch.size(kv, 3)), kv)
 
   # Empties tokens begin to end of a row's slot: what is not seen still is multiplied, and 0 times what is not a number is not 0.
-  def clear(self: __torch__.Qwen2Audio, slots: Tensor, row: int, begin: int, end: int) -> Tensor:
+  def clear_slot(self: __torch__.Qwen2Audio, slots: Tensor, row: int, begin: int, end: int) -> Tensor:
     return torch.zero_(torch.slice(torch.select(slots, 2, row), 3, begin, end))
 
   # Moves the first tokens of a row's slot to another row.
-  def move(self: __torch__.Qwen2Audio, slots: Tensor, source: int, target: int, tokens: int) -> Tensor:
+  def move_slot(self: __torch__.Qwen2Audio, slots: Tensor, source: int, target: int, tokens: int) -> Tensor:
     to = torch.slice(torch.select(slots, 2, target), 3, 0, tokens)
     return torch.copy_(to, torch.slice(torch.select(slots, 2, source), 3, 0, tokens))
 
   # A copy of the keys and values of tokens begin to end of a reading.
-  def part(self: __torch__.Qwen2Audio, kv: Tensor, begin: int, end: int) -> Tensor:
+  def slice_block(self: __torch__.Qwen2Audio, kv: Tensor, begin: int, end: int) -> Tensor:
     return torch.clone(torch.slice(kv, 3, begin, end))
 
   # Some rows of x.
-  def rows(self: __torch__.Qwen2Audio, x: Tensor, index: Tensor) -> Tensor:
+  def select_rows(self: __torch__.Qwen2Audio, x: Tensor, index: Tensor) -> Tensor:
     return torch.index_select(x, 0, index)
 
   # Natural-log probability (N) of token ids (N) under logits (N, V).
@@ -295,14 +295,14 @@
     return torch.index_select(x, 0, ids) - torch.logsumexp(x, [0])
 
   # Most likely token (B) and its natural-log probability (B) for logits (B, V).
-  def most_likely(self: __torch__.Qwen2Audio, logits: Tensor) -> Tuple[Tensor, Tensor]:
+  def greedy(self: __torch__.Qwen2Audio, logits: Tensor) -> Tuple[Tensor, Tensor]:
     best, ids, = torch.max(logits, -1)
     return (ids, self.log_probabilities(logits, ids))
 
   # Probabilities (B, n) left for sampling from logits (B, V), most likely first, and their token ids (B, n). In this order: divided by
   # temperature (B); the top_k (B) highest and ties of the last kept; the fewest of the rest whose probability reaches top_p (B) kept.
   # most: no row keeps more than that, ties apart; 0 if all tokens of all rows are kept: then they come in the order of their ids.
-  def kept(self: __torch__.Qwen2Audio, logits: Tensor, temperature: Tensor, top_k: Tensor, top_p: Tensor, most: int) -> Tuple[Tensor, Tensor]:
+  def top_k_top_p(self: __torch__.Qwen2Audio, logits: Tensor, temperature: Tensor, top_k: Tensor, top_p: Tensor, most: int) -> Tuple[Tensor, Tensor]:
     x = torch.div(torch.to(logits, 6), torch.unsqueeze(temperature, -1))
     v = torch.size(x, -1)
     if most == 0:
@@ -313,11 +313,11 @@
         x, ids, = torch.topk(x, most + 32, -1, True, True)
       else:
         x, ids, = torch.sort(x, -1, True)
-      p, ids, = self.nucleus(x, ids, top_k, top_p)
+      p, ids, = self.top_p(x, ids, top_k, top_p)
     return (p, ids)
 
   # The second and third step of kept, on the highest of the scaled logits, descending.
-  def nucleus(self: __torch__.Qwen2Audio, x: Tensor, ids: Tensor, top_k: Tensor, top_p: Tensor) -> Tuple[Tensor, Tensor]:
+  def top_p(self: __torch__.Qwen2Audio, x: Tensor, ids: Tensor, top_k: Tensor, top_p: Tensor) -> Tuple[Tensor, Tensor]:
     kth = torch.gather(x, -1, torch.unsqueeze(top_k - 1, -1))
     p = torch.softmax(torch.to(torch.masked_fill(x, x < kth, -inf), 7), -1)
     drop = torch.cumsum(p, -1) - p >= torch.unsqueeze(top_p, -1)
@@ -326,7 +326,7 @@
     return (p / torch.sum(p, [-1], True), ids)
 
   # Token (B) drawn from probabilities (B, n) of ids (B, n) by numbers (B) of [0, 1), float64, and its log-probability (B) in logits (B, V).
-  def draw(self: __torch__.Qwen2Audio, logits: Tensor, p: Tensor, ids: Tensor, numbers: Tensor) -> Tuple[Tensor, Tensor]:
+  def sample(self: __torch__.Qwen2Audio, logits: Tensor, p: Tensor, ids: Tensor, numbers: Tensor) -> Tuple[Tensor, Tensor]:
     reached = torch.cumsum(p, -1)
     total = torch.slice(reached, -1, -1)
     passed = torch.sum(torch.to(reached <= torch.unsqueeze(numbers, -1) * total, 4), [-1], True)

@@ -25,37 +25,36 @@ public final class Findings {
      *
      * @param title what the treatments are, for example {@code Transfer}
      * @param named treatment ids by the name their row gets, in order
-     * @param measures figures of all treatments; one that is missing or undefined is shown with its reason
+     * @param metrics figures of all treatments; one that is missing or undefined is shown with its reason
      */
-    static FindingTable byModality(String title, Map<String, String> named, Metric measure, List<MetricRow> measures) {
+    static FindingTable byModality(String title, Map<String, String> named, Metric metric, List<MetricRow> metrics) {
         List<List<String>> rows = new ArrayList<>();
         named.forEach((name, treatmentId) -> {
             List<String> row = new ArrayList<>(List.of(name));
-            SLICES.forEach(slice -> row.add(cell(measures, treatmentId, slice, measure)));
+            SLICES.forEach(slice -> row.add(cell(metrics, treatmentId, slice, metric)));
             rows.add(row);
         });
         List<String> header = new ArrayList<>(List.of(""));
         SLICES.forEach(slice -> header.add("on " + StudyMetrics.name(slice)));
-        String unit = Notation.index(measure) ? "index" : "percent";
+        String unit = Notation.index(metric) ? "index" : "percent";
         return new FindingTable(
-                title + ": " + measure.title(),
+                title + ": " + metric.title(),
                 "On recordings that nothing was learnt from; " + unit + " with 95 % intervals.",
                 header,
                 rows);
     }
 
-    private static String cell(List<MetricRow> measures, String treatmentId, Optional<Modality> slice, Metric measure) {
-        Estimate estimate = estimate(measures, treatmentId, slice, measure);
-        return withReason(Notation.full(measure, estimate), estimate);
+    private static String cell(List<MetricRow> metrics, String treatmentId, Optional<Modality> slice, Metric metric) {
+        Estimate estimate = estimate(metrics, treatmentId, slice, metric);
+        return withReason(Notation.full(metric, estimate), estimate);
     }
 
     /** The figure, or an undefined one where the treatment has no items of the slice. */
     public static Estimate estimate(
-            List<MetricRow> measures, String treatmentId, Optional<Modality> slice, Metric measure) {
-        return measures.stream()
-                .filter(row -> row.treatmentId().equals(treatmentId)
-                        && row.modality().equals(slice)
-                        && row.measure() == measure)
+            List<MetricRow> metrics, String treatmentId, Optional<Modality> slice, Metric metric) {
+        return metrics.stream()
+                .filter(row ->
+                        row.treatmentId().equals(treatmentId) && row.modality().equals(slice) && row.metric() == metric)
                 .map(MetricRow::estimate)
                 .findFirst()
                 .orElse(Estimate.undefined("no items"));
@@ -126,14 +125,14 @@ public final class Findings {
     }
 
     /** Confidences side by side, at least one. */
-    static FindingTable confidences(List<StudyFindings.Confidence> confidences) {
+    static FindingTable confidences(List<StudyFindings.ConfidenceResult> confidences) {
         List<String> header = new ArrayList<>(List.of(""));
-        header.addAll(confidences.get(0).figures().keySet());
+        header.addAll(confidences.get(0).studyMetrics().keySet());
         header.addAll(List.of("threshold", "answers", "without"));
         List<List<String>> rows = new ArrayList<>();
-        for (StudyFindings.Confidence confidence : confidences) {
+        for (StudyFindings.ConfidenceResult confidence : confidences) {
             List<String> row = new ArrayList<>(List.of(confidence.name()));
-            confidence.figures().values().forEach(figure -> row.add(number(figure)));
+            confidence.studyMetrics().values().forEach(figure -> row.add(number(figure)));
             row.add(Double.isInfinite(confidence.threshold()) ? "none" : Notation.fixed(confidence.threshold(), 3));
             row.add(Long.toString(confidence.answers()));
             row.add(Long.toString(confidence.without()));
@@ -149,12 +148,12 @@ public final class Findings {
     }
 
     /** Risk-coverage curves side by side, at some shares of answers kept. */
-    static FindingTable riskCoverage(List<StudyFindings.Confidence> confidences) {
+    static FindingTable riskCoverage(List<StudyFindings.ConfidenceResult> confidences) {
         List<String> header = new ArrayList<>(List.of(""));
         COVERAGES.forEach(coverage -> header.add(Notation.fixed(100 * coverage, 0) + " % kept"));
         header.add("answers");
         List<List<String>> rows = new ArrayList<>();
-        for (StudyFindings.Confidence confidence : confidences) {
+        for (StudyFindings.ConfidenceResult confidence : confidences) {
             List<String> row = new ArrayList<>(List.of(confidence.name()));
             COVERAGES.forEach(coverage -> row.add(confidence.curve().stream()
                     .filter(point -> point.coverage() >= coverage)

@@ -11,23 +11,23 @@ import java.util.Optional;
 
 /** One paragraph per treatment that says in plain words what its pooled counts say. */
 public final class Headlines {
-    private final StudyMetrics figures;
+    private final StudyMetrics studyMetrics;
 
-    public Headlines(StudyMetrics figures) {
-        this.figures = figures;
+    public Headlines(StudyMetrics studyMetrics) {
+        this.studyMetrics = studyMetrics;
     }
 
     /** The paragraph of a treatment, in plain text. */
     public String of(Treatment treatment) {
-        TransitionCounts counts = figures.pooled(treatment).transitions();
+        TransitionCounts counts = studyMetrics.pooled(treatment).transitions();
         if (counts.total() == 0) {
             return "No item has an answer under both the baseline and " + treatment.treatmentId() + ".";
         }
-        return figures.baseline(treatment) ? ofBaseline(treatment, counts) : ofCompared(treatment, counts);
+        return studyMetrics.baseline(treatment) ? ofBaseline(treatment, counts) : ofCompared(treatment, counts);
     }
 
     private String ofBaseline(Treatment treatment, TransitionCounts counts) {
-        Estimate accuracy = figures.estimate(treatment, Optional.empty(), Metric.ACCURACY);
+        Estimate accuracy = studyMetrics.estimate(treatment, Optional.empty(), Metric.ACCURACY);
         String sentence = "Asked plainly, the model got " + counts.method(Outcome.CORRECT) + " of "
                 + Notation.items(counts.total()) + " right"
                 + Notation.full(Metric.ACCURACY, accuracy)
@@ -35,7 +35,8 @@ public final class Headlines {
                         .orElse("")
                 + " and declined " + counts.method(Outcome.REJECTED) + ".";
         return sentence
-                + figures.floor(Floor.RANDOM, Optional.empty())
+                + studyMetrics
+                        .floor(Floor.RANDOM, Optional.empty())
                         .map(floor -> " A random choice would get " + Notation.fixed(100 * floor, 1) + " %.")
                         .orElse("");
     }
@@ -82,7 +83,7 @@ public final class Headlines {
     }
 
     private String judgement(Treatment treatment) {
-        Estimate rgi = figures.estimate(treatment, Optional.empty(), Metric.RGI);
+        Estimate rgi = studyMetrics.estimate(treatment, Optional.empty(), Metric.RGI);
         Optional<String> figure = Notation.full(Metric.RGI, rgi);
         if (figure.isEmpty()) {
             return "RGI is undefined: " + rgi.undefinedReason() + ".";

@@ -11,31 +11,31 @@ public final class Notation {
     private Notation() {}
 
     /** True for log ratios, which are not percentages. */
-    public static boolean index(Metric measure) {
-        return switch (measure) {
+    public static boolean index(Metric metric) {
+        return switch (metric) {
             case RGI, RGI_SMOOTHED, RGI_RELATIVE -> true;
             case ACCURACY, TRUTHFULNESS, REJECTION_RATE, RELIABILITY, DCON, DHUM, DCON_RELATIVE, DHUM_RELATIVE -> false;
         };
     }
 
     /** The figure in percent or as an index; empty if undefined. */
-    public static Optional<String> value(Metric measure, Estimate estimate) {
-        return estimate.value().map(value -> index(measure) ? fixed(value, 2) : fixed(100 * value, 2));
+    public static Optional<String> value(Metric metric, Estimate estimate) {
+        return estimate.value().map(value -> index(metric) ? fixed(value, 2) : fixed(100 * value, 2));
     }
 
     /** The interval, for example {@code 55.6..66.0}; empty if there is none. */
-    public static Optional<String> interval(Metric measure, Estimate estimate, String between) {
+    public static Optional<String> interval(Metric metric, Estimate estimate, String between) {
         return estimate.interval()
-                .map(interval -> index(measure)
+                .map(interval -> index(metric)
                         ? fixed(interval.low(), 2) + between + fixed(interval.high(), 2)
                         : fixed(100 * interval.low(), 1) + between + fixed(100 * interval.high(), 1));
     }
 
     /** Value and interval in one, for example {@code 0.27 [0.02, 0.81]}; empty if the value is undefined. */
-    public static Optional<String> full(Metric measure, Estimate estimate) {
-        return value(measure, estimate)
+    public static Optional<String> full(Metric metric, Estimate estimate) {
+        return value(metric, estimate)
                 .map(value -> value
-                        + interval(measure, estimate, ", ")
+                        + interval(metric, estimate, ", ")
                                 .map(interval -> " [" + interval + "]")
                                 .orElse(""));
     }

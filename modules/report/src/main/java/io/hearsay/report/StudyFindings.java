@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * @param adapters treatment ids by the name that their row gets, in order: adapters by what they learnt from
  * @param alphas treatment ids by LoRA's alpha, rising: one adapter at several strengths
- * @param measures figures of all treatments that {@code adapters} and {@code alphas} name
+ * @param metrics figures of all treatments that {@code adapters} and {@code alphas} name
  * @param labels what the model knows of the learning questions
  * @param confidences confidences of the baseline's answers
  * @param baseline the baseline's answers on the test questions
@@ -25,9 +25,9 @@ import java.util.Map;
 public record StudyFindings(
         Map<String, String> adapters,
         Map<Double, String> alphas,
-        List<MetricRow> measures,
+        List<MetricRow> metrics,
         List<KnowledgeLabel> labels,
-        List<Confidence> confidences,
+        List<ConfidenceResult> confidences,
         Given baseline,
         Map<Modality, List<Long>> audioTypes) {
     /** Nothing. */
@@ -40,7 +40,7 @@ public record StudyFindings(
     public StudyFindings {
         adapters = Collections.unmodifiableMap(new LinkedHashMap<>(adapters));
         alphas = Collections.unmodifiableMap(new LinkedHashMap<>(alphas));
-        measures = List.copyOf(measures);
+        metrics = List.copyOf(metrics);
         labels = List.copyOf(labels);
         confidences = List.copyOf(confidences);
         audioTypes = Collections.unmodifiableMap(new LinkedHashMap<>(audioTypes));
@@ -70,19 +70,19 @@ public record StudyFindings(
      * @param name its name
      * @param threshold below which an answer is withdrawn; minus infinity withdraws none
      * @param without test answers that have none and are withdrawn
-     * @param figures AURC, AUROC, AUPRC, ECE and Brier of the answers that have it, by name, in this order
+     * @param studyMetrics AURC, AUROC, AUPRC, ECE and Brier of the answers that have it, by name, in this order
      * @param answers test answers that have it
      * @param curve risk and coverage of these answers, coverage rising to 1; one point per distinct confidence
      */
-    public record Confidence(
+    public record ConfidenceResult(
             String name,
             double threshold,
             long without,
-            Map<String, Estimate> figures,
+            Map<String, Estimate> studyMetrics,
             long answers,
             List<RiskPoint> curve) {
-        public Confidence {
-            figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+        public ConfidenceResult {
+            studyMetrics = Collections.unmodifiableMap(new LinkedHashMap<>(studyMetrics));
             curve = List.copyOf(curve);
         }
     }
@@ -100,14 +100,14 @@ public record StudyFindings(
     public List<FindingTable> tables() {
         List<FindingTable> tables = new ArrayList<>();
         if (!adapters.isEmpty()) {
-            TRANSFER.forEach(measure ->
-                    tables.add(Findings.byModality("Adapters by what they learnt from", adapters, measure, measures)));
+            TRANSFER.forEach(metric ->
+                    tables.add(Findings.byModality("Adapters by what they learnt from", adapters, metric, metrics)));
         }
         if (!alphas.isEmpty()) {
             Map<String, String> named = new LinkedHashMap<>();
             alphas.forEach((alpha, treatment) -> named.put("alpha " + Notation.bare(alpha), treatment));
-            SWEEP.forEach(measure ->
-                    tables.add(Findings.byModality("Alpha of the adapter over all audio", named, measure, measures)));
+            SWEEP.forEach(metric ->
+                    tables.add(Findings.byModality("Alpha of the adapter over all audio", named, metric, metrics)));
         }
         if (!labels.isEmpty()) {
             tables.add(Findings.knowledge(labels));

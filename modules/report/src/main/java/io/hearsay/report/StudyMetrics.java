@@ -109,11 +109,11 @@ public final class StudyMetrics {
     }
 
     /** The figure, or an undefined one saying that it was not computed. */
-    public Estimate estimate(Treatment treatment, Optional<Modality> slice, Metric measure) {
-        return study.measures().stream()
+    public Estimate estimate(Treatment treatment, Optional<Modality> slice, Metric metric) {
+        return study.metrics().stream()
                 .filter(row -> row.treatmentId().equals(treatment.treatmentId())
                         && row.modality().equals(slice)
-                        && row.measure() == measure)
+                        && row.metric() == metric)
                 .map(MetricRow::estimate)
                 .findFirst()
                 .orElse(NOT_COMPUTED);
@@ -128,13 +128,13 @@ public final class StudyMetrics {
     }
 
     /** All measures by treatment, slice and measure. */
-    public List<MetricRow> measuresInOrder() {
+    public List<MetricRow> metricsInOrder() {
         List<String> ids = treatmentIds();
-        return study.measures().stream()
+        return study.metrics().stream()
                 .sorted(Comparator.comparingInt((MetricRow row) -> ids.indexOf(row.treatmentId()))
                         .thenComparingInt(
                                 row -> row.modality().map(Enum::ordinal).orElse(Modality.values().length))
-                        .thenComparing(MetricRow::measure))
+                        .thenComparing(MetricRow::metric))
                 .toList();
     }
 }

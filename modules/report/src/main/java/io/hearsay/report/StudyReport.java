@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * @param treatments the treatments compared, the baseline among them; ids are unique
  * @param baselineTreatmentId the treatment the others are compared with
  * @param counts one row per treatment and modality that has items, and one pooled row (empty modality) per treatment
- * @param measures figures with intervals; a figure that is not among them is shown as undefined, "not computed"
+ * @param metrics figures with intervals; a figure that is not among them is shown as undefined, "not computed"
  * @param floors accuracies that need no listening; may be empty
  * @param evidence answers to show and items that failed
  */
@@ -28,13 +28,13 @@ public record StudyReport(
         List<Treatment> treatments,
         String baselineTreatmentId,
         List<SliceCounts> counts,
-        List<MetricRow> measures,
+        List<MetricRow> metrics,
         List<FloorRow> floors,
         Evidence evidence) {
     public StudyReport {
         treatments = List.copyOf(treatments);
         counts = List.copyOf(counts);
-        measures = List.copyOf(measures);
+        metrics = List.copyOf(metrics);
         floors = List.copyOf(floors);
         Set<String> ids = ids(treatments);
         if (!ids.contains(baselineTreatmentId)) {
@@ -44,7 +44,7 @@ public record StudyReport(
         requireKnown(
                 ids, "counts", counts.stream().map(SliceCounts::treatmentId).toList());
         requireKnown(
-                ids, "measures", measures.stream().map(MetricRow::treatmentId).toList());
+                ids, "measures", metrics.stream().map(MetricRow::treatmentId).toList());
         requireOnePerSlice(counts);
         requirePooled(treatments, counts);
     }

@@ -22,22 +22,22 @@ public final class ExampleFindings {
         Map<Double, String> alphas = new LinkedHashMap<>();
         alphas.put(1.0, "sft-all-alpha-1");
         alphas.put(16.0, "sft-all");
-        List<StudyFindings.Confidence> confidences = List.of(
-                new StudyFindings.Confidence(
+        List<StudyFindings.ConfidenceResult> confidences = List.of(
+                new StudyFindings.ConfidenceResult(
                         "self-consistency",
                         0.5,
                         1,
-                        figures(0.25),
+                        studyMetrics(0.25),
                         8,
                         List.of(
                                 new StudyFindings.RiskPoint(1, 0.25, 0),
                                 new StudyFindings.RiskPoint(0.6, 0.625, 0.2),
                                 new StudyFindings.RiskPoint(0.2, 1, 0.375))),
-                new StudyFindings.Confidence(
+                new StudyFindings.ConfidenceResult(
                         "verbalised",
                         Double.NEGATIVE_INFINITY,
                         5,
-                        figures(0.5),
+                        studyMetrics(0.5),
                         4,
                         List.of(new StudyFindings.RiskPoint(0.9, 1, 0.5))));
         List<KnowledgeLabel> labels = List.of(
@@ -47,42 +47,42 @@ public final class ExampleFindings {
         return new StudyFindings(
                 adapters,
                 alphas,
-                measures(),
+                metrics(),
                 labels,
                 confidences,
                 new StudyFindings.Given(9, 4),
                 Map.of(Modality.MUSIC, List.of(1L, 2L, 0L, 1L)));
     }
 
-    private static List<MetricRow> measures() {
+    private static List<MetricRow> metrics() {
         List<MetricRow> rows = new ArrayList<>();
         for (String treatment : List.of("sft-music", "sft-all", "sft-all-alpha-1")) {
             double shift = treatment.length() / 100.0;
             for (Optional<Modality> slice : Findings.SLICES) {
                 boolean undefined = treatment.equals("sft-music") && slice.equals(Optional.of(Modality.SPEECH));
-                for (Metric measure : Metric.values()) {
+                for (Metric metric : Metric.values()) {
                     double value = treatment.equals("sft-music") && slice.isPresent() ? -0.1 : 0.2 + shift;
-                    Estimate estimate = undefined && measure == Metric.RGI
+                    Estimate estimate = undefined && metric == Metric.RGI
                             ? Estimate.undefined("dCon is 0")
                             : new Estimate(
                                     Optional.of(value),
                                     Optional.of(new Estimate.Interval(value - 0.15, value + 0.25)),
                                     "");
-                    rows.add(new MetricRow(treatment, slice, measure, 30, estimate));
+                    rows.add(new MetricRow(treatment, slice, metric, 30, estimate));
                 }
             }
         }
         return rows;
     }
 
-    private static Map<String, Estimate> figures(double value) {
-        Map<String, Estimate> figures = new LinkedHashMap<>();
+    private static Map<String, Estimate> studyMetrics(double value) {
+        Map<String, Estimate> studyMetrics = new LinkedHashMap<>();
         for (String name : List.of("AURC", "AUROC", "AUPRC", "ECE", "Brier")) {
-            figures.put(
+            studyMetrics.put(
                     name,
                     new Estimate(
                             Optional.of(value), Optional.of(new Estimate.Interval(value - 0.125, value + 0.125)), ""));
         }
-        return figures;
+        return studyMetrics;
     }
 }

@@ -19,13 +19,13 @@ class FindingsTest {
     void showsAFigureOfEachTreatmentOnEveryKindOfAudio() {
         Estimate gain = new Estimate(Optional.of(0.274), Optional.of(new Estimate.Interval(0.1, 0.5)), "");
         Estimate bare = new Estimate(Optional.of(0.5), Optional.empty(), "no interval: x");
-        List<MetricRow> measures = List.of(
+        List<MetricRow> metrics = List.of(
                 new MetricRow("sft-music", Optional.of(Modality.MUSIC), Metric.RGI, 30, gain),
                 new MetricRow("sft-music", Optional.of(Modality.SOUND), Metric.RGI, 30, bare),
                 new MetricRow("sft-music", Optional.empty(), Metric.RGI, 90, Estimate.undefined("dCon is 0")));
 
         FindingTable table =
-                Findings.byModality("Transfer", Map.of("tuned on music", "sft-music"), Metric.RGI, measures);
+                Findings.byModality("Transfer", Map.of("tuned on music", "sft-music"), Metric.RGI, metrics);
 
         assertThat(table.title()).isEqualTo("Transfer: RGI");
         assertThat(table.rows())
@@ -53,10 +53,10 @@ class FindingsTest {
     @Test
     void showsConfidencesAndTheirThresholds() {
         Estimate figure = new Estimate(Optional.of(0.5), Optional.empty(), "no interval: x");
-        Map<String, Estimate> figures = new LinkedHashMap<>();
-        List.of("AURC", "AUROC", "AUPRC", "ECE", "Brier").forEach(name -> figures.put(name, figure));
-        StudyFindings.Confidence confidence =
-                new StudyFindings.Confidence("mean-token", Double.NEGATIVE_INFINITY, 2, figures, 8, List.of());
+        Map<String, Estimate> studyMetrics = new LinkedHashMap<>();
+        List.of("AURC", "AUROC", "AUPRC", "ECE", "Brier").forEach(name -> studyMetrics.put(name, figure));
+        StudyFindings.ConfidenceResult confidence = new StudyFindings.ConfidenceResult(
+                "mean-token", Double.NEGATIVE_INFINITY, 2, studyMetrics, 8, List.of());
 
         FindingTable table = Findings.confidences(List.of(confidence));
 

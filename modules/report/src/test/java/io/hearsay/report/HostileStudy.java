@@ -27,8 +27,8 @@ public final class HostileStudy {
                 .slice(TREATMENT, ExampleStudies.SOUND, StudyBuilder.cells(2, 0, 1, 0, 1, 2, 0, 0, 0), 0, 0)
                 .slice("baseline", ExampleStudies.TOTAL, StudyBuilder.cells(3, 0, 0, 0, 3, 0, 0, 0, 0), 0, 0)
                 .slice(TREATMENT, ExampleStudies.TOTAL, StudyBuilder.cells(2, 0, 1, 0, 1, 2, 0, 0, 0), 0, 0);
-        study.measures.removeIf(row -> row.measure() == Metric.RGI);
-        study.measures.add(new MetricRow(TREATMENT, ExampleStudies.TOTAL, Metric.RGI, 6, Estimate.undefined(REASON)));
+        study.metrics.removeIf(row -> row.metric() == Metric.RGI);
+        study.metrics.add(new MetricRow(TREATMENT, ExampleStudies.TOTAL, Metric.RGI, 6, Estimate.undefined(REASON)));
         study.title = SCRIPT;
         study.notes = List.of(IMAGE, SCRIPT);
         study.prompts = List.of(new RunSummary.PromptText(IMAGE, SCRIPT));

@@ -29,7 +29,7 @@ public final class StudyBuilder {
     public List<String> notes = List.of();
     final List<Treatment> treatments = new ArrayList<>();
     public final List<SliceCounts> counts = new ArrayList<>();
-    public final List<MetricRow> measures = new ArrayList<>();
+    public final List<MetricRow> metrics = new ArrayList<>();
     public final List<FloorRow> floors = new ArrayList<>();
     List<RunSummary.PromptText> prompts = List.of();
     public Evidence evidence = Evidence.NONE;
@@ -87,8 +87,8 @@ public final class StudyBuilder {
         return this;
     }
 
-    private void add(String id, Optional<Modality> slice, Metric measure, long items, Estimate estimate) {
-        measures.add(new MetricRow(id, slice, measure, items, estimate));
+    private void add(String id, Optional<Modality> slice, Metric metric, long items, Estimate estimate) {
+        metrics.add(new MetricRow(id, slice, metric, items, estimate));
     }
 
     private static Estimate rate(double p, long n) {
@@ -128,6 +128,6 @@ public final class StudyBuilder {
                 new RunSummary.Judging("choice", "abstain"),
                 prompts,
                 notes);
-        return new StudyReport(run, treatments, treatments.get(0).treatmentId(), counts, measures, floors, evidence);
+        return new StudyReport(run, treatments, treatments.get(0).treatmentId(), counts, metrics, floors, evidence);
     }
 }

@@ -14,7 +14,7 @@ class StudyReportTest {
                         study.treatments(),
                         "plain",
                         study.counts(),
-                        study.measures(),
+                        study.metrics(),
                         study.floors(),
                         study.evidence()))
                 .isInstanceOf(IllegalArgumentException.class)

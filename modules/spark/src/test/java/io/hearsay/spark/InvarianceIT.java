@@ -26,7 +26,7 @@ class InvarianceIT {
     Path folder;
 
     private record Outcome(
-            List<Response> responses, List<ItemVerdict> verdicts, List<SliceCounts> counts, List<MetricRow> measures) {}
+            List<Response> responses, List<ItemVerdict> verdicts, List<SliceCounts> counts, List<MetricRow> metrics) {}
 
     @Test
     void oneOrTwoCoresAndAnyBatchSizeGiveTheSame() {
@@ -51,6 +51,6 @@ class InvarianceIT {
         pipeline.judge(Fixtures.JUDGE);
         pipeline.measure(new MeasureRequest("baseline"));
         RunTables tables = session.tables(out.toString());
-        return new Outcome(tables.responses(), tables.verdicts(), tables.counts(), tables.measures());
+        return new Outcome(tables.responses(), tables.verdicts(), tables.counts(), tables.metrics());
     }
 }

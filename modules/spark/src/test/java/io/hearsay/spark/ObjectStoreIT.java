@@ -72,8 +72,8 @@ class ObjectStoreIT {
                         atHome.stream().map(StageReport::rows).toList());
         assertThat(reports).allMatch(report -> report.faults() == 0 && !report.reused());
         assertThat(reports).allMatch(report -> report.table().startsWith("s3a://clean/runs/one/"));
-        assertThat(measures("s3a://clean/runs/one"))
-                .isEqualTo(measures(local.resolve("run").toString()));
+        assertThat(metrics("s3a://clean/runs/one"))
+                .isEqualTo(metrics(local.resolve("run").toString()));
         assertThat(text("s3a://clean/runs/one/features/_SUCCESS")).contains("\"committer\":\"magic\"");
         assertThat(runAll("s3a://clean/data/manifest.jsonl", "s3a://clean/runs/one"))
                 .allMatch(StageReport::reused);
@@ -122,7 +122,7 @@ class ObjectStoreIT {
         List<StageReport> reports = runAll("s3a://faulty/data/manifest.jsonl", "s3a://faulty/runs/whole");
 
         assertThat(reports).allMatch(report -> report.faults() == 0);
-        assertThat(measures("s3a://faulty/runs/whole")).isEqualTo(measures("s3a://clean/runs/two"));
+        assertThat(metrics("s3a://faulty/runs/whole")).isEqualTo(metrics("s3a://clean/runs/two"));
         assertThat(numbers("s3a://faulty/runs/whole")).isEqualTo(numbers("s3a://clean/runs/two"));
         for (int attempt = 1; attempt <= 2; attempt++) {
             Pipeline pipeline = pipeline("s3a://faulty/runs/" + attempt, false);
@@ -190,8 +190,8 @@ class ObjectStoreIT {
         return session.readManifest(new ManifestSource(path, Optional.empty()));
     }
 
-    private static List<MetricRow> measures(String folder) {
-        return session.tables(folder).measures();
+    private static List<MetricRow> metrics(String folder) {
+        return session.tables(folder).metrics();
     }
 
     private static List<AudioFeatures> features(String folder) {

@@ -1,6 +1,7 @@
 package io.hearsay.studies;
 
 import io.hearsay.core.answers.Response;
+import io.hearsay.core.answers.TreatmentId;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.core.metrics.Estimate;
 import io.hearsay.core.tables.RunTables;
@@ -8,6 +9,7 @@ import io.hearsay.core.verdicts.AnswerState;
 import io.hearsay.core.verdicts.ItemVerdict;
 import io.hearsay.core.verdicts.Verdict;
 import io.hearsay.methods.Confidence;
+import io.hearsay.methods.ConfidenceKind;
 import io.hearsay.scoring.confidence.ConfidenceBootstrap;
 import io.hearsay.scoring.confidence.ConfidenceMetric;
 import io.hearsay.scoring.confidence.Scored;
@@ -29,39 +31,45 @@ import java.util.OptionalDouble;
  * answer that abstains already stays one.
  */
 public final class ConfidenceTreatments {
-    /** The confidence that needs samples. */
-    public static final String AGREEMENT = "self-consistency";
-    /** Begins the id of a sample's treatment. */
-    public static final String SAMPLE = "sample-";
-
-    private final List<String> names;
-    private final String baseline;
-    private final List<String> samples;
+    private final List<ConfidenceKind> kinds;
+    private final TreatmentId baseline;
+    private final List<TreatmentId> samples;
     private final BootstrapSettings bootstrap;
 
     /**
-     * @param names confidences, in order
+     * @param kinds confidences, in order
      * @param baseline treatment whose answers they are about
      * @param samples treatments that sampled the same question
      */
-    public ConfidenceTreatments(List<String> names, String baseline, List<String> samples, long seed) {
-        this.names = names;
+    public ConfidenceTreatments(
+            List<ConfidenceKind> kinds, TreatmentId baseline, List<TreatmentId> samples, long seed) {
+        this.kinds = List.copyOf(kinds);
         this.baseline = baseline;
-        this.samples = samples;
+        this.samples = List.copyOf(samples);
         this.bootstrap = BootstrapSettings.seeded(seed);
     }
 
     /**
      * A confidence that became a treatment.
      *
-     * @param name its name
+     * @param kind which confidence
      * @param threshold lowest confidence that is kept
      * @param scored test answers that have it
      * @param states what became of every test item
-     * @param figures AURC, AUROC, AUPRC, ECE and Brier of {@code scored}
+     * @param metrics AURC, AUROC, AUPRC, ECE and Brier of {@code scored}
      */
     public record Withdrawn(
-            String name, Threshold threshold, List<Scored> scored, List<PairedState> states, List<Estimate> figures) {
+            ConfidenceKind kind,
+            Threshold threshold,
+            List<Scored> scored,
+            List<PairedState> states,
+            List<Estimate> metrics) {
+        /** Name of the treatment. */
+        public String name() {
+            return kind.label();
+        }
+
+        /** Answers that have no such confidence and are withdrawn for it. */
         public long without() {
             return states.stream()
                             .filter(state ->
@@ -72,11 +80,12 @@ public final class ConfidenceTreatments {
     }
 
     /** A line for each of these confidences that became no treatment. */
-    public static List<String> leftOut(List<String> names, List<Withdrawn> withdrawn) {
-        List<String> became = withdrawn.stream().map(Withdrawn::name).toList();
-        return names.stream()
-                .filter(name -> !became.contains(name))
-                .map(name -> "Confidence " + name + " is left out: no learning answer has it, or no test answer.")
+    public static List<String> leftOut(List<ConfidenceKind> kinds, List<Withdrawn> withdrawn) {
+        List<ConfidenceKind> became = withdrawn.stream().map(Withdrawn::kind).toList();
+        return kinds.stream()
+                .filter(kind -> !became.contains(kind))
+                .map(kind ->
+                        "Confidence " + kind.label() + " is left out: no learning answer has it, or no test answer.")
                 .toList();
     }
 
@@ -85,17 +94,17 @@ public final class ConfidenceTreatments {
         Answers learned = new Answers(learn);
         Answers tested = new Answers(test);
         List<Withdrawn> all = new ArrayList<>();
-        for (String name : names) {
-            List<Scored> calibration = learned.scored(name);
-            List<Scored> scored = tested.scored(name);
+        for (ConfidenceKind kind : kinds) {
+            List<Scored> calibration = learned.scored(kind);
+            List<Scored> scored = tested.scored(kind);
             if (calibration.isEmpty() || scored.isEmpty()) {
                 continue;
             }
-            Threshold threshold = Threshold.mostReliable(calibration, learned.rejected(name));
-            List<Estimate> figures = Arrays.stream(ConfidenceMetric.values())
-                    .map(figure -> new ConfidenceBootstrap(bootstrap).estimate(figure, scored))
+            Threshold threshold = Threshold.mostReliable(calibration, learned.rejected(kind));
+            List<Estimate> metrics = Arrays.stream(ConfidenceMetric.values())
+                    .map(metric -> new ConfidenceBootstrap(bootstrap).estimate(metric, scored))
                     .toList();
-            all.add(new Withdrawn(name, threshold, scored, tested.states(name, threshold), figures));
+            all.add(new Withdrawn(kind, threshold, scored, tested.states(kind, threshold), metrics));
         }
         return all;
     }
@@ -114,12 +123,12 @@ public final class ConfidenceTreatments {
             }
         }
 
-        List<Scored> scored(String name) {
+        List<Scored> scored(ConfidenceKind kind) {
             List<Scored> scored = new ArrayList<>();
             for (Item item : items) {
                 AnswerState state = state(item);
                 if (given(state)) {
-                    confidence(name, item)
+                    confidence(kind, item)
                             .ifPresent(value -> scored.add(new Scored(value, state == AnswerState.CORRECT)));
                 }
             }
@@ -127,19 +136,19 @@ public final class ConfidenceTreatments {
         }
 
         /** Items that no threshold keeps: abstentions, and answers without a confidence. A failed item is no item, as in every figure. */
-        long rejected(String name) {
+        long rejected(ConfidenceKind kind) {
             return items.stream()
                     .filter(item -> state(item) != AnswerState.ERROR)
                     .filter(item ->
-                            !given(state(item)) || confidence(name, item).isEmpty())
+                            !given(state(item)) || confidence(kind, item).isEmpty())
                     .count();
         }
 
-        List<PairedState> states(String name, Threshold threshold) {
+        List<PairedState> states(ConfidenceKind kind, Threshold threshold) {
             List<PairedState> states = new ArrayList<>();
             for (Item item : items) {
                 AnswerState before = state(item);
-                OptionalDouble confidence = confidence(name, item);
+                OptionalDouble confidence = confidence(kind, item);
                 boolean kept = confidence.isPresent() && threshold.keeps(confidence.getAsDouble());
                 states.add(new PairedState(
                         item.modality(), before, given(before) && !kept ? AnswerState.ABSTAINED : before));
@@ -155,40 +164,42 @@ public final class ConfidenceTreatments {
             return verdict(item, baseline).map(Verdict::state).orElse(AnswerState.ERROR);
         }
 
-        private OptionalDouble confidence(String name, Item item) {
+        private OptionalDouble confidence(ConfidenceKind kind, Item item) {
             return verdict(item, baseline)
-                    .map(said -> confidence(name, item, said))
+                    .map(said -> confidence(kind, item, said))
                     .orElse(OptionalDouble.empty());
         }
 
-        private OptionalDouble confidence(String name, Item item, Verdict said) {
-            return switch (name) {
-                case AGREEMENT -> Confidence.agreement(said, sampled(item));
-                case "mean-token" ->
-                    of(item, baseline).map(Confidence::meanToken).orElse(OptionalDouble.empty());
-                case "letters" ->
-                    of(item, name)
+        private OptionalDouble confidence(ConfidenceKind kind, Item item, Verdict said) {
+            return switch (kind) {
+                case SELF_CONSISTENCY -> Confidence.agreement(said, sampled(item));
+                case MEAN_TOKEN -> of(item, baseline).map(Confidence::meanToken).orElse(OptionalDouble.empty());
+                case LETTERS ->
+                    asked(kind, item)
                             .map(letters -> Confidence.letter(said, letters))
                             .orElse(OptionalDouble.empty());
-                case "ptrue" -> of(item, name).map(Confidence::pTrue).orElse(OptionalDouble.empty());
-                case "verbalised" -> of(item, name).map(Confidence::verbalised).orElse(OptionalDouble.empty());
-                default -> throw new IllegalArgumentException("No confidence is called " + name);
+                case PTRUE -> asked(kind, item).map(Confidence::pTrue).orElse(OptionalDouble.empty());
+                case VERBALISED -> asked(kind, item).map(Confidence::verbalised).orElse(OptionalDouble.empty());
             };
+        }
+
+        private Optional<Response> asked(ConfidenceKind kind, Item item) {
+            return of(item, TreatmentId.of(kind.label()));
         }
 
         private List<Verdict> sampled(Item item) {
             return samples.stream()
-                    .map(sample -> verdicts.get(List.of(item.itemId(), sample)))
+                    .map(sample -> verdicts.get(List.of(item.itemId(), sample.toString())))
                     .filter(Objects::nonNull)
                     .toList();
         }
 
-        private Optional<Response> of(Item item, String treatmentId) {
-            return Optional.ofNullable(responses.get(List.of(item.itemId(), treatmentId)));
+        private Optional<Response> of(Item item, TreatmentId treatment) {
+            return Optional.ofNullable(responses.get(List.of(item.itemId(), treatment.toString())));
         }
 
-        private Optional<Verdict> verdict(Item item, String treatmentId) {
-            return Optional.ofNullable(verdicts.get(List.of(item.itemId(), treatmentId)));
+        private Optional<Verdict> verdict(Item item, TreatmentId treatment) {
+            return Optional.ofNullable(verdicts.get(List.of(item.itemId(), treatment.toString())));
         }
     }
 }

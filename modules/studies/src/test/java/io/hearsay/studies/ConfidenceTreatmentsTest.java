@@ -2,6 +2,7 @@ package io.hearsay.studies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearsay.methods.ConfidenceKind;
 import io.hearsay.scoring.confidence.Threshold;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -9,10 +10,11 @@ import org.junit.jupiter.api.Test;
 class ConfidenceTreatmentsTest {
     @Test
     void namesTheConfidencesThatNoAnswerHas() {
-        ConfidenceTreatments.Withdrawn there =
-                new ConfidenceTreatments.Withdrawn("ptrue", new Threshold(0.5), List.of(), List.of(), List.of());
+        ConfidenceTreatments.Withdrawn there = new ConfidenceTreatments.Withdrawn(
+                ConfidenceKind.PTRUE, new Threshold(0.5), List.of(), List.of(), List.of());
 
-        assertThat(ConfidenceTreatments.leftOut(List.of("verbalised", "ptrue"), List.of(there)))
+        assertThat(ConfidenceTreatments.leftOut(
+                        List.of(ConfidenceKind.VERBALISED, ConfidenceKind.PTRUE), List.of(there)))
                 .containsExactly("Confidence verbalised is left out: no learning answer has it, or no test answer.");
     }
 }

@@ -72,55 +72,57 @@ public final class Trainer {
         Path tokenizer = folder.resolve("tokenizer.json");
         if (!Files.exists(tokenizer)) {
             TokenizerFile.write(
-                    BytePairs.learn(texts(set.learned()), settings.size().vocabulary()), tokenizer);
+                    BytePairs.step(texts(set.training()), settings.size().vocabulary()), tokenizer);
         }
-        try (TokenizedTexts texts = new TokenizedTexts(tokenizer, set.learned());
+        try (TokenizedTexts texts = new TokenizedTexts(tokenizer, set.training());
                 Networks networks =
                         new Networks(settings.size(), texts.answers().size(), settings.seed())) {
-            EncoderInit.set(networks, set.learned(), settings.seed() + 5);
-            listener.report(set.learned().size() + " clips to learn from, "
+            EncoderInit.set(networks, set.training(), settings.seed() + 5);
+            listener.report(set.training().size() + " clips to learn from, "
                     + texts.answers().size() + " option texts");
             List<EvaluationResult> results = new Curriculum(networks, folder.resolve(STATE), settings.pace(), listener)
-                    .run(parts(networks, texts, set), stop);
+                    .run(scheduled(networks, texts, set), stop);
             new CheckpointFolder(folder).write(networks);
             listener.report("checkpoint written to " + folder);
             return results;
         }
     }
 
-    private List<Curriculum.Part> parts(Networks networks, TokenizedTexts texts, TrainingSet set) {
+    private List<Curriculum.ScheduledPhase> scheduled(Networks networks, TokenizedTexts texts, TrainingSet set) {
         long seed = settings.seed();
-        ExampleSource listening = new ExampleSource(networks, texts, prompts, set, seed + 30);
-        DecoderEvaluator exam = new DecoderEvaluator(networks, texts, prompts, set.examined());
-        DecoderStep wording = new DecoderStep(networks, texts, settings.words().rule());
+        ExampleSource source = new ExampleSource(networks, texts, prompts, set, seed + 30);
+        DecoderEvaluator evaluator = new DecoderEvaluator(networks, texts, prompts, set.heldOut());
+        DecoderStep wording = new DecoderStep(networks, texts, settings.words().optimizer());
         return List.of(
-                new Curriculum.Part(
-                        new ProbePhase(networks, texts, set, settings.probe().rule(), seed + 10), settings.probe()),
-                new Curriculum.Part(
+                new Curriculum.ScheduledPhase(
+                        new ProbePhase(networks, texts, set, settings.probe().optimizer(), seed + 10),
+                        settings.probe()),
+                new Curriculum.ScheduledPhase(
                         new EncoderPhase(
-                                networks, texts, set, settings.encoder().rule(), seed + 20),
+                                networks, texts, set, settings.encoder().optimizer(), seed + 20),
                         settings.encoder()),
-                new Curriculum.Part(new WordPhase(networks, listening, wording, exam, seed + 40), settings.words()),
-                new Curriculum.Part(
+                new Curriculum.ScheduledPhase(
+                        new WordPhase(networks, source, wording, evaluator, seed + 40), settings.words()),
+                new Curriculum.ScheduledPhase(
                         answering(
                                 "answers",
                                 ExampleMix.BROAD,
                                 settings.answers(),
                                 networks,
                                 texts,
-                                listening,
-                                exam,
+                                source,
+                                evaluator,
                                 seed + 50),
                         settings.answers()),
-                new Curriculum.Part(
+                new Curriculum.ScheduledPhase(
                         answering(
                                 "choices",
                                 ExampleMix.BY_EAR,
                                 settings.choices(),
                                 networks,
                                 texts,
-                                listening,
-                                exam,
+                                source,
+                                evaluator,
                                 seed + 60),
                         settings.choices()));
     }
@@ -131,12 +133,12 @@ public final class Trainer {
             PhaseSettings settings,
             Networks networks,
             TokenizedTexts texts,
-            ExampleSource listening,
-            DecoderEvaluator exam,
+            ExampleSource source,
+            DecoderEvaluator evaluator,
             long seed) {
-        DecoderStep step = new DecoderStep(networks, texts, settings.rule());
+        DecoderStep step = new DecoderStep(networks, texts, settings.optimizer());
         return new AnswerPhase(
-                name, mix, listening, step, exam, networks.size().encoder().width(), seed);
+                name, mix, source, step, evaluator, networks.size().encoder().width(), seed);
     }
 
     /** Everything the model will read or write, for the vocabulary. */

@@ -61,7 +61,7 @@ public final class ConfigLayers {
             int equals = assignment.indexOf('=');
             String key = assignment.substring(0, Math.max(0, equals)).strip();
             if (!KEY.matcher(key).matches()) {
-                problems.add("--set " + begun(assignment), "is not an assignment; expected --set key=value");
+                problems.add("--set " + beginning(assignment), "is not an assignment; expected --set key=value");
                 continue;
             }
             all = with(all, key, assignment.substring(equals + 1).strip(), "--set");
@@ -70,7 +70,7 @@ public final class ConfigLayers {
     }
 
     /** The setting that a text which is no assignment begins with. The rest of it may be a secret, and all of it if it begins with none. */
-    private String begun(String text) {
+    private String beginning(String text) {
         String first = NOT_OF_A_KEY.split(text.strip(), 2)[0];
         if (first.startsWith(KnownKeys.SPARK_CONF + ".")) {
             return KnownKeys.SPARK_CONF + "....";
@@ -98,10 +98,7 @@ public final class ConfigLayers {
             }
             String key = keys.ofEnvironment(name).orElse("");
             if (key.isEmpty()) {
-                problems.add(
-                        name,
-                        "is not the variable of a setting; expected for example "
-                                + KnownKeys.environmentName("answer.batch-size") + " for answer.batch-size");
+                problems.add(name, "is not the variable of a setting; " + keys.environmentSuggestion(name));
             } else {
                 all = with(all, key, variable.getValue(), "environment variable " + name);
             }

@@ -5,7 +5,9 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,14 +40,6 @@ public final class KeyReader {
 
     public List<String> texts(String key) {
         return read(key, "a list of texts", Config::getStringList);
-    }
-
-    /** Exactly {@code count} numbers, none below 0. */
-    public List<Double> numbers(String key, int count) {
-        String expected = "a list of " + count + " numbers of at least 0";
-        List<Double> values = read(key, expected, Config::getDoubleList);
-        boolean right = values.size() == count && values.stream().allMatch(value -> value >= 0);
-        return right ? values : refuse(key, expected, values.toString(), Config::getDoubleList);
     }
 
     /** Any number of numbers, each above 0. */
@@ -93,6 +87,14 @@ public final class KeyReader {
         double value = read(key, expected, Config::getDouble);
         boolean right = value >= low && value <= high && Math.abs(100 * value - Math.rint(100 * value)) < 1e-6;
         return right ? value : refuse(key, expected, Double.toString(value), Config::getDouble);
+    }
+
+    /** A constant of an enum by its name in lower case, words joined with "-". */
+    public <E extends Enum<E>> E oneOf(String key, Class<E> type) {
+        List<String> allowed = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
+        return Enum.valueOf(type, oneOf(key, allowed).toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     public String oneOf(String key, List<String> allowed) {

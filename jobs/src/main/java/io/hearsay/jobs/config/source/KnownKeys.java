@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,12 @@ public final class KnownKeys {
 
     /** Sections whose keys are free. */
     static final Set<String> FREE_SECTIONS = Set.of(SPARK_CONF, READY_ADAPTERS);
+
+    /** Keys that have got another name. */
+    private static final Map<String, String> RENAMED = Map.of(
+            "tune.rate", "tune.learning-rate",
+            "tune.clip", "tune.max-grad-norm",
+            "train.examine-minutes", "train.evaluate-minutes");
 
     private final Map<String, ConfigValueType> types = new TreeMap<>();
 
@@ -48,6 +55,16 @@ public final class KnownKeys {
                 .findFirst();
     }
 
+    /** What a variable that names no setting may have meant. */
+    String environmentSuggestion(String name) {
+        return RENAMED.entrySet().stream()
+                .filter(entry -> environmentName(entry.getKey()).equals(name))
+                .map(entry -> entry.getKey() + " is called " + entry.getValue() + " now; set "
+                        + environmentName(entry.getValue()))
+                .findFirst()
+                .orElse("expected for example " + environmentName("answer.batch-size") + " for answer.batch-size");
+    }
+
     /** Name of the environment variable that sets {@code key}. */
     public static String environmentName(String key) {
         return ConfigLayers.ENVIRONMENT_PREFIX
@@ -71,15 +88,28 @@ public final class KnownKeys {
             if (value instanceof ConfigObject below && !(below.isEmpty() && !isSection)) {
                 check(key + ".", below, problems);
             } else if (isSection) {
-                problems.add(key, "is a section: expected { ... }", value);
+                problems.add(key, "is a section: expected { " + below(key) + " }", value);
             } else {
                 problems.add(key, "is not a setting; " + suggestion(key), value);
             }
         }
     }
 
+    /** Some keys of a section, for a person who wrote a value in its place. */
+    private String below(String section) {
+        List<String> names = types.keySet().stream()
+                .filter(known -> known.startsWith(section + "."))
+                .map(known -> known.substring(section.length() + 1))
+                .toList();
+        return names.isEmpty() || names.size() > 8 ? "..." : String.join(", ", names);
+    }
+
     /** What the person may have meant by {@code key}. */
     String suggestion(String key) {
+        String renamed = RENAMED.get(key);
+        if (renamed != null) {
+            return "it is called " + renamed + " now";
+        }
         Optional<String> near =
                 types.keySet().stream().min(Comparator.comparingInt((String known) -> distance(key, known)));
         return near.filter(known -> distance(key, known) <= Math.max(2, key.length() / 3))

@@ -25,7 +25,7 @@ final class MemorySource implements AutoCloseable {
     private static final int WHENCE_MASK = 0xffff;
     private static final Map<Long, MemorySource> OPEN = new ConcurrentHashMap<>();
     private static final AtomicLong KEYS = new AtomicLong();
-    private static final Reader READER = new Reader();
+    private static final ReadCallback READER = new ReadCallback();
     private static final Seeker SEEKER = new Seeker();
 
     private final byte[] bytes;
@@ -105,7 +105,7 @@ final class MemorySource implements AutoCloseable {
         }
     }
 
-    private static final class Reader extends Read_packet_Pointer_BytePointer_int {
+    private static final class ReadCallback extends Read_packet_Pointer_BytePointer_int {
         @Override
         public int call(Pointer opaque, BytePointer target, int size) {
             MemorySource source = OPEN.get(opaque.address());

@@ -8,9 +8,9 @@ import java.util.Optional;
  *
  * @param treatmentId the treatment
  * @param modality the slice; empty for all items pooled (micro average)
- * @param measure which figure
+ * @param metric which figure
  * @param items items in the denominator
  * @param estimate the figure with its interval
  */
 public record MetricRow(
-        String treatmentId, Optional<Modality> modality, Metric measure, long items, Estimate estimate) {}
+        String treatmentId, Optional<Modality> modality, Metric metric, long items, Estimate estimate) {}

@@ -41,7 +41,7 @@ public interface RunTables {
     List<SliceCounts> counts();
 
     /** All figures, in the order of the treatments, then by modality with the pooled ones last. */
-    List<MetricRow> measures();
+    List<MetricRow> metrics();
 
     /** Accuracies that need no listening, by modality and pooled. */
     List<FloorRow> floors();

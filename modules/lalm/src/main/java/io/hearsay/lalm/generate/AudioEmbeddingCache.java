@@ -18,15 +18,15 @@ final class AudioEmbeddingCache {
 
     private final AudioEncoder encoder;
     private final int elementBytes;
-    private final LruCache<String, NDArray> shelf;
+    private final LruCache<String, NDArray> cache;
 
     /**
-     * @param shelf where the embeddings are kept
+     * @param cache where the embeddings are kept
      */
-    AudioEmbeddingCache(Qwen2Audio network, LruCache<String, NDArray> shelf) {
+    AudioEmbeddingCache(Qwen2Audio network, LruCache<String, NDArray> cache) {
         this.encoder = network.encoder();
         this.elementBytes = network.decoder().elementBytes();
-        this.shelf = shelf;
+        this.cache = cache;
     }
 
     /** Embeddings (tokens, hidden of the decoder) of clips by their ids, taken: each is to be put back once. */
@@ -38,9 +38,9 @@ final class AudioEmbeddingCache {
                 if (taken.containsKey(clip.audioId()) || missing.containsKey(clip.audioId())) {
                     continue;
                 }
-                NDArray known = shelf.take(clip.audioId());
+                NDArray known = cache.take(clip.audioId());
                 if (known == null && clip.sound() instanceof AudioEmbeddings embeddings) {
-                    keep(clip.audioId(), encoder.restore(shelf.owner(), embeddings), taken);
+                    keep(clip.audioId(), encoder.restore(cache.owner(), embeddings), taken);
                 } else if (known == null) {
                     missing.put(clip.audioId(), clip);
                 } else {
@@ -56,7 +56,7 @@ final class AudioEmbeddingCache {
     }
 
     void putBack(Map<String, NDArray> taken) {
-        taken.keySet().forEach(shelf::putBack);
+        taken.keySet().forEach(cache::putBack);
     }
 
     /** Clips of similar length go through the encoder together. */
@@ -75,18 +75,18 @@ final class AudioEmbeddingCache {
     }
 
     private void bucket(List<AudioClip> clips, Map<String, NDArray> taken) {
-        try (NDManager step = shelf.owner().newSubManager()) {
+        try (NDManager step = cache.owner().newSubManager()) {
             List<NDArray> states =
                     encoder.encode(step, clips.stream().map(AudioClip::logMel).toList());
             for (int i = 0; i < clips.size(); i++) {
-                NDArray embeddings = encoder.project(shelf.owner(), states.get(i));
+                NDArray embeddings = encoder.project(cache.owner(), states.get(i));
                 keep(clips.get(i).audioId(), embeddings, taken);
             }
         }
     }
 
     private void keep(String id, NDArray embeddings, Map<String, NDArray> taken) {
-        taken.put(id, shelf.keep(id, embeddings, embeddings.size() * elementBytes));
+        taken.put(id, cache.keep(id, embeddings, embeddings.size() * elementBytes));
     }
 
     private static int frames(List<AudioClip> clips, int index) {

@@ -28,7 +28,7 @@ final class ContinuousBatcher {
     private final MemoryBudget budget;
     private final PromptCaches shelves;
     private final int tokensAtOnce;
-    private final Deque<PromptGroup> unread = new ArrayDeque<>();
+    private final Deque<PromptGroup> waitingPrompts = new ArrayDeque<>();
     private final Deque<PrefilledPrompt> open = new ArrayDeque<>();
     private final List<DecodeState> rows = new ArrayList<>();
     private long held;
@@ -50,22 +50,22 @@ final class ContinuousBatcher {
      *
      * @param results is told of each answer when it is written, in any order
      */
-    void answer(List<TokenizedRequest> asks, BiConsumer<TokenizedRequest, GeneratedTokens> results) {
-        if (asks.isEmpty()) {
+    void answer(List<TokenizedRequest> requests, BiConsumer<TokenizedRequest, GeneratedTokens> results) {
+        if (requests.isEmpty()) {
             return;
         }
-        unread.addAll(PromptGroup.of(asks));
-        int capacity = capacity(asks);
+        waitingPrompts.addAll(PromptGroup.of(requests));
+        int capacity = capacity(requests);
         long rowBytes = capacity * network.decoder().bytesPerToken()
                 + network.decoder().shape().vocabulary() * CHOICE_BYTES;
-        int most = budget.takeRows(rowBytes, asks.size());
+        int most = budget.takeRows(rowBytes, requests.size());
         held += most * rowBytes;
         try (NDManager scope = network.script().newManager();
-                Prefill reader = new Prefill(network, scope, shelves, tokensAtOnce);
+                Prefill prefill = new Prefill(network, scope, shelves, tokensAtOnce);
                 KvCache slots = network.decoder().newRows(scope, most, capacity)) {
-            while (!unread.isEmpty() || !open.isEmpty() || !rows.isEmpty()) {
+            while (!waitingPrompts.isEmpty() || !open.isEmpty() || !rows.isEmpty()) {
                 if (rows.isEmpty() || (most - rows.size()) * 4 >= most) {
-                    admit(scope, reader, slots, most, results);
+                    schedule(scope, prefill, slots, most, results);
                 }
                 if (!rows.isEmpty()) {
                     step(scope, slots, results);
@@ -76,40 +76,40 @@ final class ContinuousBatcher {
         }
     }
 
-    private static int capacity(List<TokenizedRequest> asks) {
+    private static int capacity(List<TokenizedRequest> requests) {
         int longest = 0;
-        for (TokenizedRequest ask : asks) {
-            int end = ask.length() - PromptGroup.Beginning.of(ask).tokens();
-            longest =
-                    Math.max(longest, (PrefilledPrompt.copied(end) ? end : PrefilledPrompt.MOST_COPIED) + ask.limit());
+        for (TokenizedRequest request : requests) {
+            int end = request.length() - PromptPrefix.of(request).tokens();
+            longest = Math.max(
+                    longest, (PrefilledPrompt.copied(end) ? end : PrefilledPrompt.MAX_COPIED_TOKENS) + request.limit());
         }
         return (longest + GRAIN - 1) / GRAIN * GRAIN;
     }
 
     /** Fills free rows with waiting requests, reading more questions if need be. */
-    private void admit(
+    private void schedule(
             NDManager scope,
-            Prefill reader,
+            Prefill prefill,
             KvCache slots,
             int most,
             BiConsumer<TokenizedRequest, GeneratedTokens> results) {
-        while (rows.size() < most && !(unread.isEmpty() && open.isEmpty())) {
+        while (rows.size() < most && !(waitingPrompts.isEmpty() && open.isEmpty())) {
             if (open.isEmpty()) {
-                for (PrefilledPrompt question : reader.read(nextQuestions(most - rows.size()))) {
-                    hold(question.ownTokens() * network.decoder().bytesPerToken());
-                    open.add(question);
+                for (PrefilledPrompt promptGroup : prefill.run(nextQuestions(most - rows.size()))) {
+                    hold(promptGroup.ownTokens() * network.decoder().bytesPerToken());
+                    open.add(promptGroup);
                 }
             }
             List<DecodeState> starting = new ArrayList<>();
             NDList logits = new NDList();
             while (rows.size() + starting.size() < most && !open.isEmpty()) {
-                PrefilledPrompt question = open.getFirst();
-                TokenizedRequest ask = question.poll();
-                if (ask != null) {
-                    starting.add(new DecodeState(ask, question, stops));
-                    logits.add(question.logits());
+                PrefilledPrompt promptGroup = open.getFirst();
+                TokenizedRequest request = promptGroup.poll();
+                if (request != null) {
+                    starting.add(new DecodeState(request, promptGroup, stops));
+                    logits.add(promptGroup.logits());
                 }
-                if (!question.waits()) {
+                if (!promptGroup.waits()) {
                     open.removeFirst();
                 }
             }
@@ -123,17 +123,17 @@ final class ContinuousBatcher {
         int samples = 0;
         long tokens = 0;
         long room = budget.left() / network.decoder().bytesPerToken();
-        while (!unread.isEmpty() && samples < free) {
-            PromptGroup question = unread.getFirst();
-            long more = question.prompt().ids().size();
+        while (!waitingPrompts.isEmpty() && samples < free) {
+            PromptGroup promptGroup = waitingPrompts.getFirst();
+            long more = promptGroup.prompt().ids().size();
             if (!next.isEmpty() && (tokens + more > room || tokens > 2L * tokensAtOnce)) {
                 break;
             }
-            boolean begun =
-                    !next.isEmpty() && next.get(next.size() - 1).beginning().equals(question.beginning());
-            tokens += begun ? more - question.beginning().tokens() : more;
-            samples += question.asks().size();
-            next.add(unread.removeFirst());
+            boolean groupsByPrefix =
+                    !next.isEmpty() && next.get(next.size() - 1).prefix().equals(promptGroup.prefix());
+            tokens += groupsByPrefix ? more - promptGroup.prefix().tokens() : more;
+            samples += promptGroup.requests().size();
+            next.add(waitingPrompts.removeFirst());
         }
         return next;
     }
@@ -153,12 +153,12 @@ final class ContinuousBatcher {
             all.attach(step);
             Sampler.append(network.script(), step, all, starting);
         }
-        for (DecodeState writing : starting) {
-            if (writing.finished()) {
-                finish(writing, results);
+        for (DecodeState state : starting) {
+            if (state.finished()) {
+                finish(state, results);
             } else {
-                writing.question().addTo(slots);
-                rows.add(writing);
+                state.promptGroup().addTo(slots);
+                rows.add(state);
             }
         }
     }
@@ -169,22 +169,22 @@ final class ContinuousBatcher {
             Sampler.append(network.script(), step, slots.next(step, ids), rows);
         }
         for (int i = rows.size() - 1; i >= 0; i--) {
-            DecodeState writing = rows.get(i);
-            if (writing.finished()) {
+            DecodeState state = rows.get(i);
+            if (state.finished()) {
                 DecodeState last = rows.remove(rows.size() - 1);
                 if (i < rows.size()) {
                     rows.set(i, last);
                 }
                 slots.remove(i);
-                finish(writing, results);
+                finish(state, results);
             }
         }
     }
 
-    private void finish(DecodeState writing, BiConsumer<TokenizedRequest, GeneratedTokens> results) {
-        results.accept(writing.ask(), writing.generated());
-        if (writing.question().written()) {
-            hold(-writing.question().ownTokens() * network.decoder().bytesPerToken());
+    private void finish(DecodeState state, BiConsumer<TokenizedRequest, GeneratedTokens> results) {
+        results.accept(state.request(), state.generated());
+        if (state.promptGroup().finishedOne()) {
+            hold(-state.promptGroup().ownTokens() * network.decoder().bytesPerToken());
         }
     }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One answer while it is written. */
 final class DecodeState {
-    private final TokenizedRequest ask;
-    private final PrefilledPrompt question;
+    private final TokenizedRequest request;
+    private final PrefilledPrompt promptGroup;
     private final GenerationSettings.Sampling sampling;
     private final Set<Integer> stops;
     private final SplittableRandom random;
@@ -23,13 +23,13 @@ final class DecodeState {
     private final List<Double> logProbabilities = new ArrayList<>();
     private @Nullable Finish finish;
 
-    DecodeState(TokenizedRequest ask, PrefilledPrompt question, Set<Integer> stops) {
-        this.ask = ask;
-        this.question = question;
-        this.sampling = ask.request().settings().sampling();
+    DecodeState(TokenizedRequest request, PrefilledPrompt promptGroup, Set<Integer> stops) {
+        this.request = request;
+        this.promptGroup = promptGroup;
+        this.sampling = request.request().settings().sampling();
         this.stops = stops;
         this.random = new SplittableRandom(
-                seed(ask.request().settings().seed(), ask.request().requestId()));
+                seed(request.request().settings().seed(), request.request().requestId()));
     }
 
     /** Each request draws from numbers of its own, whatever else is in its batch. */
@@ -43,12 +43,12 @@ final class DecodeState {
         }
     }
 
-    TokenizedRequest ask() {
-        return ask;
+    TokenizedRequest request() {
+        return request;
     }
 
-    PrefilledPrompt question() {
-        return question;
+    PrefilledPrompt promptGroup() {
+        return promptGroup;
     }
 
     GenerationSettings.Sampling sampling() {
@@ -73,7 +73,7 @@ final class DecodeState {
         logProbabilities.add(logProbability);
         if (stops.contains(id)) {
             finish = Finish.STOP;
-        } else if (ids.size() == ask.limit()) {
+        } else if (ids.size() == request.limit()) {
             finish = Finish.LENGTH;
         }
     }
@@ -85,6 +85,6 @@ final class DecodeState {
 
     GeneratedTokens generated() {
         return new GeneratedTokens(
-                ids, logProbabilities, finish == null ? Finish.LENGTH : finish, question.candidates(ask));
+                ids, logProbabilities, finish == null ? Finish.LENGTH : finish, promptGroup.candidates(request));
     }
 }

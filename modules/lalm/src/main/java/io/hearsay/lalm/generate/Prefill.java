@@ -22,12 +22,12 @@ import java.util.stream.IntStream;
  */
 final class Prefill implements AutoCloseable {
     /** A common run of fewer tokens is not worth a pass of its own. */
-    private static final int LEAST_COMMON = 16;
+    private static final int MIN_SHARED_TOKENS = 16;
 
     private final Qwen2Audio network;
     private final NDManager owner;
     private final AudioEmbeddingCache audio;
-    private final LruCache<PromptGroup.Beginning, KvBlock> beginnings;
+    private final LruCache<PromptPrefix, KvBlock> prefixes;
     private final int tokensAtOnce;
     private final List<PrefixGroup> live = new ArrayList<>();
 
@@ -40,55 +40,56 @@ final class Prefill implements AutoCloseable {
         this.network = network;
         this.owner = owner;
         this.audio = shelves.audio();
-        this.beginnings = shelves.beginnings();
+        this.prefixes = shelves.prefixes();
         this.tokensAtOnce = tokensAtOnce;
     }
 
     /** Reads questions, those with the same beginning next to each other. */
-    List<PrefilledPrompt> read(List<PromptGroup> questions) {
-        Map<PromptGroup.Beginning, List<PromptGroup>> alike = new LinkedHashMap<>();
-        questions.forEach(question -> alike.computeIfAbsent(question.beginning(), key -> new ArrayList<>())
-                .add(question));
-        Map<PromptGroup.Beginning, PrefixGroup> begun = new LinkedHashMap<>();
-        Map<PromptGroup.Beginning, KvBlock> parts = begin(alike);
-        alike.forEach((beginning, group) ->
-                begun.put(beginning, new PrefixGroup(beginnings, beginning, parts.get(beginning), group.size())));
-        live.addAll(begun.values());
+    List<PrefilledPrompt> run(List<PromptGroup> promptGroups) {
+        Map<PromptPrefix, List<PromptGroup>> alike = new LinkedHashMap<>();
+        promptGroups.forEach(promptGroup -> alike.computeIfAbsent(promptGroup.prefix(), key -> new ArrayList<>())
+                .add(promptGroup));
+        Map<PromptPrefix, PrefixGroup> groupsByPrefix = new LinkedHashMap<>();
+        Map<PromptPrefix, KvBlock> blocks = begin(alike);
+        alike.forEach((prefix, group) ->
+                groupsByPrefix.put(prefix, new PrefixGroup(prefixes, prefix, blocks.get(prefix), group.size())));
+        live.addAll(groupsByPrefix.values());
         List<PrefixGroup> groups = new ArrayList<>();
         List<PromptGroup> ordered = new ArrayList<>();
-        List<Sequence> ends = new ArrayList<>();
-        begun.forEach((beginning, group) -> {
-            List<PromptGroup> questionsOfGroup = alike.getOrDefault(beginning, List.of());
+        List<Sequence> suffixes = new ArrayList<>();
+        groupsByPrefix.forEach((prefix, group) -> {
+            List<PromptGroup> questionsOfGroup = alike.getOrDefault(prefix, List.of());
             extend(group, questionsOfGroup);
-            for (PromptGroup question : questionsOfGroup) {
-                List<Integer> ids = question.prompt().ids();
+            for (PromptGroup promptGroup : questionsOfGroup) {
+                List<Integer> ids = promptGroup.prompt().ids();
                 groups.add(group);
-                ordered.add(question);
-                ends.add(new Sequence(ids.subList(group.tokens(), ids.size()), group.path()));
+                ordered.add(promptGroup);
+                suffixes.add(new Sequence(ids.subList(group.tokens(), ids.size()), group.path()));
             }
         });
         live.removeIf(PrefixGroup::left);
-        return open(ordered, groups, ends);
+        return open(ordered, groups, suffixes);
     }
 
-    private List<PrefilledPrompt> open(List<PromptGroup> questions, List<PrefixGroup> groups, List<Sequence> ends) {
+    private List<PrefilledPrompt> open(
+            List<PromptGroup> promptGroups, List<PrefixGroup> groups, List<Sequence> suffixes) {
         List<PrefilledPrompt> open = new ArrayList<>();
-        for (List<Integer> pass : passes(ends)) {
+        for (List<Integer> pass : passes(suffixes)) {
             try (NDManager scope = owner.newSubManager()) {
-                PrefillResult reading = network.decoder()
-                        .read(scope, pass.stream().map(ends::get).toList());
+                PrefillResult result = network.decoder()
+                        .prefill(scope, pass.stream().map(suffixes::get).toList());
                 long[] lasts =
-                        IntStream.range(0, pass.size()).mapToLong(reading::last).toArray();
-                NDArray logits = reading.logits(scope, lasts);
+                        IntStream.range(0, pass.size()).mapToLong(result::last).toArray();
+                NDArray logits = result.logits(scope, lasts);
                 for (int i = 0; i < pass.size(); i++) {
-                    PromptGroup question = questions.get(pass.get(i));
+                    PromptGroup promptGroup = promptGroups.get(pass.get(i));
                     PrefixGroup group = groups.get(pass.get(i));
                     NDArray row = logits.get(i + ":" + (i + 1)).duplicate();
                     row.attach(owner);
-                    KvBlock end = reading.part(owner, i);
+                    KvBlock end = result.block(owner, i);
                     List<KvBlock> path = new ArrayList<>(group.path());
                     path.add(end);
-                    open.add(new PrefilledPrompt(question, group, end, row, candidates(question, path, row)));
+                    open.add(new PrefilledPrompt(promptGroup, group, end, row, candidates(promptGroup, path, row)));
                 }
             }
         }
@@ -96,73 +97,74 @@ final class Prefill implements AutoCloseable {
     }
 
     /** The parts of all beginnings that are not empty, taken from the shelf or read and put on it. */
-    private Map<PromptGroup.Beginning, KvBlock> begin(Map<PromptGroup.Beginning, List<PromptGroup>> alike) {
-        Map<PromptGroup.Beginning, KvBlock> parts = new LinkedHashMap<>();
+    private Map<PromptPrefix, KvBlock> begin(Map<PromptPrefix, List<PromptGroup>> alike) {
+        Map<PromptPrefix, KvBlock> blocks = new LinkedHashMap<>();
         List<PromptGroup> missing = new ArrayList<>();
-        alike.forEach((beginning, group) -> {
-            KvBlock known = beginning.tokens() == 0 ? null : beginnings.take(beginning);
+        alike.forEach((prefix, group) -> {
+            KvBlock known = prefix.tokens() == 0 ? null : prefixes.take(prefix);
             if (known != null) {
-                parts.put(beginning, known);
-            } else if (beginning.tokens() > 0) {
+                blocks.put(prefix, known);
+            } else if (prefix.tokens() > 0) {
                 missing.add(group.get(0));
             }
         });
         try {
-            beginMissing(missing, parts);
-            return parts;
+            beginMissing(missing, blocks);
+            return blocks;
         } catch (RuntimeException e) {
-            parts.keySet().forEach(beginnings::putBack);
+            blocks.keySet().forEach(prefixes::putBack);
             throw e;
         }
     }
 
-    private void beginMissing(List<PromptGroup> missing, Map<PromptGroup.Beginning, KvBlock> parts) {
-        List<AudioClip> clips =
-                missing.stream().flatMap(question -> question.clips().stream()).toList();
-        Map<String, NDArray> heard = audio.take(clips);
+    private void beginMissing(List<PromptGroup> missing, Map<PromptPrefix, KvBlock> blocks) {
+        List<AudioClip> clips = missing.stream()
+                .flatMap(promptGroup -> promptGroup.clips().stream())
+                .toList();
+        Map<String, NDArray> embeddings = audio.take(clips);
         try (NDManager scope = owner.newSubManager()) {
             List<Sequence> sequences = missing.stream()
-                    .map(question -> beginning(scope, question, heard))
+                    .map(promptGroup -> prefix(scope, promptGroup, embeddings))
                     .toList();
             for (List<Integer> pass : passes(sequences)) {
-                PrefillResult reading = network.decoder()
-                        .read(scope, pass.stream().map(sequences::get).toList());
+                PrefillResult result = network.decoder()
+                        .prefill(scope, pass.stream().map(sequences::get).toList());
                 for (int i = 0; i < pass.size(); i++) {
-                    PromptGroup.Beginning beginning = missing.get(pass.get(i)).beginning();
-                    KvBlock part = reading.part(beginnings.owner(), i);
-                    long bytes = part.tokens() * network.decoder().bytesPerToken();
-                    parts.put(beginning, beginnings.keep(beginning, part, bytes));
+                    PromptPrefix prefix = missing.get(pass.get(i)).prefix();
+                    KvBlock block = result.block(prefixes.owner(), i);
+                    long bytes = block.tokens() * network.decoder().bytesPerToken();
+                    blocks.put(prefix, prefixes.keep(prefix, block, bytes));
                 }
             }
         } finally {
-            audio.putBack(heard);
+            audio.putBack(embeddings);
         }
     }
 
-    private static Sequence beginning(NDManager scope, PromptGroup question, Map<String, NDArray> heard) {
+    private static Sequence prefix(NDManager scope, PromptGroup promptGroup, Map<String, NDArray> embeddings) {
         NDList clips = new NDList();
-        question.clips().forEach(clip -> clips.add(heard.get(clip.audioId())));
+        promptGroup.clips().forEach(clip -> clips.add(embeddings.get(clip.audioId())));
         NDArray joined = clips.get(0);
         if (clips.size() > 1) {
             joined = NDArrays.concat(clips, 0);
             joined.attach(scope);
         }
         List<Integer> places = new ArrayList<>();
-        for (Prompt.Slot slot : question.prompt().clips()) {
+        for (Prompt.Slot slot : promptGroup.prompt().clips()) {
             IntStream.range(slot.start(), slot.start() + slot.tokens()).forEach(places::add);
         }
-        return new Sequence(question.beginning().ids(), List.of(), joined, places);
+        return new Sequence(promptGroup.prefix().ids(), List.of(), joined, places);
     }
 
     /** Reads once what all prompts of a group have in common after their beginning. */
-    private void extend(PrefixGroup group, List<PromptGroup> questions) {
-        if (questions.size() < 2) {
+    private void extend(PrefixGroup group, List<PromptGroup> promptGroups) {
+        if (promptGroups.size() < 2) {
             return;
         }
-        List<Integer> first = questions.get(0).prompt().ids();
+        List<Integer> first = promptGroups.get(0).prompt().ids();
         int common = first.size() - 1;
-        for (PromptGroup question : questions) {
-            List<Integer> ids = question.prompt().ids();
+        for (PromptGroup promptGroup : promptGroups) {
+            List<Integer> ids = promptGroup.prompt().ids();
             common = Math.min(common, ids.size() - 1);
             int agreed = group.tokens();
             while (agreed < common && ids.get(agreed).equals(first.get(agreed))) {
@@ -170,18 +172,18 @@ final class Prefill implements AutoCloseable {
             }
             common = agreed;
         }
-        if (common - group.tokens() >= LEAST_COMMON) {
+        if (common - group.tokens() >= MIN_SHARED_TOKENS) {
             try (NDManager scope = owner.newSubManager()) {
                 Sequence run = new Sequence(first.subList(group.tokens(), common), group.path());
-                group.extend(network.decoder().read(scope, List.of(run)).part(owner, 0));
+                group.extend(network.decoder().prefill(scope, List.of(run)).block(owner, 0));
             }
         }
     }
 
     /** Log-probabilities of all candidates of a question's requests. Of a candidate of several tokens all but the last are read. */
-    private Map<List<Integer>, Double> candidates(PromptGroup question, List<KvBlock> path, NDArray logits) {
+    private Map<List<Integer>, Double> candidates(PromptGroup promptGroup, List<KvBlock> path, NDArray logits) {
         Map<List<Integer>, Double> found = new LinkedHashMap<>();
-        question.asks().forEach(ask -> ask.candidates().forEach(ids -> found.put(ids, 0.0)));
+        promptGroup.requests().forEach(request -> request.candidates().forEach(ids -> found.put(ids, 0.0)));
         if (found.isEmpty()) {
             return found;
         }
@@ -213,19 +215,19 @@ final class Prefill implements AutoCloseable {
 
     private void addRest(
             NDManager scope, List<List<Integer>> candidates, List<Sequence> read, Map<List<Integer>, Double> found) {
-        PrefillResult reading = network.decoder().read(scope, read);
+        PrefillResult result = network.decoder().prefill(scope, read);
         long[] next = candidates.stream()
                 .flatMap(ids -> ids.subList(1, ids.size()).stream())
                 .mapToLong(Integer::longValue)
                 .toArray();
-        NDArray logits = reading.logits(
+        NDArray logits = result.logits(
                 scope, IntStream.range(0, next.length).asLongStream().toArray());
         float[] rest = network.script()
                 .run(scope, "log_probabilities", logits, scope.create(next))
                 .singletonOrThrow()
                 .toFloatArray();
         for (int i = 0; i < candidates.size(); i++) {
-            for (int at = reading.first(i); at <= reading.last(i); at++) {
+            for (int at = result.first(i); at <= result.last(i); at++) {
                 found.merge(candidates.get(i), (double) rest[at], Double::sum);
             }
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A question that has been read: its answers can be written. It holds what was read until the last of them is. Used by one thread. */
 final class PrefilledPrompt {
     /** Longer ends of prompts are shared between the samples instead of copied into each row's slot. */
-    static final int MOST_COPIED = 128;
+    static final int MAX_COPIED_TOKENS = 128;
 
     private final PrefixGroup group;
     private final List<KvBlock> path;
@@ -21,17 +21,17 @@ final class PrefilledPrompt {
     private final NDArray logits;
     private final Map<List<Integer>, Double> candidates;
     private final Deque<TokenizedRequest> waiting;
-    private int unwritten;
+    private int unfinished;
 
     /**
-     * @param question the question
+     * @param promptGroup the question
      * @param group what it shares with others; its parts stand before the end
      * @param end the rest of its prompt
      * @param logits (1, vocabulary) after its last token
      * @param candidates natural-log probability of each candidate of its requests
      */
     PrefilledPrompt(
-            PromptGroup question,
+            PromptGroup promptGroup,
             PrefixGroup group,
             KvBlock end,
             NDArray logits,
@@ -41,8 +41,8 @@ final class PrefilledPrompt {
         this.end = end;
         this.logits = logits;
         this.candidates = candidates;
-        this.waiting = new ArrayDeque<>(question.asks());
-        this.unwritten = question.asks().size();
+        this.waiting = new ArrayDeque<>(promptGroup.requests());
+        this.unfinished = promptGroup.requests().size();
     }
 
     /** The next request to be answered; null if all have been taken. */
@@ -59,8 +59,8 @@ final class PrefilledPrompt {
         return logits;
     }
 
-    List<Double> candidates(TokenizedRequest ask) {
-        return ask.candidates().stream()
+    List<Double> candidates(TokenizedRequest request) {
+        return request.candidates().stream()
                 .map(ids -> candidates.getOrDefault(ids, Double.NaN))
                 .toList();
     }
@@ -77,9 +77,9 @@ final class PrefilledPrompt {
     }
 
     /** Says that one more answer is written. After the last one nothing is held any more, and true is returned. */
-    boolean written() {
-        unwritten--;
-        if (unwritten > 0) {
+    boolean finishedOne() {
+        unfinished--;
+        if (unfinished > 0) {
             return false;
         }
         end.close();
@@ -95,6 +95,6 @@ final class PrefilledPrompt {
 
     /** True if an end of so many tokens is copied into slots. */
     static boolean copied(int tokens) {
-        return tokens <= MOST_COPIED;
+        return tokens <= MAX_COPIED_TOKENS;
     }
 }

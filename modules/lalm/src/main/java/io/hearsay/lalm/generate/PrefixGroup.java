@@ -7,35 +7,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Questions whose prompts begin alike and what was read of that. It is let go when the last question has left. Used by one thread. */
 final class PrefixGroup {
-    private final LruCache<PromptGroup.Beginning, KvBlock> shelf;
-    private final PromptGroup.Beginning beginning;
+    private final LruCache<PromptPrefix, KvBlock> cache;
+    private final PromptPrefix prefix;
     private final List<KvBlock> path = new ArrayList<>();
     private @Nullable KvBlock further;
-    private int questions;
+    private int promptGroups;
 
     /**
-     * @param shelf where the beginning's part was taken from
-     * @param beginning what it is known by
-     * @param part the part; null if the beginning is empty
-     * @param questions how many
+     * @param cache where the beginning's part was taken from
+     * @param prefix what it is known by
+     * @param block the part; null if the beginning is empty
+     * @param promptGroups how many
      */
-    PrefixGroup(
-            LruCache<PromptGroup.Beginning, KvBlock> shelf,
-            PromptGroup.Beginning beginning,
-            @Nullable KvBlock part,
-            int questions) {
-        this.shelf = shelf;
-        this.beginning = beginning;
-        this.questions = questions;
-        if (part != null) {
-            path.add(part);
+    PrefixGroup(LruCache<PromptPrefix, KvBlock> cache, PromptPrefix prefix, @Nullable KvBlock block, int promptGroups) {
+        this.cache = cache;
+        this.prefix = prefix;
+        this.promptGroups = promptGroups;
+        if (block != null) {
+            path.add(block);
         }
     }
 
     /** Adds what the prompts have in common after the beginning. */
-    void extend(KvBlock part) {
-        further = part;
-        path.add(part);
+    void extend(KvBlock block) {
+        further = block;
+        path.add(block);
     }
 
     List<KvBlock> path() {
@@ -48,27 +44,27 @@ final class PrefixGroup {
 
     /** True if all questions have left. */
     boolean left() {
-        return questions == 0;
+        return promptGroups == 0;
     }
 
     /** Lets everything go, whoever is still there. */
     void abandon() {
         if (!left()) {
-            questions = 1;
+            promptGroups = 1;
             leave();
         }
     }
 
     void leave() {
-        questions--;
-        if (questions > 0) {
+        promptGroups--;
+        if (promptGroups > 0) {
             return;
         }
         if (further != null) {
             further.close();
         }
-        if (beginning.tokens() > 0) {
-            shelf.putBack(beginning);
+        if (prefix.tokens() > 0) {
+            cache.putBack(prefix);
         }
     }
 }

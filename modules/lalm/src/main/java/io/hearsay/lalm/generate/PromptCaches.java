@@ -10,12 +10,12 @@ final class PromptCaches implements AutoCloseable {
     private final NDManager owner;
     private final AudioEmbeddingCache audio;
     private final LruCache<String, NDArray> embeddings;
-    private final LruCache<PromptGroup.Beginning, KvBlock> beginnings;
+    private final LruCache<PromptPrefix, KvBlock> prefixes;
 
     PromptCaches(Qwen2Audio network, MemoryBudget budget) {
         this.owner = network.script().newManager();
         this.embeddings = new LruCache<>(owner, budget, 8);
-        this.beginnings = new LruCache<>(owner, budget, 3);
+        this.prefixes = new LruCache<>(owner, budget, 3);
         this.audio = new AudioEmbeddingCache(network, embeddings);
     }
 
@@ -23,20 +23,20 @@ final class PromptCaches implements AutoCloseable {
         return audio;
     }
 
-    LruCache<PromptGroup.Beginning, KvBlock> beginnings() {
-        return beginnings;
+    LruCache<PromptPrefix, KvBlock> prefixes() {
+        return prefixes;
     }
 
     /** Drops everything that is not in use. */
     void clear() {
         embeddings.trim(0);
-        beginnings.trim(0);
+        prefixes.trim(0);
     }
 
     @Override
     public void close() {
         embeddings.close();
-        beginnings.close();
+        prefixes.close();
         owner.close();
     }
 }

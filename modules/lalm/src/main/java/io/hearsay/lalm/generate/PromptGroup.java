@@ -12,48 +12,25 @@ import java.util.Map;
  *
  * @param prompt its token ids
  * @param clips its clips, in the order of the prompt's slots
- * @param asks the requests, at least one
+ * @param requests the requests, at least one
  */
-record PromptGroup(Prompt prompt, List<AudioClip> clips, List<TokenizedRequest> asks) {
+record PromptGroup(Prompt prompt, List<AudioClip> clips, List<TokenizedRequest> requests) {
     /** Questions of these requests, those with the same beginning next to each other, else in order. */
-    static List<PromptGroup> of(List<TokenizedRequest> asks) {
-        Map<Beginning, Map<Prompt, PromptGroup>> found = new LinkedHashMap<>();
-        for (TokenizedRequest ask : asks) {
-            found.computeIfAbsent(Beginning.of(ask), beginning -> new LinkedHashMap<>())
-                    .computeIfAbsent(ask.prompt(), prompt -> new PromptGroup(prompt, ask.clips(), new ArrayList<>()))
-                    .asks()
-                    .add(ask);
+    static List<PromptGroup> of(List<TokenizedRequest> requests) {
+        Map<PromptPrefix, Map<Prompt, PromptGroup>> found = new LinkedHashMap<>();
+        for (TokenizedRequest request : requests) {
+            found.computeIfAbsent(PromptPrefix.of(request), prefix -> new LinkedHashMap<>())
+                    .computeIfAbsent(
+                            request.prompt(), prompt -> new PromptGroup(prompt, request.clips(), new ArrayList<>()))
+                    .requests()
+                    .add(request);
         }
         return found.values().stream()
                 .flatMap(prompts -> prompts.values().stream())
                 .toList();
     }
 
-    Beginning beginning() {
-        return Beginning.of(asks.get(0));
-    }
-
-    /**
-     * A prompt from its start through its last clip. Everything else about a request may differ.
-     *
-     * @param ids token ids; none if there is no clip
-     * @param audioIds the clips
-     */
-    record Beginning(List<Integer> ids, List<String> audioIds) {
-        static Beginning of(TokenizedRequest ask) {
-            List<Prompt.Slot> slots = ask.prompt().clips();
-            int end = 0;
-            if (!slots.isEmpty()) {
-                Prompt.Slot last = slots.get(slots.size() - 1);
-                end = last.start() + last.tokens();
-            }
-            return new Beginning(
-                    List.copyOf(ask.prompt().ids().subList(0, end)),
-                    ask.clips().stream().map(AudioClip::audioId).toList());
-        }
-
-        int tokens() {
-            return ids.size();
-        }
+    PromptPrefix prefix() {
+        return PromptPrefix.of(requests.get(0));
     }
 }

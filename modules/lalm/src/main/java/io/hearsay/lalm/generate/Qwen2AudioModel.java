@@ -45,7 +45,7 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
     private final PromptTokenizer tokenizer;
     private final Set<Integer> stops;
     private final MemoryBudget budget;
-    private final PromptCaches shelves;
+    private final PromptCaches caches;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
 
@@ -54,7 +54,7 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
         this.tokenizer = tokenizer;
         this.stops = stops;
         this.budget = budget;
-        this.shelves = new PromptCaches(network, budget);
+        this.caches = new PromptCaches(network, budget);
     }
 
     /**
@@ -86,11 +86,11 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
         try {
             requireOpen();
             @Nullable Completion[] completions = new Completion[requests.size()];
-            List<TokenizedRequest> asks = new ArrayList<>();
+            List<TokenizedRequest> tokenized = new ArrayList<>();
             for (int i = 0; i < completions.length; i++) {
-                completions[i] = prepare(i, requests.get(i), asks);
+                completions[i] = prepare(i, requests.get(i), tokenized);
             }
-            answer(asks, completions);
+            answer(tokenized, completions);
             return Arrays.stream(completions).map(Qwen2AudioModel::present).toList();
         } finally {
             lock.readLock().unlock();
@@ -102,16 +102,16 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
         lock.readLock().lock();
         try {
             requireOpen();
-            List<TokenizedRequest> asks = new ArrayList<>();
+            List<TokenizedRequest> tokenized = new ArrayList<>();
             for (int i = 0; i < requests.size(); i++) {
-                Completion fault = prepare(i, requests.get(i), asks);
+                Completion fault = prepare(i, requests.get(i), tokenized);
                 if (fault != null) {
                     throw new IllegalArgumentException(
                             fault.fault().map(Completion.RequestFault::detail).orElse(""));
                 }
             }
-            GeneratedTokens[] generated = new GeneratedTokens[asks.size()];
-            generation().answer(asks, (ask, answer) -> generated[ask.index()] = answer);
+            GeneratedTokens[] generated = new GeneratedTokens[requests.size()];
+            batcher().answer(tokenized, (request, answer) -> generated[request.index()] = answer);
             return List.of(generated);
         } finally {
             lock.readLock().unlock();
@@ -123,13 +123,13 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
         lock.readLock().lock();
         try {
             requireOpen();
-            List<AudioClip> heard =
+            List<AudioClip> embeddings =
                     clips.stream().filter(clip -> refusal(clip).isEmpty()).toList();
-            Map<String, NDArray> taken = shelves.audio().take(heard);
+            Map<String, NDArray> taken = caches.audio().take(embeddings);
             try {
                 return clips.stream().map(clip -> encoded(clip, taken)).toList();
             } finally {
-                shelves.audio().putBack(taken);
+                caches.audio().putBack(taken);
             }
         } finally {
             lock.readLock().unlock();
@@ -155,12 +155,12 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
         }
     }
 
-    private ContinuousBatcher generation() {
-        return new ContinuousBatcher(network, stops, budget, shelves, TOKENS_AT_ONCE);
+    private ContinuousBatcher batcher() {
+        return new ContinuousBatcher(network, stops, budget, caches, TOKENS_AT_ONCE);
     }
 
     /** Adds a request to those the network is asked, or says why it cannot be. */
-    private @Nullable Completion prepare(int index, ModelRequest request, List<TokenizedRequest> asks) {
+    private @Nullable Completion prepare(int index, ModelRequest request, List<TokenizedRequest> requests) {
         List<AudioClip> clips =
                 request.turns().stream().flatMap(turn -> turn.audio().stream()).toList();
         for (AudioClip clip : clips) {
@@ -192,7 +192,7 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
         List<List<Integer>> candidates =
                 request.candidates().stream().map(tokenizer::encode).toList();
         int limit = Math.min(room, request.settings().maxNewTokens());
-        asks.add(new TokenizedRequest(index, request, prompt, clips, candidates, limit));
+        requests.add(new TokenizedRequest(index, request, prompt, clips, candidates, limit));
         return null;
     }
 
@@ -200,18 +200,18 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
      * Where memory runs out the budget is halved and what is unanswered tried again. What the engine refuses for another reason is tried in
      * halves; what fails alone is that request's fault.
      */
-    private void answer(List<TokenizedRequest> asks, @Nullable Completion[] completions) {
+    private void answer(List<TokenizedRequest> requests, @Nullable Completion[] completions) {
         try {
-            generation().answer(asks, (ask, answer) -> completions[ask.index()] = completion(ask, answer));
+            batcher().answer(requests, (request, answer) -> completions[request.index()] = completion(request, answer));
         } catch (EngineException e) {
             String message = String.valueOf(e.getMessage());
             boolean memory = OUT_OF_MEMORY.matcher(message).find();
             if (message.contains("CUDA error") && !memory) {
                 throw new IllegalStateException("The device can answer nothing any more: " + message, e);
             }
-            shelves.clear();
-            List<TokenizedRequest> left = asks.stream()
-                    .filter(ask -> completions[ask.index()] == null)
+            caches.clear();
+            List<TokenizedRequest> left = requests.stream()
+                    .filter(request -> completions[request.index()] == null)
                     .toList();
             if (memory && !left.isEmpty() && budget.halve()) {
                 answer(left, completions);
@@ -219,21 +219,21 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
                 answer(left.subList(0, left.size() / 2), completions);
                 answer(left.subList(left.size() / 2, left.size()), completions);
             } else {
-                left.forEach(ask -> completions[ask.index()] =
-                        failed(ask.request(), FaultCode.MODEL_FAILED, "the engine failed: " + message));
+                left.forEach(request -> completions[request.index()] =
+                        failed(request.request(), FaultCode.MODEL_FAILED, "the engine failed: " + message));
             }
         }
     }
 
-    private Completion completion(TokenizedRequest ask, GeneratedTokens generated) {
+    private Completion completion(TokenizedRequest request, GeneratedTokens generated) {
         if (generated.finish() == Completion.Finish.FAULT) {
-            return failed(ask.request(), FaultCode.MODEL_FAILED, "the network's output is not a number");
+            return failed(request.request(), FaultCode.MODEL_FAILED, "the network's output is not a number");
         }
         return new Completion(
                 tokenizer.decode(generated.ids()),
                 generated.logProbabilities(),
                 generated.finish(),
-                new Completion.Usage(ask.length(), generated.ids().size()),
+                new Completion.Usage(request.length(), generated.ids().size()),
                 Optional.empty(),
                 generated.candidates());
     }
@@ -268,7 +268,7 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
         try {
             if (!closed) {
                 closed = true;
-                shelves.close();
+                caches.close();
                 network.close();
                 tokenizer.close();
             }

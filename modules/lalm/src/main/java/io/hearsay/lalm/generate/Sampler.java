@@ -43,10 +43,10 @@ final class Sampler {
             if (some.size() < rows.size()) {
                 NDArray index = step.create(
                         places.stream().mapToLong(Integer::longValue).toArray());
-                theirs = script.run(step, "rows", logits, index).singletonOrThrow();
+                theirs = script.run(step, "select_rows", logits, index).singletonOrThrow();
             }
             NDList chosen = kind == Kind.GREEDY
-                    ? script.run(step, "most_likely", theirs)
+                    ? script.run(step, "greedy", theirs)
                     : choice.drawn(theirs, some, kind == Kind.CUT);
             long[] ids = chosen.get(0).toLongArray();
             float[] logProbabilities = chosen.get(1).toFloatArray();
@@ -70,9 +70,9 @@ final class Sampler {
             numbers[i] = rows.get(i).draw();
         }
         long most = cut ? Arrays.stream(topK).max().orElseThrow() : 0;
-        NDList kept =
-                script.run(step, "kept", logits, step.create(temperature), step.create(topK), step.create(topP), most);
-        return script.run(step, "draw", logits, kept.get(0), kept.get(1), step.create(numbers));
+        NDList kept = script.run(
+                step, "top_k_top_p", logits, step.create(temperature), step.create(topK), step.create(topP), most);
+        return script.run(step, "sample", logits, kept.get(0), kept.get(1), step.create(numbers));
     }
 
     /** Rows of different kinds are chosen apart: the order in which tokens are drawn from must not depend on the other rows. */

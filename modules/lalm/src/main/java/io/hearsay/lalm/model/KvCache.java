@@ -18,7 +18,7 @@ public final class KvCache implements AutoCloseable {
     private final NDArray slots;
     private final int capacity;
     private final List<Row> rows = new ArrayList<>();
-    private @Nullable Shares shares;
+    private @Nullable SharedBlocks sharedBlocks;
 
     KvCache(TextDecoder decoder, NDManager owner, NDArray slots) {
         this.decoder = decoder;
@@ -45,7 +45,7 @@ public final class KvCache implements AutoCloseable {
             row.own = own.tokens();
         }
         rows.add(row);
-        forgetShares();
+        forgetSharedBlocks();
     }
 
     /** Removes a row; the last one takes its number. Nothing of the removed row stays: it may have ended because it is not a number. */
@@ -58,7 +58,7 @@ public final class KvCache implements AutoCloseable {
             rows.set(row, last);
         }
         decoder.clear(slots, rows.size(), 0, last.own);
-        forgetShares();
+        forgetSharedBlocks();
     }
 
     /**
@@ -79,29 +79,33 @@ public final class KvCache implements AutoCloseable {
         if (width > capacity) {
             throw new IllegalStateException("A slot of " + capacity + " tokens is full");
         }
-        NDArray logits = decoder.step(
-                scope, List.of(scope.create(ids), scope.create(own), scope.create(before)), width, slots, shares());
+        NDArray logits = decoder.decodeStep(
+                scope,
+                List.of(scope.create(ids), scope.create(own), scope.create(before)),
+                width,
+                slots,
+                sharedBlocks());
         rows.forEach(row -> row.own++);
         return logits;
     }
 
-    private Shares shares() {
-        if (shares == null) {
-            shares = new Shares(owner.newSubManager(), rows);
+    private SharedBlocks sharedBlocks() {
+        if (sharedBlocks == null) {
+            sharedBlocks = new SharedBlocks(owner.newSubManager(), rows);
         }
-        return shares;
+        return sharedBlocks;
     }
 
-    private void forgetShares() {
-        if (shares != null) {
-            shares.close();
-            shares = null;
+    private void forgetSharedBlocks() {
+        if (sharedBlocks != null) {
+            sharedBlocks.close();
+            sharedBlocks = null;
         }
     }
 
     @Override
     public void close() {
-        forgetShares();
+        forgetSharedBlocks();
         slots.close();
     }
 
@@ -117,31 +121,31 @@ public final class KvCache implements AutoCloseable {
     }
 
     /** Which rows each part belongs to. */
-    static final class Shares implements AutoCloseable {
+    static final class SharedBlocks implements AutoCloseable {
         private final NDManager manager;
-        private final TensorList parts;
+        private final TensorList blocks;
         private final TensorList members;
         private final long[] ats;
         private final long total;
 
-        private Shares(NDManager manager, List<Row> rows) {
+        private SharedBlocks(NDManager manager, List<Row> rows) {
             this.manager = manager;
             IdentityHashMap<NDArray, Use> known = new IdentityHashMap<>();
             List<Use> uses = new ArrayList<>();
             for (int i = 0; i < rows.size(); i++) {
                 long at = 0;
-                for (KvBlock part : rows.get(i).path) {
-                    Use use = known.get(part.kv());
+                for (KvBlock block : rows.get(i).path) {
+                    Use use = known.get(block.kv());
                     if (use == null) {
-                        use = new Use(part.kv(), at, new ArrayList<>());
-                        known.put(part.kv(), use);
+                        use = new Use(block.kv(), at, new ArrayList<>());
+                        known.put(block.kv(), use);
                         uses.add(use);
                     }
                     use.rows.add((long) i);
-                    at += part.tokens();
+                    at += block.tokens();
                 }
             }
-            this.parts = new TensorList(uses.stream().map(Use::kv).toList());
+            this.blocks = new TensorList(uses.stream().map(Use::kv).toList());
             this.members = new TensorList(uses.stream()
                     .map(use -> manager.create(
                             use.rows.stream().mapToLong(Long::longValue).toArray()))
@@ -153,8 +157,8 @@ public final class KvCache implements AutoCloseable {
         /** A part, the tokens of other parts before it, and the rows it belongs to. */
         private record Use(NDArray kv, long at, List<Long> rows) {}
 
-        TensorList parts() {
-            return parts;
+        TensorList blocks() {
+            return blocks;
         }
 
         TensorList members() {
@@ -171,7 +175,7 @@ public final class KvCache implements AutoCloseable {
 
         @Override
         public void close() {
-            parts.close();
+            blocks.close();
             members.close();
             manager.close();
         }

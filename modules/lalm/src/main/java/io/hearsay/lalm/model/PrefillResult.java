@@ -37,7 +37,7 @@ public final class PrefillResult {
     }
 
     /** The keys and values of one sequence, for the rows to come; {@code owner} owns them. */
-    public KvBlock part(NDManager owner, int sequence) {
+    public KvBlock block(NDManager owner, int sequence) {
         int tokens = begins[sequence + 1] - begins[sequence];
         if (begins.length == 2) {
             kv.attach(owner);

@@ -79,7 +79,7 @@ public final class TextDecoder implements AutoCloseable {
     public KvCache newRows(NDManager owner, int rows, int capacity) {
         NDArray slots = script.run(
                         owner,
-                        "blank",
+                        "zeros",
                         new long[] {shape.layers(), 2, rows, shape.keyValueHeads(), capacity, shape.headSize()},
                         rope.arrays().get(0))
                 .singletonOrThrow();
@@ -87,19 +87,19 @@ public final class TextDecoder implements AutoCloseable {
     }
 
     /** Reads sequences in one pass; the scope owns what comes of it. */
-    public PrefillResult read(NDManager scope, List<Sequence> sequences) {
+    public PrefillResult prefill(NDManager scope, List<Sequence> sequences) {
         Packed packed = new Packed(sequences);
         NDArray x = embeddings(scope, sequences);
-        TensorList parts = packed.parts();
+        TensorList blocks = packed.blocks();
         try {
             long[] heads = {shape.heads(), shape.keyValueHeads()};
             NDList read = script.run(
                     scope,
-                    "read",
+                    "prefill",
                     x,
                     packed.counts,
                     packed.firsts,
-                    parts,
+                    blocks,
                     packed.paths,
                     packed.hops,
                     heads,
@@ -108,7 +108,7 @@ public final class TextDecoder implements AutoCloseable {
                     layers);
             return new PrefillResult(this, read.get(0), read.get(1), sequences);
         } finally {
-            parts.close();
+            blocks.close();
         }
     }
 
@@ -118,7 +118,7 @@ public final class TextDecoder implements AutoCloseable {
         for (int i = 0; i < all.length; i++) {
             all[i] = i;
         }
-        return read(scope, List.of(sequence)).logits(scope, all);
+        return prefill(scope, List.of(sequence)).logits(scope, all);
     }
 
     private NDArray embeddings(NDManager scope, List<Sequence> sequences) {
@@ -141,7 +141,7 @@ public final class TextDecoder implements AutoCloseable {
         if (audio.isEmpty()) {
             return script.run(
                             scope,
-                            "tokens",
+                            "embed_tokens",
                             scope.create(ids),
                             table,
                             rope.arrays().get(0))
@@ -150,7 +150,7 @@ public final class TextDecoder implements AutoCloseable {
         TensorList clips = new TensorList(audio);
         try {
             NDArray at = scope.create(places.stream().mapToLong(Long::longValue).toArray());
-            return script.run(scope, "heard", scope.create(ids), table, at, clips)
+            return script.run(scope, "embed_with_audio", scope.create(ids), table, at, clips)
                     .singletonOrThrow();
         } finally {
             clips.close();
@@ -162,19 +162,20 @@ public final class TextDecoder implements AutoCloseable {
                 .singletonOrThrow();
     }
 
-    NDArray step(NDManager scope, List<NDArray> row, int width, NDArray slots, KvCache.Shares shares) {
+    NDArray decodeStep(
+            NDManager scope, List<NDArray> row, int width, NDArray slots, KvCache.SharedBlocks sharedBlocks) {
         return script.run(
                         scope,
-                        "step",
+                        "decode_step",
                         row.get(0),
                         row.get(1),
                         row.get(2),
                         (long) width,
                         slots,
-                        shares.parts(),
-                        shares.members(),
-                        shares.ats(),
-                        shares.total(),
+                        sharedBlocks.blocks(),
+                        sharedBlocks.members(),
+                        sharedBlocks.ats(),
+                        sharedBlocks.total(),
                         table,
                         eps,
                         rope,
@@ -184,24 +185,24 @@ public final class TextDecoder implements AutoCloseable {
     }
 
     NDArray copy(NDManager owner, NDArray kv, int begin, int end) {
-        return script.run(owner, "part", kv, (long) begin, (long) end).singletonOrThrow();
+        return script.run(owner, "slice_block", kv, (long) begin, (long) end).singletonOrThrow();
     }
 
     void settle(NDArray slots, int row, KvBlock own) {
         try (NDManager scope = script.newManager()) {
-            script.run(scope, "settle", slots, (long) row, own.kv());
+            script.run(scope, "copy_into_slot", slots, (long) row, own.kv());
         }
     }
 
     void clear(NDArray slots, int row, int begin, int end) {
         try (NDManager scope = script.newManager()) {
-            script.run(scope, "clear", slots, (long) row, (long) begin, (long) end);
+            script.run(scope, "clear_slot", slots, (long) row, (long) begin, (long) end);
         }
     }
 
     void move(NDArray slots, int source, int target, int tokens) {
         try (NDManager scope = script.newManager()) {
-            script.run(scope, "move", slots, (long) source, (long) target, (long) tokens);
+            script.run(scope, "move_slot", slots, (long) source, (long) target, (long) tokens);
         }
     }
 
@@ -216,7 +217,7 @@ public final class TextDecoder implements AutoCloseable {
         private final long[] firsts;
         private final long[] hops;
         private final long[] paths;
-        private final List<NDArray> distinct = new ArrayList<>();
+        private final List<NDArray> distinctBlocks = new ArrayList<>();
 
         Packed(List<Sequence> sequences) {
             this.counts = sequences.stream().mapToLong(one -> one.ids().size()).toArray();
@@ -224,25 +225,25 @@ public final class TextDecoder implements AutoCloseable {
             this.hops = sequences.stream().mapToLong(one -> one.path().size()).toArray();
             List<Long> indexes = new ArrayList<>();
             for (Sequence sequence : sequences) {
-                for (KvBlock part : sequence.path()) {
-                    indexes.add((long) index(part.kv()));
+                for (KvBlock block : sequence.path()) {
+                    indexes.add((long) index(block.kv()));
                 }
             }
             this.paths = indexes.stream().mapToLong(Long::longValue).toArray();
         }
 
         private int index(NDArray kv) {
-            for (int i = 0; i < distinct.size(); i++) {
-                if (distinct.get(i) == kv) {
+            for (int i = 0; i < distinctBlocks.size(); i++) {
+                if (distinctBlocks.get(i) == kv) {
                     return i;
                 }
             }
-            distinct.add(kv);
-            return distinct.size() - 1;
+            distinctBlocks.add(kv);
+            return distinctBlocks.size() - 1;
         }
 
-        TensorList parts() {
-            return new TensorList(distinct);
+        TensorList blocks() {
+            return new TensorList(distinctBlocks);
         }
     }
 }

@@ -157,7 +157,8 @@ final class WeightLoader implements AutoCloseable {
         long[] shape =
                 stacked.get(0).shape().stream().mapToLong(Long::longValue).toArray();
         shape[0] = stacked.stream().mapToLong(slice -> slice.shape().get(0)).sum();
-        NDArray weight = script.run(to, "room", shape, code(type), here).singletonOrThrow();
+        NDArray weight =
+                script.run(to, "uninitialised", shape, code(type), here).singletonOrThrow();
         long begin = 0;
         long row = 0;
         for (TensorSlice slice : stacked) {
@@ -181,7 +182,7 @@ final class WeightLoader implements AutoCloseable {
                 DataType stored = size == 4 ? DataType.FLOAT32 : DataType.FLOAT16;
                 NDArray numbers = passing.create(buffer, new Shape(count), stored);
                 long bits = slice.type() == ElementType.BF16 ? 1 : 0;
-                script.run(passing, "pour", weight, begin + done, numbers, bits);
+                script.run(passing, "load_numbers", weight, begin + done, numbers, bits);
             }
             done += count;
         }
@@ -191,14 +192,14 @@ final class WeightLoader implements AutoCloseable {
         try (NDManager passing = script.newManager()) {
             NDArray a = whole(passing, update.a());
             NDArray b = whole(passing, update.b());
-            script.run(passing, "adapt", weight, row, a, b, update.scale());
+            script.run(passing, "merge_lora", weight, row, a, b, update.scale());
         }
     }
 
     private NDArray whole(NDManager to, TensorSlice slice) {
         long[] shape = slice.shape().stream().mapToLong(Long::longValue).toArray();
-        NDArray weight =
-                script.run(to, "room", shape, code(ElementType.F32), here).singletonOrThrow();
+        NDArray weight = script.run(to, "uninitialised", shape, code(ElementType.F32), here)
+                .singletonOrThrow();
         pour(slice, weight, 0);
         return weight;
     }

@@ -135,10 +135,10 @@ public final class LoraNetwork implements AutoCloseable {
      * cross-entropy of all answer tokens of the step, so it does not depend on how they are cut into batches.
      *
      * @param batches batches of sequences, each run at once
-     * @param rule how far to move
+     * @param optimizer how far to move
      * @param seed of the dropped inputs
      */
-    public Learnt learn(List<List<TuningSequence>> batches, Rule rule, long seed) {
+    public StepResult step(List<List<TuningSequence>> batches, Optimizer optimizer, long seed) {
         int tokens = batches.stream()
                 .flatMap(List::stream)
                 .mapToInt(TuningSequence::answerTokens)
@@ -151,9 +151,9 @@ public final class LoraNetwork implements AutoCloseable {
             sum += gather(batches.get(i), 1f / tokens);
         }
         double norm = lora.gradientNorm();
-        double scale = rule.clip() > 0 ? Math.min(1, rule.clip() / (norm + 1e-6)) : 1;
-        lora.step(scale, rule.rate(), rule.decay());
-        return new Learnt(sum / tokens, norm, tokens);
+        double scale = optimizer.clip() > 0 ? Math.min(1, optimizer.clip() / (norm + 1e-6)) : 1;
+        lora.step(scale, optimizer.rate(), optimizer.decay());
+        return new StepResult(sum / tokens, norm, tokens);
     }
 
     /**
@@ -163,7 +163,7 @@ public final class LoraNetwork implements AutoCloseable {
      * @param decay AdamW's weight decay
      * @param clip largest norm of the gradient, as torch.nn.utils.clip_grad_norm_ clips it; 0 for none
      */
-    public record Rule(double rate, double decay, double clip) {}
+    public record Optimizer(double rate, double decay, double clip) {}
 
     /**
      * What a step saw.
@@ -172,7 +172,7 @@ public final class LoraNetwork implements AutoCloseable {
      * @param gradientNorm Euclidean norm of the gradient before clipping
      * @param tokens answer tokens
      */
-    public record Learnt(double loss, double gradientNorm, int tokens) {}
+    public record StepResult(double loss, double gradientNorm, int tokens) {}
 
     private double gather(List<TuningSequence> sequences, float share) {
         SequenceBatch batch = new SequenceBatch(sequences);

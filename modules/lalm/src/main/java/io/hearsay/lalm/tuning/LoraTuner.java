@@ -83,14 +83,16 @@ public final class LoraTuner {
         int from = network.steps();
         long began = System.nanoTime();
         for (int step = from; step < steps; step++) {
-            double rate = settings.rule().rate(step, steps);
-            LoraNetwork.Rule rule = new LoraNetwork.Rule(
-                    rate, settings.rule().weightDecay(), settings.rule().clip());
-            LoraNetwork.Learnt learnt = network.learn(batches(sequences, step), rule, mixed(step));
-            if (!Double.isFinite(learnt.loss()) || !Double.isFinite(learnt.gradientNorm())) {
-                throw diverged(folder, step + 1, steps, rule, learnt);
+            double rate = settings.optimizer().rate(step, steps);
+            LoraNetwork.Optimizer optimizer = new LoraNetwork.Optimizer(
+                    rate,
+                    settings.optimizer().weightDecay(),
+                    settings.optimizer().clip());
+            LoraNetwork.StepResult stepResult = network.step(batches(sequences, step), optimizer, mixed(step));
+            if (!Double.isFinite(stepResult.loss()) || !Double.isFinite(stepResult.gradientNorm())) {
+                throw diverged(folder, step + 1, steps, optimizer, stepResult);
             }
-            losses.add(learnt.loss());
+            losses.add(stepResult.loss());
             double secondsAStep = (System.nanoTime() - began) / 1e9 / (step + 1 - from);
             TuningProgress progress =
                     new TuningProgress(step + 1, steps, mean(recent(losses)), rate, secondsAStep * (steps - step - 1));
@@ -105,9 +107,10 @@ public final class LoraTuner {
     }
 
     private static IllegalStateException diverged(
-            Path folder, int step, int steps, LoraNetwork.Rule rule, LoraNetwork.Learnt learnt) {
+            Path folder, int step, int steps, LoraNetwork.Optimizer optimizer, LoraNetwork.StepResult stepResult) {
         return new IllegalStateException("Adapter " + folder + " diverged in step " + step + " of " + steps
-                + " at rate " + rule.rate() + ": loss " + learnt.loss() + ", gradient norm " + learnt.gradientNorm()
+                + " at rate " + optimizer.rate() + ": loss " + stepResult.loss() + ", gradient norm "
+                + stepResult.gradientNorm()
                 + "; lower the learning rate (tune.rate)");
     }
 

@@ -40,12 +40,12 @@ final class TuningSequences {
     List<TuningSequence> of(List<TuningExample> examples) {
         ChatTemplate.check(directory);
         Qwen2AudioConfig config = Qwen2AudioConfig.read(directory);
-        Map<String, FloatTensor> heard = new HashMap<>();
+        Map<String, FloatTensor> embeddings = new HashMap<>();
         List<TuningSequence> sequences = new ArrayList<>();
         try (Qwen2Audio network = Qwen2Audio.load(directory, null, device);
                 PromptTokenizer tokenizer = PromptTokenizer.open(directory, config)) {
             for (TuningExample example : examples) {
-                FloatTensor audio = heard.computeIfAbsent(
+                FloatTensor audio = embeddings.computeIfAbsent(
                         example.clip().audioId(), id -> embeddings(network, example.exampleId(), example.clip()));
                 sequences.add(
                         sequence(tokenizer, example, audio, config.decoder().positions()));

@@ -5,11 +5,11 @@ package io.hearsay.lalm.tuning;
  *
  * @param lora which maps are updated, and how
  * @param passes how often the examples are gone through, and how many at a time
- * @param rule how far steps move
+ * @param optimizer how far steps move
  * @param saveSteps steps between saved states, at least 1
  * @param seed seed of the first numbers, the order of examples and the dropped inputs
  */
-public record TuningSettings(LoraSettings lora, Passes passes, Rule rule, int saveSteps, long seed) {
+public record TuningSettings(LoraSettings lora, Passes passes, Optimizer optimizer, int saveSteps, long seed) {
     public TuningSettings {
         if (saveSteps < 1) {
             throw new IllegalArgumentException("saveSteps is " + saveSteps + "; expected at least 1");
@@ -51,8 +51,8 @@ public record TuningSettings(LoraSettings lora, Passes passes, Rule rule, int sa
      * @param warmup share of the steps over which the rate rises, from 0, below 1
      * @param clip largest norm of a step's gradient; 0 for no clipping
      */
-    public record Rule(double rate, double weightDecay, double warmup, double clip) {
-        public Rule {
+    public record Optimizer(double rate, double weightDecay, double warmup, double clip) {
+        public Optimizer {
             if (!(rate > 0) || !(weightDecay >= 0) || !(warmup >= 0 && warmup < 1) || !(clip >= 0)) {
                 throw new IllegalArgumentException(
                         "Tuning needs rate > 0, weight decay >= 0, warm-up in [0, 1) and clip >= 0, got " + rate + ", "

@@ -31,13 +31,13 @@ class EncodedOnceIT {
 
     @Test
     void promptsSamplesAndMethodsOfATaskShareOneEncoding() {
-        List<String> heard = task(List.of(sound("a", 1), sound("b", 2)), List.of(sound("a", 1), sound("b", 2)));
+        List<String> embeddings = task(List.of(sound("a", 1), sound("b", 2)), List.of(sound("a", 1), sound("b", 2)));
         List<String> other = task(List.of(sound("a", 3), sound("b", 4)), List.of(sound("a", 3), sound("b", 4)));
 
         List<String> firstOnly = task(List.of(sound("a", 1), sound("b", 2)), List.of(sound("a", 3), sound("b", 4)));
 
-        assertThat(heard).doesNotContainAnyElementsOf(other);
-        assertThat(firstOnly).isEqualTo(heard);
+        assertThat(embeddings).doesNotContainAnyElementsOf(other);
+        assertThat(firstOnly).isEqualTo(embeddings);
     }
 
     /** Answers of one model to all that a task asks about two clips; the clips are as in {@code first} once and as in {@code later} afterwards. */

@@ -163,7 +163,7 @@ class GoldenNetworkIT {
             List<Sequence> prompts = folder.cases().stream()
                     .map(one -> sequence(network, scope, tokenizer, turns(folder, one)))
                     .toList();
-            PrefillResult reading = network.decoder().read(scope, prompts);
+            PrefillResult reading = network.decoder().prefill(scope, prompts);
             long[] lasts =
                     IntStream.range(0, prompts.size()).mapToLong(reading::last).toArray();
             close(folder, "batch.last_logits", reading.logits(scope, lasts).toFloatArray());
@@ -176,8 +176,8 @@ class GoldenNetworkIT {
                             new Sequence(prompt.ids().subList(0, end), List.of(), prompt.audio(), prompt.places());
                     rows.add(
                             List.of(network.decoder()
-                                    .read(scope, List.of(before))
-                                    .part(scope, 0)),
+                                    .prefill(scope, List.of(before))
+                                    .block(scope, 0)),
                             null);
                     last[i] = prompt.ids().get(end);
                 }
@@ -193,7 +193,7 @@ class GoldenNetworkIT {
                 NDManager scope = network.script().newManager();
                 KvCache rows = network.decoder().newRows(scope, 3, 8)) {
             Sequence text = new Sequence(List.of(5, 6, 7), List.of());
-            KvBlock read = network.decoder().read(scope, List.of(text)).part(scope, 0);
+            KvBlock read = network.decoder().prefill(scope, List.of(text)).block(scope, 0);
             KvBlock broken = new KvBlock(read.kv().mul(Float.NaN), read.tokens());
             rows.add(List.of(read), read);
             rows.add(List.of(read), broken);
@@ -235,7 +235,7 @@ class GoldenNetworkIT {
                 NDList kept = network.script()
                         .run(
                                 scope,
-                                "kept",
+                                "top_k_top_p",
                                 scope.create(logits, new Shape(1, logits.length)),
                                 scope.create(new float[] {
                                     (float) warp.path("temperature").asDouble()

@@ -46,10 +46,10 @@ class GoldenTuningIT {
         List<TuningSequence> sequences = sequences(folder, train);
         Map<String, FloatTensor> start = start(folder, settings);
         try (LoraNetwork network = LoraNetwork.load(folder.path(), settings, Device.cpu(), start)) {
-            LoraNetwork.Rule rule = new LoraNetwork.Rule(
+            LoraNetwork.Optimizer optimizer = new LoraNetwork.Optimizer(
                     train.path("lr").asDouble(), train.path("weight_decay").asDouble(), 0);
             for (int step = 0; step < sequences.size(); step++) {
-                double loss = network.learn(List.of(sequences.subList(step, step + 1)), rule, 1)
+                double loss = network.step(List.of(sequences.subList(step, step + 1)), optimizer, 1)
                         .loss();
 
                 double expected = train.path("losses").path(step).asDouble();
@@ -75,8 +75,8 @@ class GoldenTuningIT {
         SafetensorsWriter logits = new SafetensorsWriter();
         List<float[]> before = new ArrayList<>();
         try (LoraNetwork network = LoraNetwork.load(folder.path(), settings, Device.cpu(), start(folder, settings))) {
-            LoraNetwork.Rule rule = new LoraNetwork.Rule(0.01, 0.01, 1);
-            network.learn(List.of(sequences), rule, 1);
+            LoraNetwork.Optimizer optimizer = new LoraNetwork.Optimizer(0.01, 0.01, 1);
+            network.step(List.of(sequences), optimizer, 1);
             AdapterFolder.write(adapter, settings, network.matrices());
             for (int i = 0; i < sequences.size(); i++) {
                 before.add(network.logits(sequences.get(i)));
@@ -124,10 +124,10 @@ class GoldenTuningIT {
                         .boxed()
                         .toList();
                 String clip = train.path("audio").path(i).asText();
-                NDArray heard = network.encoder()
+                NDArray embeddings = network.encoder()
                         .encode(scope, List.of(folder.logMel(clip)))
                         .get(0);
-                NDArray audio = network.encoder().project(scope, heard);
+                NDArray audio = network.encoder().project(scope, embeddings);
                 List<Long> shape =
                         List.of(audio.getShape().get(0), audio.getShape().get(1));
                 int answerAt = labels.lastIndexOf(-100) + 1;
@@ -140,10 +140,10 @@ class GoldenTuningIT {
     private static float[] logits(Qwen2Audio network, TuningSequence sequence) {
         try (NDManager scope = network.script().newManager()) {
             FloatTensor audio = sequence.audio();
-            NDArray heard = scope.create(
+            NDArray embeddings = scope.create(
                     audio.toArray(),
                     new Shape(audio.shape().get(0), audio.shape().get(1)));
-            Sequence whole = new Sequence(sequence.ids(), List.of(), heard, sequence.audioAt());
+            Sequence whole = new Sequence(sequence.ids(), List.of(), embeddings, sequence.audioAt());
             return network.decoder().logits(scope, whole).toFloatArray();
         }
     }

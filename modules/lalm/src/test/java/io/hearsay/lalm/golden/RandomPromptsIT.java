@@ -117,14 +117,14 @@ class RandomPromptsIT {
         List<ModelRequest> requests = new ArrayList<>();
         String common = words(random, 20);
         for (int i = 0; i < 8; i++) {
-            List<AudioClip> heard = switch (random.nextInt(5)) {
+            List<AudioClip> embeddings = switch (random.nextInt(5)) {
                 case 0 -> List.of();
                 case 1 -> clips;
                 case 2 -> clips.subList(1, 2);
                 default -> clips.subList(0, 1);
             };
             String text = (random.nextBoolean() ? common : "") + words(random, random.nextInt(5) == 0 ? 120 : 6);
-            List<ChatTurn> turns = turns(random, heard, text);
+            List<ChatTurn> turns = turns(random, embeddings, text);
             int limit = 1 + random.nextInt(10);
             List<String> candidates = random.nextBoolean() ? CANDIDATES : List.of();
             requests.add(new ModelRequest("greedy " + i, turns, GenerationSettings.greedy(limit), candidates));
@@ -140,12 +140,12 @@ class RandomPromptsIT {
     }
 
     /** A question alone, or a chat as methods have it that ask more than once: instructions before, an answer and a further question after. */
-    private static List<ChatTurn> turns(Random random, List<AudioClip> heard, String text) {
+    private static List<ChatTurn> turns(Random random, List<AudioClip> embeddings, String text) {
         List<ChatTurn> turns = new ArrayList<>();
         if (random.nextInt(4) == 0) {
             turns.add(new ChatTurn(ChatTurn.Role.SYSTEM, List.of(), words(random, 4)));
         }
-        turns.add(ChatTurn.user(heard, text));
+        turns.add(ChatTurn.user(embeddings, text));
         for (int further = Math.max(0, random.nextInt(4) - 1); further > 0; further--) {
             turns.add(ChatTurn.assistant(words(random, 1 + random.nextInt(3))));
             turns.add(ChatTurn.user(words(random, 5)));

@@ -60,10 +60,10 @@ final class ReadAnew implements AutoCloseable {
         GenerationSettings settings = request.settings();
         SplittableRandom numbers = numbers(settings.seed(), request.requestId());
         try (NDManager scope = network.script().newManager()) {
-            Heard heard = heard(scope, request);
-            List<Integer> read = new ArrayList<>(heard.prompt().ids());
+            Heard embeddings = embeddings(scope, request);
+            List<Integer> read = new ArrayList<>(embeddings.prompt().ids());
             for (int i = 0; i < answer.ids().size(); i++) {
-                float[] logits = logits(scope, heard, read);
+                float[] logits = logits(scope, embeddings, read);
                 int id = answer.ids().get(i);
                 if (settings.sampling().greedy()) {
                     assertThat(id).as(request.requestId()).isEqualTo(mostLikely(logits));
@@ -78,7 +78,10 @@ final class ReadAnew implements AutoCloseable {
             assertThat(answer.candidates()).hasSameSizeAs(request.candidates());
             for (int i = 0; i < request.candidates().size(); i++) {
                 assertThat(answer.candidates().get(i))
-                        .isCloseTo(candidate(scope, heard, request.candidates().get(i)), within(LOG_PROBABILITY_ERROR));
+                        .isCloseTo(
+                                candidate(
+                                        scope, embeddings, request.candidates().get(i)),
+                                within(LOG_PROBABILITY_ERROR));
             }
         }
         assertEnd(answer, settings.maxNewTokens());
@@ -100,7 +103,7 @@ final class ReadAnew implements AutoCloseable {
      */
     private record Heard(Prompt prompt, @Nullable NDArray audio, List<Integer> places) {}
 
-    private Heard heard(NDManager scope, ModelRequest request) {
+    private Heard embeddings(NDManager scope, ModelRequest request) {
         List<AudioClip> clips =
                 request.turns().stream().flatMap(turn -> turn.audio().stream()).toList();
         Prompt prompt = tokenizer.prompt(
@@ -126,18 +129,19 @@ final class ReadAnew implements AutoCloseable {
     }
 
     /** Logits of the token that follows {@code ids}. */
-    private float[] logits(NDManager scope, Heard heard, List<Integer> ids) {
+    private float[] logits(NDManager scope, Heard embeddings, List<Integer> ids) {
         try (NDManager step = scope.newSubManager()) {
-            NDArray all = network.decoder().logits(step, new Sequence(ids, List.of(), heard.audio(), heard.places()));
+            NDArray all = network.decoder()
+                    .logits(step, new Sequence(ids, List.of(), embeddings.audio(), embeddings.places()));
             return all.get(all.getShape().get(0) - 1).toFloatArray();
         }
     }
 
-    private double candidate(NDManager scope, Heard heard, String text) {
-        List<Integer> read = new ArrayList<>(heard.prompt().ids());
+    private double candidate(NDManager scope, Heard embeddings, String text) {
+        List<Integer> read = new ArrayList<>(embeddings.prompt().ids());
         double sum = 0;
         for (int id : tokenizer.encode(text)) {
-            sum += logProbability(logits(scope, heard, read), id);
+            sum += logProbability(logits(scope, embeddings, read), id);
             read.add(id);
         }
         return sum;

@@ -47,7 +47,7 @@ class PackedProductsIT {
         boolean right = true;
         for (int count : new int[] {1, 17}) {
             NDArray x = manager.create(Arrays.copyOf(rows, count * IN), new Shape(count, IN));
-            float[] found = script.run(manager, "map", x, packed, manager.zeros(new Shape(out)))
+            float[] found = script.run(manager, "linear", x, packed, manager.zeros(new Shape(out)))
                     .singletonOrThrow()
                     .toFloatArray();
             for (int i = 0; i < count * out; i++) {

@@ -181,7 +181,7 @@ class TorchScriptIT {
     void findsTheMostLikelyTokenAndItsLogProbability() {
         NDArray logits = manager.create(new float[] {0, (float) Math.log(3), 0, 0, 0, 0}, new Shape(2, 3));
 
-        NDList picked = script.run(manager, "most_likely", logits);
+        NDList picked = script.run(manager, "greedy", logits);
 
         assertThat(picked.get(0).toLongArray()).containsExactly(1, 0);
         // row 1: 3 / (1 + 3 + 1); row 2: 1 / 3

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What one step does, by number. */
 class LoraNetworkIT {
     private static final LoraSettings PLAIN = new LoraSettings(LoraSettings.ALL_TARGETS, 4, 8, 0);
-    private static final LoraNetwork.Rule UNCLIPPED = new LoraNetwork.Rule(1e-3, 0.01, 0);
+    private static final LoraNetwork.Optimizer UNCLIPPED = new LoraNetwork.Optimizer(1e-3, 0.01, 0);
 
     private static List<TuningSequence> sequences = List.of();
 
@@ -31,22 +31,23 @@ class LoraNetworkIT {
     /**
      * What a step left behind.
      *
-     * @param learnt what it saw
+     * @param stepResult what it saw
      * @param first AdamW's first moments: a tenth of the gradient after clipping, since there was no step before
      */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Step(LoraNetwork.Learnt learnt, float[] first) {}
+    private record Step(LoraNetwork.StepResult stepResult, float[] first) {}
 
     @Test
     void gathersTheGradientOfTwoBatchesOfTwoAsOfOneOfFour() {
         Step together = step(List.of(sequences), UNCLIPPED);
         Step gathered = step(List.of(sequences.subList(0, 2), sequences.subList(2, 4)), UNCLIPPED);
 
-        assertThat(gathered.learnt().tokens()).isEqualTo(together.learnt().tokens());
-        assertThat(gathered.learnt().loss())
+        assertThat(gathered.stepResult().tokens())
+                .isEqualTo(together.stepResult().tokens());
+        assertThat(gathered.stepResult().loss())
                 .isCloseTo(
-                        together.learnt().loss(),
-                        within(1e-5 * together.learnt().loss()));
+                        together.stepResult().loss(),
+                        within(1e-5 * together.stepResult().loss()));
         assertThat(difference(gathered.first(), together.first())).isLessThan(1e-5 * norm(together.first()));
         // A batch alone is another step: the comparison can tell.
         Step half = step(List.of(sequences.subList(0, 2)), UNCLIPPED);
@@ -56,11 +57,11 @@ class LoraNetworkIT {
     @Test
     void clipsByTheNormOfAllMatricesTogether() {
         Step free = step(List.of(sequences), UNCLIPPED);
-        double norm = free.learnt().gradientNorm();
+        double norm = free.stepResult().gradientNorm();
         assertThat(norm(free.first()) / 0.1).isCloseTo(norm, within(1e-4 * norm));
 
-        Step clipped = step(List.of(sequences), new LoraNetwork.Rule(1e-3, 0.01, norm / 4));
-        Step wide = step(List.of(sequences), new LoraNetwork.Rule(1e-3, 0.01, norm * 4));
+        Step clipped = step(List.of(sequences), new LoraNetwork.Optimizer(1e-3, 0.01, norm / 4));
+        Step wide = step(List.of(sequences), new LoraNetwork.Optimizer(1e-3, 0.01, norm * 4));
 
         // One factor for every element, which makes the norm a quarter: 1 / 4 of norm / (norm + 1e-6).
         float[] quarter = free.first().clone();
@@ -68,7 +69,7 @@ class LoraNetworkIT {
             quarter[i] /= 4;
         }
         assertThat(difference(clipped.first(), quarter)).isLessThan(1e-4 * norm(quarter));
-        assertThat(clipped.learnt().gradientNorm()).as("before clipping").isEqualTo(norm);
+        assertThat(clipped.stepResult().gradientNorm()).as("before clipping").isEqualTo(norm);
         assertThat(wide.first()).containsExactly(free.first());
     }
 
@@ -104,11 +105,11 @@ class LoraNetworkIT {
         }
     }
 
-    private static Step step(List<List<TuningSequence>> batches, LoraNetwork.Rule rule) {
+    private static Step step(List<List<TuningSequence>> batches, LoraNetwork.Optimizer optimizer) {
         try (LoraNetwork network = LoraNetwork.load(TuningRuns.checkpoint(), PLAIN, Device.cpu(), 3)) {
-            LoraNetwork.Learnt learnt = network.learn(batches, rule, 1);
+            LoraNetwork.StepResult stepResult = network.step(batches, optimizer, 1);
             LoraWeights.Snapshot after = network.snapshot();
-            return new Step(learnt, after.first());
+            return new Step(stepResult, after.first());
         }
     }
 

@@ -93,7 +93,7 @@ class LoraTunerIT {
         assertThat(tuner.isFinished(TuningRuns.examples(10), adapter)).isTrue();
         assertThat(tuner.isFinished(TuningRuns.examples(9), adapter)).isFalse();
         TuningSettings further =
-                new TuningSettings(SETTINGS.lora(), new TuningSettings.Passes(4, 2, 2), SETTINGS.rule(), 2, 7);
+                new TuningSettings(SETTINGS.lora(), new TuningSettings.Passes(4, 2, 2), SETTINGS.optimizer(), 2, 7);
         assertThat(tuner(further, progress -> true).isFinished(TuningRuns.examples(10), adapter))
                 .isFalse();
         byte[] weights = Files.readAllBytes(adapter.resolve(AdapterFolder.WEIGHTS));
@@ -143,8 +143,8 @@ class LoraTunerIT {
 
     @Test
     void stopsWhereItDivergesAndWritesNothing() {
-        TuningSettings wild =
-                new TuningSettings(SETTINGS.lora(), SETTINGS.passes(), new TuningSettings.Rule(1e30, 0, 0, 1), 100, 7);
+        TuningSettings wild = new TuningSettings(
+                SETTINGS.lora(), SETTINGS.passes(), new TuningSettings.Optimizer(1e30, 0, 0, 1), 100, 7);
         Path adapter = folder.resolve("wild");
 
         assertThatThrownBy(() -> tuner(wild, progress -> true).tune(TuningRuns.examples(10), adapter))

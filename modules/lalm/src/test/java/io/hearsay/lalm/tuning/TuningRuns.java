@@ -14,7 +14,7 @@ final class TuningRuns {
     static final TuningSettings SETTINGS = new TuningSettings(
             new LoraSettings(LoraSettings.ALL_TARGETS, 4, 8, 0.1),
             new TuningSettings.Passes(3, 2, 2),
-            new TuningSettings.Rule(5e-3, 0.01, 0.1, 1),
+            new TuningSettings.Optimizer(5e-3, 0.01, 0.1, 1),
             2,
             7);
 

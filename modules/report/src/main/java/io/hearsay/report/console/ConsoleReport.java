@@ -34,13 +34,13 @@ public final class ConsoleReport {
             List.of("", "Acc", "Truth", "Rej", "Rel", "dCon", "dHum", "RGI", "N", "abst", "unpars", "err");
 
     private final StudyReport study;
-    private final StudyMetrics figures;
+    private final StudyMetrics studyMetrics;
     private final ConsolePaint paint;
     private final Footnotes footnotes = new Footnotes();
 
     private ConsoleReport(StudyReport study, Style style) {
         this.study = study;
-        this.figures = new StudyMetrics(study);
+        this.studyMetrics = new StudyMetrics(study);
         this.paint = new ConsolePaint(style);
     }
 
@@ -74,7 +74,7 @@ public final class ConsoleReport {
             line(out, "~ smoothed RGI: one half added to both counts.");
         }
         line(out, "");
-        Headlines headlines = new Headlines(figures);
+        Headlines headlines = new Headlines(studyMetrics);
         for (Treatment treatment : study.treatments()) {
             wrapped(out, treatment.treatmentId() + ": " + headlines.of(treatment));
         }
@@ -83,10 +83,10 @@ public final class ConsoleReport {
 
     private ConsoleTable table() {
         ConsoleTable table = new ConsoleTable(HEADER, WIDTH);
-        for (Optional<Modality> slice : figures.slices()) {
+        for (Optional<Modality> slice : studyMetrics.slices()) {
             table.heading(StudyMetrics.name(slice), floors(slice));
             for (Treatment treatment : study.treatments()) {
-                figures.counts(treatment, slice).ifPresent(counts -> row(table, treatment, slice, counts));
+                studyMetrics.counts(treatment, slice).ifPresent(counts -> row(table, treatment, slice, counts));
             }
         }
         return table;
@@ -95,7 +95,8 @@ public final class ConsoleReport {
     private String floors(Optional<Modality> slice) {
         List<String> shown = new ArrayList<>();
         for (Floor floor : Floor.values()) {
-            figures.floor(floor, slice)
+            studyMetrics
+                    .floor(floor, slice)
                     .ifPresent(accuracy -> shown.add(floor.title() + " " + Notation.fixed(100 * accuracy, 1)));
         }
         return shown.isEmpty() ? "" : "floors: " + String.join(", ", shown);
@@ -104,11 +105,11 @@ public final class ConsoleReport {
     private void row(ConsoleTable table, Treatment treatment, Optional<Modality> slice, SliceCounts counts) {
         List<String> values = new ArrayList<>(List.of(ConsolePaint.clean(treatment.treatmentId())));
         List<String> intervals = new ArrayList<>(List.of(""));
-        for (Metric measure : MEASURES) {
-            Estimate estimate = figures.estimate(treatment, slice, measure);
-            boolean blank = measure.relativeToBaseline() && figures.baseline(treatment);
-            values.add(blank ? "" : value(measure, estimate));
-            intervals.add(blank ? "" : below(treatment, slice, measure));
+        for (Metric metric : MEASURES) {
+            Estimate estimate = studyMetrics.estimate(treatment, slice, metric);
+            boolean blank = metric.relativeToBaseline() && studyMetrics.baseline(treatment);
+            values.add(blank ? "" : value(metric, estimate));
+            intervals.add(blank ? "" : below(treatment, slice, metric));
         }
         values.add(Long.toString(counts.transitions().total()));
         for (AnswerState state : List.of(AnswerState.ABSTAINED, AnswerState.UNPARSED, AnswerState.ERROR)) {
@@ -117,19 +118,19 @@ public final class ConsoleReport {
         table.row(values, intervals);
     }
 
-    private String value(Metric measure, Estimate estimate) {
-        return Notation.value(measure, estimate).orElseGet(() -> "- " + footnotes.mark(estimate.undefinedReason()));
+    private String value(Metric metric, Estimate estimate) {
+        return Notation.value(metric, estimate).orElseGet(() -> "- " + footnotes.mark(estimate.undefinedReason()));
     }
 
-    private String below(Treatment treatment, Optional<Modality> slice, Metric measure) {
-        Estimate estimate = figures.estimate(treatment, slice, measure);
-        if (measure == Metric.RGI && estimate.value().isEmpty()) {
-            Estimate smoothed = figures.estimate(treatment, slice, Metric.RGI_SMOOTHED);
+    private String below(Treatment treatment, Optional<Modality> slice, Metric metric) {
+        Estimate estimate = studyMetrics.estimate(treatment, slice, metric);
+        if (metric == Metric.RGI && estimate.value().isEmpty()) {
+            Estimate smoothed = studyMetrics.estimate(treatment, slice, Metric.RGI_SMOOTHED);
             return Notation.value(Metric.RGI_SMOOTHED, smoothed)
                     .map(value -> "~" + value)
                     .orElse("");
         }
-        return Notation.interval(measure, estimate, "..").orElse("");
+        return Notation.interval(metric, estimate, "..").orElse("");
     }
 
     private static void line(StringBuilder out, String line) {

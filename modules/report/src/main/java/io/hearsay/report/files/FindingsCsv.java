@@ -43,24 +43,24 @@ public final class FindingsCsv {
         out.write(HEADER);
         FindingsCsv csv = new FindingsCsv(runId, out);
         for (Map.Entry<String, String> adapter : findings.adapters().entrySet()) {
-            csv.measures("adapter", adapter.getKey(), adapter.getValue(), findings);
+            csv.metrics("adapter", adapter.getKey(), adapter.getValue(), findings);
         }
         for (Map.Entry<Double, String> alpha : findings.alphas().entrySet()) {
-            csv.measures("alpha", Notation.bare(alpha.getKey()), alpha.getValue(), findings);
+            csv.metrics("alpha", Notation.bare(alpha.getKey()), alpha.getValue(), findings);
         }
         csv.known(findings);
-        for (StudyFindings.Confidence confidence : findings.confidences()) {
+        for (StudyFindings.ConfidenceResult confidence : findings.confidences()) {
             csv.confidence(confidence);
         }
         csv.audioTypes(findings);
     }
 
-    private void measures(String finding, String subject, String treatmentId, StudyFindings findings)
+    private void metrics(String finding, String subject, String treatmentId, StudyFindings findings)
             throws IOException {
         for (Optional<Modality> slice : Findings.SLICES) {
-            for (var row : findings.measures()) {
+            for (var row : findings.metrics()) {
                 if (row.treatmentId().equals(treatmentId) && row.modality().equals(slice)) {
-                    String figure = row.measure().label();
+                    String figure = row.metric().label();
                     row(finding, subject, StudyMetrics.name(slice), figure, row.items(), row.estimate());
                 }
             }
@@ -77,8 +77,8 @@ public final class FindingsCsv {
         }
     }
 
-    private void confidence(StudyFindings.Confidence confidence) throws IOException {
-        for (Map.Entry<String, Estimate> figure : confidence.figures().entrySet()) {
+    private void confidence(StudyFindings.ConfidenceResult confidence) throws IOException {
+        for (Map.Entry<String, Estimate> figure : confidence.studyMetrics().entrySet()) {
             row("confidence", confidence.name(), "total", figure.getKey(), confidence.answers(), figure.getValue());
         }
         Estimate threshold = Double.isInfinite(confidence.threshold())

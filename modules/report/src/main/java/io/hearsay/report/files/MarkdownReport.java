@@ -34,17 +34,18 @@ public final class MarkdownReport {
      * so that it can neither break the table nor become HTML.
      */
     public static String render(StudyReport study) {
-        StudyMetrics figures = new StudyMetrics(study);
+        StudyMetrics studyMetrics = new StudyMetrics(study);
         Footnotes footnotes = new Footnotes();
         StringBuilder out = new StringBuilder();
         out.append(
                 "| | treatment | Acc % | Truth % | Rej % | Rel % | dCon % | dHum % | RGI | N | abstained | unparsed |"
                         + " errors |\n");
         out.append("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
-        for (Optional<Modality> slice : figures.slices()) {
+        for (Optional<Modality> slice : studyMetrics.slices()) {
             for (Treatment treatment : study.treatments()) {
-                figures.counts(treatment, slice)
-                        .ifPresent(counts -> row(out, figures, footnotes, new Cell(treatment, slice, counts)));
+                studyMetrics
+                        .counts(treatment, slice)
+                        .ifPresent(counts -> row(out, studyMetrics, footnotes, new Cell(treatment, slice, counts)));
             }
         }
         out.append("\nPercent (RGI: index) with 95 % intervals. N: items answered under the baseline too.\n");
@@ -62,17 +63,17 @@ public final class MarkdownReport {
         return out.toString();
     }
 
-    private static void row(StringBuilder out, StudyMetrics figures, Footnotes footnotes, Cell cell) {
+    private static void row(StringBuilder out, StudyMetrics studyMetrics, Footnotes footnotes, Cell cell) {
         out.append("| ").append(StudyMetrics.name(cell.slice()));
         out.append(" | ").append(escaped(cell.treatment().treatmentId()));
-        for (Metric measure : MEASURES) {
-            Estimate estimate = figures.estimate(cell.treatment(), cell.slice(), measure);
-            boolean blank = measure.relativeToBaseline() && figures.baseline(cell.treatment());
+        for (Metric metric : MEASURES) {
+            Estimate estimate = studyMetrics.estimate(cell.treatment(), cell.slice(), metric);
+            boolean blank = metric.relativeToBaseline() && studyMetrics.baseline(cell.treatment());
             out.append(" | ");
             out.append(
                     blank
                             ? ""
-                            : Notation.full(measure, estimate)
+                            : Notation.full(metric, estimate)
                                     .orElseGet(() -> "\u2013 (" + footnotes.mark(estimate.undefinedReason()) + ")"));
         }
         out.append(" | ").append(cell.counts().transitions().total());

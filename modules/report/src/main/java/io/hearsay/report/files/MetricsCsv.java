@@ -10,29 +10,29 @@ import java.io.Writer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The measures of a study as CSV in long form: one row per treatment, slice and measure. RFC 4180 quoting, LF line ends. */
+/** The metrics of a study as CSV in long form: one row per treatment, slice and metric. RFC 4180 quoting, LF line ends. */
 public final class MetricsCsv {
     private static final String HEADER =
-            "run_id,treatment_id,method_id,modality,measure,items,value,ci_low,ci_high,undefined_reason";
+            "run_id,treatment_id,method_id,modality,metric,items,value,ci_low,ci_high,undefined_reason";
 
     private MetricsCsv() {}
 
     /**
-     * Writes the table in the order of treatments, then sound, music, speech, total, then measures. Values are fractions, not
+     * Writes the table in the order of treatments, then sound, music, speech, total, then metrics. Values are fractions, not
      * percent, with all their digits; an undefined value is an empty field with its reason in the last column.
      *
      * @throws IOException if {@code out} refuses
      */
     public static void write(StudyReport study, Writer out) throws IOException {
         out.write(HEADER + "\n");
-        StudyMetrics figures = new StudyMetrics(study);
-        for (MetricRow row : figures.measuresInOrder()) {
+        StudyMetrics studyMetrics = new StudyMetrics(study);
+        for (MetricRow row : studyMetrics.metricsInOrder()) {
             out.write(line(
                     study.run().provenance().runId(),
                     row.treatmentId(),
-                    figures.treatment(row.treatmentId()).methodId(),
+                    studyMetrics.treatment(row.treatmentId()).methodId(),
                     row.modality().map(Modality::label).orElse("total"),
-                    row.measure().label(),
+                    row.metric().label(),
                     row.items(),
                     row.estimate()));
         }

@@ -61,7 +61,7 @@ final class FindingPictures {
                 .sorted(List.copyOf(findings.adapters().keySet()));
         findings.adapters().forEach((name, treatmentId) -> {
             for (Optional<Modality> slice : Findings.SLICES) {
-                Estimate estimate = Findings.estimate(findings.measures(), treatmentId, slice, Metric.RGI);
+                Estimate estimate = Findings.estimate(findings.metrics(), treatmentId, slice, Metric.RGI);
                 cell(chart.row("cells"), name, slice, estimate);
                 panels.row(List.of(
                         name,
@@ -103,26 +103,26 @@ final class FindingPictures {
                 "Over all test questions, by LoRA's alpha; lines are 95 % intervals.",
                 "");
         panels.group("", "four");
-        for (Metric measure : StudyFindings.SWEEP) {
-            Chart chart = new Chart("sweep", measure.title() + " by alpha, with 95 % intervals");
+        for (Metric metric : StudyFindings.SWEEP) {
+            Chart chart = new Chart("sweep", metric.title() + " by alpha, with 95 % intervals");
             chart.rows("points");
             chart.height(HIGH);
             findings.alphas().forEach((alpha, treatmentId) -> {
-                Estimate estimate = Findings.estimate(findings.measures(), treatmentId, Optional.empty(), measure);
-                double scale = Notation.index(measure) ? 1 : 100;
+                Estimate estimate = Findings.estimate(findings.metrics(), treatmentId, Optional.empty(), metric);
+                double scale = Notation.index(metric) ? 1 : 100;
                 ObjectNode row = chart.row("points").put("alpha", Notation.bare(alpha));
                 estimate.value().ifPresent(value -> row.put("value", rounded(scale * value)));
                 estimate.interval()
                         .ifPresent(interval -> row.put("low", rounded(scale * interval.low()))
                                 .put("high", rounded(scale * interval.high())));
-                row.put("shown", Notation.full(measure, estimate).orElse("undefined: " + estimate.undefinedReason()));
+                row.put("shown", Notation.full(metric, estimate).orElse("undefined: " + estimate.undefinedReason()));
                 panels.row(List.of(
-                        measure.title(),
+                        metric.title(),
                         Notation.bare(alpha),
-                        Notation.value(measure, estimate).orElse(DASH + " (" + estimate.undefinedReason() + ")"),
-                        Notation.interval(measure, estimate, " to ").orElse(DASH)));
+                        Notation.value(metric, estimate).orElse(DASH + " (" + estimate.undefinedReason() + ")"),
+                        Notation.interval(metric, estimate, " to ").orElse(DASH)));
             });
-            panels.panel(measure.title() + (Notation.index(measure) ? "" : ", percent"), chart);
+            panels.panel(metric.title() + (Notation.index(metric) ? "" : ", percent"), chart);
         }
         panels.endGroup();
         panels.end(List.of("Measure", "Alpha", "Value", "95 % interval"));
@@ -178,7 +178,7 @@ final class FindingPictures {
         chart.rows("chosen");
         chart.rows("baseline");
         chart.height(HIGHER);
-        for (StudyFindings.Confidence confidence : findings.confidences()) {
+        for (StudyFindings.ConfidenceResult confidence : findings.confidences()) {
             Optional<StudyFindings.RiskPoint> chosen = chosen(confidence);
             for (StudyFindings.RiskPoint point : confidence.curve()) {
                 place(chart.row("points"), confidence.name(), point);
@@ -204,7 +204,7 @@ final class FindingPictures {
     }
 
     /** Where a confidence's threshold lies on its curve; empty if it keeps no answer. */
-    private static Optional<StudyFindings.RiskPoint> chosen(StudyFindings.Confidence confidence) {
+    private static Optional<StudyFindings.RiskPoint> chosen(StudyFindings.ConfidenceResult confidence) {
         List<StudyFindings.RiskPoint> kept = new ArrayList<>(confidence.curve());
         kept.removeIf(point -> point.confidence() < confidence.threshold());
         return kept.isEmpty() ? Optional.empty() : Optional.of(kept.get(kept.size() - 1));

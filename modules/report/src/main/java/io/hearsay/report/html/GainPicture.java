@@ -20,11 +20,11 @@ final class GainPicture {
     private static final int HEIGHT = 30;
 
     private final StudyReport study;
-    private final StudyMetrics figures;
+    private final StudyMetrics studyMetrics;
 
-    GainPicture(StudyReport study, StudyMetrics figures) {
+    GainPicture(StudyReport study, StudyMetrics studyMetrics) {
         this.study = study;
-        this.figures = figures;
+        this.studyMetrics = studyMetrics;
     }
 
     void write(Html page) {
@@ -50,21 +50,21 @@ final class GainPicture {
                 new Chart("gains", "dHum and dCon of " + treatment.treatmentId() + " by modality, with 95 % intervals");
         chart.rows("bars");
         arrange(chart);
-        for (Optional<Modality> slice : figures.slices()) {
-            for (Metric measure : SIDES) {
-                Estimate estimate = figures.estimate(treatment, slice, measure);
-                double sign = measure == Metric.DCON ? -1 : 1;
+        for (Optional<Modality> slice : studyMetrics.slices()) {
+            for (Metric metric : SIDES) {
+                Estimate estimate = studyMetrics.estimate(treatment, slice, metric);
+                double sign = metric == Metric.DCON ? -1 : 1;
                 ObjectNode row = chart.row("bars");
-                row.put("slice", StudyMetrics.name(slice)).put("measure", measure.title());
+                row.put("slice", StudyMetrics.name(slice)).put("measure", metric.title());
                 estimate.value().ifPresent(value -> row.put("value", sign * ScorePicture.percent(value)));
                 place(row, estimate, 100 * sign);
-                row.put("shown", Notation.full(measure, estimate).orElse("undefined"));
+                row.put("shown", Notation.full(metric, estimate).orElse("undefined"));
                 row.put(
                         "label",
                         estimate.value()
                                 .map(value -> Notation.fixed(100 * value, 1))
                                 .orElse("\u2013"));
-                listed(panels, treatment, slice, measure, estimate);
+                listed(panels, treatment, slice, metric, estimate);
             }
         }
         return chart;
@@ -74,8 +74,8 @@ final class GainPicture {
         Chart chart = new Chart("rgi", "RGI of " + treatment.treatmentId() + " by modality, with 95 % intervals");
         chart.rows("dots");
         arrange(chart);
-        for (Optional<Modality> slice : figures.slices()) {
-            Estimate estimate = figures.estimate(treatment, slice, Metric.RGI);
+        for (Optional<Modality> slice : studyMetrics.slices()) {
+            Estimate estimate = studyMetrics.estimate(treatment, slice, Metric.RGI);
             ObjectNode row = chart.row("dots");
             row.put("slice", StudyMetrics.name(slice));
             estimate.value().ifPresent(value -> row.put("value", rounded(value)));
@@ -88,18 +88,18 @@ final class GainPicture {
     }
 
     private void arrange(Chart chart) {
-        chart.height(HEIGHT * figures.slices().size())
-                .sorted(figures.slices().stream().map(StudyMetrics::name).toList());
+        chart.height(HEIGHT * studyMetrics.slices().size())
+                .sorted(studyMetrics.slices().stream().map(StudyMetrics::name).toList());
     }
 
     private static void listed(
-            Panels panels, Treatment treatment, Optional<Modality> slice, Metric measure, Estimate estimate) {
+            Panels panels, Treatment treatment, Optional<Modality> slice, Metric metric, Estimate estimate) {
         panels.row(List.of(
                 treatment.treatmentId(),
                 StudyMetrics.title(slice),
-                measure.title(),
-                Notation.value(measure, estimate).orElse("\u2013 (" + estimate.undefinedReason() + ")"),
-                Notation.interval(measure, estimate, " to ").orElse("\u2013")));
+                metric.title(),
+                Notation.value(metric, estimate).orElse("\u2013 (" + estimate.undefinedReason() + ")"),
+                Notation.interval(metric, estimate, " to ").orElse("\u2013")));
     }
 
     private static void place(ObjectNode row, Estimate estimate, double scale) {
@@ -108,9 +108,9 @@ final class GainPicture {
                         row.put("low", rounded(scale * interval.low())).put("high", rounded(scale * interval.high())));
     }
 
-    private double largest(List<Metric> measures) {
-        return study.measures().stream()
-                .filter(row -> measures.contains(row.measure()))
+    private double largest(List<Metric> metrics) {
+        return study.metrics().stream()
+                .filter(row -> metrics.contains(row.metric()))
                 .filter(row -> !row.treatmentId().equals(study.baselineTreatmentId()))
                 .flatMap(row -> Stream.concat(
                         row.estimate().value().stream(),

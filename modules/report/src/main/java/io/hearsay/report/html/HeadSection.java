@@ -22,11 +22,11 @@ final class HeadSection {
             .withZone(ZoneOffset.UTC);
 
     private final StudyReport study;
-    private final StudyMetrics figures;
+    private final StudyMetrics studyMetrics;
 
-    HeadSection(StudyReport study, StudyMetrics figures) {
+    HeadSection(StudyReport study, StudyMetrics studyMetrics) {
         this.study = study;
-        this.figures = figures;
+        this.studyMetrics = studyMetrics;
     }
 
     void write(Html page) {
@@ -42,13 +42,13 @@ final class HeadSection {
     }
 
     private long items() {
-        return figures.pooled(figures.treatment(study.baselineTreatmentId())).states().values().stream()
+        return studyMetrics.pooled(studyMetrics.treatment(study.baselineTreatmentId())).states().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
 
     void headlines(Html page) {
-        Headlines headlines = new Headlines(figures);
+        Headlines headlines = new Headlines(studyMetrics);
         page.open("section", "class", "headlines").element("h2", "In short");
         for (Treatment treatment : study.treatments()) {
             page.open("p").element("strong", treatment.treatmentId(), "class", "name");
@@ -68,7 +68,7 @@ final class HeadSection {
             page.open("tr").element("th", treatment.treatmentId(), "scope", "row");
             page.element("td", treatment.modelId());
             page.element("td", treatment.adapterId().orElse("none"));
-            page.element("td", treatment.methodId() + (figures.baseline(treatment) ? " (the baseline)" : ""));
+            page.element("td", treatment.methodId() + (studyMetrics.baseline(treatment) ? " (the baseline)" : ""));
             page.element("td", treatment.promptId());
             page.element("td", settings(treatment.settings())).end("tr");
         }

@@ -14,12 +14,12 @@ import java.util.List;
 public final class HtmlReport {
     private final StudyReport study;
     private final StudyFindings findings;
-    private final StudyMetrics figures;
+    private final StudyMetrics studyMetrics;
 
     private HtmlReport(StudyReport study, StudyFindings findings) {
         this.study = study;
         this.findings = findings;
-        this.figures = new StudyMetrics(study);
+        this.studyMetrics = new StudyMetrics(study);
     }
 
     /**
@@ -59,7 +59,7 @@ public final class HtmlReport {
     }
 
     private void body(Html page) {
-        HeadSection head = new HeadSection(study, figures);
+        HeadSection head = new HeadSection(study, studyMetrics);
         head.write(page);
         head.headlines(page);
         page.open("section").element("h2", "Measures");
@@ -69,10 +69,10 @@ public final class HtmlReport {
                         + " items that have an answer under the baseline and under the treatment.",
                 "class",
                 "caption");
-        new MetricTable(study, figures, MetricTable.MAIN).write(page, study.treatments());
+        new MetricTable(study, studyMetrics, MetricTable.MAIN).write(page, study.treatments());
         if (!study.compared().isEmpty()) {
             page.open("details").element("summary", "Smoothed and class-relative forms");
-            new MetricTable(study, figures, MetricTable.FURTHER).write(page, study.compared());
+            new MetricTable(study, studyMetrics, MetricTable.FURTHER).write(page, study.compared());
             page.end("details");
         }
         page.end("section");
@@ -89,12 +89,12 @@ public final class HtmlReport {
         page.open("section").element("h2", "Pictures");
         page.trusted("<noscript><p class=\"note\">The pictures need JavaScript; their data is in the tables below"
                 + " them.</p></noscript>");
-        new ScorePicture(study, figures).write(page);
+        new ScorePicture(study, studyMetrics).write(page);
         if (!study.compared().isEmpty()) {
-            new TransitionPicture(study, figures).write(page);
-            new GainPicture(study, figures).write(page);
+            new TransitionPicture(study, studyMetrics).write(page);
+            new GainPicture(study, studyMetrics).write(page);
         }
-        new StatePicture(study, figures).write(page);
+        new StatePicture(study, studyMetrics).write(page);
         page.end("section");
     }
 

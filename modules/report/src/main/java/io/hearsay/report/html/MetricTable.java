@@ -32,14 +32,14 @@ final class MetricTable {
             List.of(Metric.RGI_SMOOTHED, Metric.DCON_RELATIVE, Metric.DHUM_RELATIVE, Metric.RGI_RELATIVE);
 
     private final StudyReport study;
-    private final StudyMetrics figures;
-    private final List<Metric> measures;
+    private final StudyMetrics studyMetrics;
+    private final List<Metric> metrics;
     private final Footnotes footnotes = new Footnotes();
 
-    MetricTable(StudyReport study, StudyMetrics figures, List<Metric> measures) {
+    MetricTable(StudyReport study, StudyMetrics studyMetrics, List<Metric> metrics) {
         this.study = study;
-        this.figures = figures;
-        this.measures = measures;
+        this.studyMetrics = studyMetrics;
+        this.metrics = metrics;
     }
 
     void write(Html page, List<Treatment> treatments) {
@@ -48,18 +48,18 @@ final class MetricTable {
                 .open("thead")
                 .open("tr");
         page.element("th", "Treatment", "scope", "col");
-        for (Metric measure : measures) {
-            page.element("th", measure.title() + (Notation.index(measure) ? "" : " %"), "scope", "col");
+        for (Metric metric : metrics) {
+            page.element("th", metric.title() + (Notation.index(metric) ? "" : " %"), "scope", "col");
         }
         for (String title : List.of("N", "Declined", "Unparsed", "Errors")) {
             page.element("th", title, "scope", "col");
         }
         page.close("tr").end("thead");
-        for (Optional<Modality> slice : figures.slices()) {
+        for (Optional<Modality> slice : studyMetrics.slices()) {
             page.open("tbody", "class", slice.isEmpty() ? "pooled" : "slice");
             heading(page, slice);
             for (Treatment treatment : treatments) {
-                figures.counts(treatment, slice).ifPresent(counts -> row(page, treatment, slice, counts));
+                studyMetrics.counts(treatment, slice).ifPresent(counts -> row(page, treatment, slice, counts));
             }
             page.end("tbody");
         }
@@ -69,11 +69,12 @@ final class MetricTable {
 
     private void heading(Html page, Optional<Modality> slice) {
         page.open("tr", "class", "heading")
-                .open("th", "scope", "rowgroup", "colspan", Integer.toString(measures.size() + 5));
+                .open("th", "scope", "rowgroup", "colspan", Integer.toString(metrics.size() + 5));
         page.text(StudyMetrics.title(slice));
         StringBuilder floors = new StringBuilder();
         for (Floor floor : Floor.values()) {
-            figures.floor(floor, slice)
+            studyMetrics
+                    .floor(floor, slice)
                     .ifPresent(accuracy -> floors.append(floors.length() == 0 ? "floors: " : ", ")
                             .append(floor.title())
                             .append(' ')
@@ -85,10 +86,10 @@ final class MetricTable {
 
     private void row(Html page, Treatment treatment, Optional<Modality> slice, SliceCounts counts) {
         page.open("tr").element("th", treatment.treatmentId(), "scope", "row");
-        for (Metric measure : measures) {
+        for (Metric metric : metrics) {
             page.open("td");
-            if (!measure.relativeToBaseline() || !figures.baseline(treatment)) {
-                cell(page, treatment, slice, measure);
+            if (!metric.relativeToBaseline() || !studyMetrics.baseline(treatment)) {
+                cell(page, treatment, slice, metric);
             }
             page.close("td");
         }
@@ -99,28 +100,28 @@ final class MetricTable {
         page.end("tr");
     }
 
-    private void cell(Html page, Treatment treatment, Optional<Modality> slice, Metric measure) {
-        Estimate estimate = figures.estimate(treatment, slice, measure);
-        Optional<String> value = Notation.value(measure, estimate);
+    private void cell(Html page, Treatment treatment, Optional<Modality> slice, Metric metric) {
+        Estimate estimate = studyMetrics.estimate(treatment, slice, metric);
+        Optional<String> value = Notation.value(metric, estimate);
         if (value.isEmpty()) {
             page.open("span", "title", estimate.undefinedReason()).text("\u2013");
             page.element("sup", footnotes.mark(estimate.undefinedReason())).close("span");
             return;
         }
         page.element("b", value.get());
-        Notation.interval(measure, estimate, ", ")
+        Notation.interval(metric, estimate, ", ")
                 .ifPresent(interval -> page.element("small", "[" + interval + "]", "class", "interval"));
-        delta(treatment, slice, measure).ifPresent(delta -> page.element("small", delta, "class", "delta"));
+        delta(treatment, slice, metric).ifPresent(delta -> page.element("small", delta, "class", "delta"));
     }
 
     /** Difference to the baseline in points, for the measures that the baseline has too. */
-    private Optional<String> delta(Treatment treatment, Optional<Modality> slice, Metric measure) {
-        if (measure.relativeToBaseline() || figures.baseline(treatment)) {
+    private Optional<String> delta(Treatment treatment, Optional<Modality> slice, Metric metric) {
+        if (metric.relativeToBaseline() || studyMetrics.baseline(treatment)) {
             return Optional.empty();
         }
-        Treatment baseline = figures.treatment(study.baselineTreatmentId());
-        Optional<Double> before = figures.estimate(baseline, slice, measure).value();
-        Optional<Double> after = figures.estimate(treatment, slice, measure).value();
+        Treatment baseline = studyMetrics.treatment(study.baselineTreatmentId());
+        Optional<Double> before = studyMetrics.estimate(baseline, slice, metric).value();
+        Optional<Double> after = studyMetrics.estimate(treatment, slice, metric).value();
         return before.flatMap(from -> after.map(to -> Notation.points(to - from)));
     }
 

@@ -19,11 +19,11 @@ final class ScorePicture {
     private static final int HEIGHT = 50;
 
     private final StudyReport study;
-    private final StudyMetrics figures;
+    private final StudyMetrics studyMetrics;
 
-    ScorePicture(StudyReport study, StudyMetrics figures) {
+    ScorePicture(StudyReport study, StudyMetrics studyMetrics) {
         this.study = study;
-        this.figures = figures;
+        this.studyMetrics = studyMetrics;
     }
 
     void write(Html page) {
@@ -33,8 +33,8 @@ final class ScorePicture {
                 "Percent of items, with 95 % intervals. Vertical rules are floors: the accuracy reached without listening.",
                 PageResources.text("legends/scores.html"));
         panels.group("", "four");
-        for (Optional<Modality> slice : figures.slices()) {
-            panels.panel(StudyMetrics.title(slice) + figures.size(slice), chart(slice, panels));
+        for (Optional<Modality> slice : studyMetrics.slices()) {
+            panels.panel(StudyMetrics.title(slice) + studyMetrics.size(slice), chart(slice, panels));
         }
         panels.endGroup();
         panels.end(List.of("Modality", "Treatment or floor", "Measure", "Value %", "95 % interval"));
@@ -46,21 +46,21 @@ final class ScorePicture {
                 "Accuracy, truthfulness and reliability with intervals by treatment, " + StudyMetrics.name(slice));
         chart.rows("scores");
         chart.rows("floors");
-        chart.height(HEIGHT * study.treatments().size()).sorted(figures.treatmentIds());
+        chart.height(HEIGHT * study.treatments().size()).sorted(studyMetrics.treatmentIds());
         for (Treatment treatment : study.treatments()) {
-            for (Metric measure : MEASURES) {
-                Estimate estimate = figures.estimate(treatment, slice, measure);
-                score(chart.row("scores"), treatment, measure, estimate);
+            for (Metric metric : MEASURES) {
+                Estimate estimate = studyMetrics.estimate(treatment, slice, metric);
+                score(chart.row("scores"), treatment, metric, estimate);
                 panels.row(List.of(
                         StudyMetrics.title(slice),
                         treatment.treatmentId(),
-                        measure.title(),
-                        Notation.value(measure, estimate).orElse("\u2013 (" + estimate.undefinedReason() + ")"),
-                        Notation.interval(measure, estimate, " to ").orElse("\u2013")));
+                        metric.title(),
+                        Notation.value(metric, estimate).orElse("\u2013 (" + estimate.undefinedReason() + ")"),
+                        Notation.interval(metric, estimate, " to ").orElse("\u2013")));
             }
         }
         for (Floor floor : Floor.values()) {
-            figures.floor(floor, slice).ifPresent(accuracy -> {
+            studyMetrics.floor(floor, slice).ifPresent(accuracy -> {
                 chart.row("floors").put("floor", floor.title()).put("value", percent(accuracy));
                 panels.row(List.of(
                         StudyMetrics.title(slice),
@@ -73,12 +73,12 @@ final class ScorePicture {
         return chart;
     }
 
-    private static void score(ObjectNode row, Treatment treatment, Metric measure, Estimate estimate) {
-        row.put("treatment", treatment.treatmentId()).put("measure", measure.title());
+    private static void score(ObjectNode row, Treatment treatment, Metric metric, Estimate estimate) {
+        row.put("treatment", treatment.treatmentId()).put("measure", metric.title());
         estimate.value().ifPresent(value -> row.put("value", percent(value)));
         estimate.interval()
                 .ifPresent(interval -> row.put("low", percent(interval.low())).put("high", percent(interval.high())));
-        row.put("shown", Notation.full(measure, estimate).orElse("undefined"));
+        row.put("shown", Notation.full(metric, estimate).orElse("undefined"));
     }
 
     /** Percent with at most two decimals, so that no picture holds digits nobody reads. */

@@ -15,11 +15,11 @@ final class StatePicture {
     private static final int HEIGHT = 30;
 
     private final StudyReport study;
-    private final StudyMetrics figures;
+    private final StudyMetrics studyMetrics;
 
-    StatePicture(StudyReport study, StudyMetrics figures) {
+    StatePicture(StudyReport study, StudyMetrics studyMetrics) {
         this.study = study;
-        this.figures = figures;
+        this.studyMetrics = studyMetrics;
     }
 
     void write(Html page) {
@@ -29,12 +29,12 @@ final class StatePicture {
                 "Share of all answers in each state; the numbers in the bars are items.",
                 PageResources.text("legends/states.html"));
         panels.group("", "four");
-        for (Optional<Modality> slice : figures.slices()) {
+        for (Optional<Modality> slice : studyMetrics.slices()) {
             Chart chart = new Chart("states", "Share of answer states by treatment, " + StudyMetrics.name(slice));
             chart.rows("states");
-            chart.height(HEIGHT * study.treatments().size()).sorted(figures.treatmentIds());
+            chart.height(HEIGHT * study.treatments().size()).sorted(studyMetrics.treatmentIds());
             for (Treatment treatment : study.treatments()) {
-                figures.counts(treatment, slice).ifPresent(counts -> bar(chart, treatment, counts, panels));
+                studyMetrics.counts(treatment, slice).ifPresent(counts -> bar(chart, treatment, counts, panels));
             }
             panels.panel(StudyMetrics.title(slice), chart);
         }

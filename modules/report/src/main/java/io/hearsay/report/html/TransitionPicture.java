@@ -17,11 +17,11 @@ final class TransitionPicture {
     private static final int HEIGHT = 46;
 
     private final StudyReport study;
-    private final StudyMetrics figures;
+    private final StudyMetrics studyMetrics;
 
-    TransitionPicture(StudyReport study, StudyMetrics figures) {
+    TransitionPicture(StudyReport study, StudyMetrics studyMetrics) {
         this.study = study;
-        this.figures = figures;
+        this.studyMetrics = studyMetrics;
     }
 
     void write(Html page) {
@@ -33,8 +33,8 @@ final class TransitionPicture {
                 PageResources.text("legends/transitions.html"));
         for (Treatment treatment : study.compared()) {
             panels.group(study.baselineTreatmentId() + " \u2192 " + treatment.treatmentId(), "four");
-            for (Optional<Modality> slice : figures.slices()) {
-                Optional<SliceCounts> counts = figures.counts(treatment, slice);
+            for (Optional<Modality> slice : studyMetrics.slices()) {
+                Optional<SliceCounts> counts = studyMetrics.counts(treatment, slice);
                 if (counts.isPresent()) {
                     panels.panel(
                             StudyMetrics.title(slice),

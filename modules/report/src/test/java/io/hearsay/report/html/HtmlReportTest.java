@@ -142,7 +142,7 @@ class HtmlReportTest {
         StudyBuilder study = ExampleStudies.paper();
         String first = page(study.build());
         Collections.reverse(study.counts);
-        Collections.reverse(study.measures);
+        Collections.reverse(study.metrics);
         Collections.reverse(study.floors);
         List<Evidence.Example> examples = new ArrayList<>(study.evidence.examples());
         Collections.reverse(examples);
@@ -163,9 +163,8 @@ class HtmlReportTest {
 
         assertThat(page)
                 .contains("No item has an answer under both the baseline and idk.")
-                .contains(
-                        "3 items could not be carried on: 1 features AUDIO_DAMAGED, 1 features AUDIO_MISSING, 1 manifest"
-                                + " DUPLICATE_ITEM.")
+                .contains("3 items could not be carried on: 1 features AUDIO_DAMAGED, 1 features AUDIO_MISSING, 1 items"
+                        + " DUPLICATE_ITEM.")
                 .contains("undefined: not computed");
     }
 

@@ -28,19 +28,19 @@ public final class ConfidenceBootstrap {
     }
 
     /** The figure of these answers with its interval. */
-    public Estimate estimate(ConfidenceMetric figure, List<Scored> answers) {
-        OptionalDouble value = figure.of(answers);
+    public Estimate estimate(ConfidenceMetric formula, List<Scored> answers) {
+        OptionalDouble value = formula.of(answers);
         if (value.isEmpty()) {
-            return Estimate.undefined(figure.undefinedReason(answers));
+            return Estimate.undefined(formula.undefinedReason(answers));
         }
-        if (figure == ConfidenceMetric.ECE) {
+        if (formula == ConfidenceMetric.ECE) {
             return new Estimate(Optional.of(value.getAsDouble()), Optional.empty(), BIASED);
         }
-        SplittableRandom random = new SplittableRandom(settings.seed() * 0x9e3779b97f4a7c15L + figure.ordinal());
+        SplittableRandom random = new SplittableRandom(settings.seed() * 0x9e3779b97f4a7c15L + formula.ordinal());
         List<Scored> surestFirst = RiskCoverage.sorted(answers);
         List<Double> draws = new ArrayList<>();
         for (int draw = 0; draw < settings.draws(); draw++) {
-            figure.of(resampled(surestFirst, random)).ifPresent(draws::add);
+            formula.of(resampled(surestFirst, random)).ifPresent(draws::add);
         }
         double leftOut = 1 - (double) draws.size() / settings.draws();
         double[] ordered =
@@ -51,7 +51,7 @@ public final class ConfidenceBootstrap {
                     : "no interval: all bootstrap draws are equal";
             return new Estimate(Optional.of(value.getAsDouble()), Optional.empty(), reason);
         }
-        Estimate.Interval interval = figure == ConfidenceMetric.AUPRC
+        Estimate.Interval interval = formula == ConfidenceMetric.AUPRC
                 ? logitInterval(value.getAsDouble(), ordered, answers.size())
                 : new Estimate.Interval(quantile(ordered, 0.025), quantile(ordered, 0.975));
         return new Estimate(Optional.of(value.getAsDouble()), Optional.of(interval), "");

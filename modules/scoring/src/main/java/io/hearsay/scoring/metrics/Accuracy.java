@@ -7,7 +7,7 @@ import io.hearsay.core.metrics.TransitionCounts;
 /** Accuracy = Nc / N. A rejected item is an item that was not answered correctly. */
 final class Accuracy implements Rate {
     @Override
-    public Metric measure() {
+    public Metric metric() {
         return Metric.ACCURACY;
     }
 

@@ -64,13 +64,13 @@ final class Bootstrap {
     }
 
     /** The figure's value on the counts themselves with its interval over the draws, or the reason why one is absent. */
-    Estimate estimate(MetricFormula figure, TransitionCounts counts) {
-        OptionalDouble value = figure.value(counts);
+    Estimate estimate(MetricFormula formula, TransitionCounts counts) {
+        OptionalDouble value = formula.value(counts);
         if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
-            return Estimate.undefined(figure.undefinedReason(counts));
+            return Estimate.undefined(formula.undefinedReason(counts));
         }
         double[] ordered = draws.stream()
-                .map(figure::value)
+                .map(formula::value)
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .sorted()

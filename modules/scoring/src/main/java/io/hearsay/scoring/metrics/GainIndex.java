@@ -8,10 +8,10 @@ import java.util.OptionalDouble;
  * Reliability gain index. RGI = log10(dHum / dCon) and its class-relative form log10(dHum_rel / dCon_rel). A gain without any loss is
  * plus infinity and a loss without any gain minus infinity: values for ordering bootstrap draws, which never leave this package.
  */
-record GainIndex(Metric measure) implements MetricFormula {
+record GainIndex(Metric metric) implements MetricFormula {
     @Override
     public OptionalDouble value(TransitionCounts counts) {
-        boolean relative = measure == Metric.RGI_RELATIVE;
+        boolean relative = metric == Metric.RGI_RELATIVE;
         OptionalDouble gain = share(Increment.HUMBLENESS, counts, relative);
         OptionalDouble loss = share(Increment.CONSERVATIVENESS, counts, relative);
         if (gain.isEmpty() || loss.isEmpty() || (gain.getAsDouble() == 0 && loss.getAsDouble() == 0)) {
@@ -29,7 +29,7 @@ record GainIndex(Metric measure) implements MetricFormula {
         if (counts.total() == 0) {
             return "no items";
         }
-        if (measure == Metric.RGI_RELATIVE) {
+        if (metric == Metric.RGI_RELATIVE) {
             for (Increment increment : Increment.values()) {
                 if (increment.base(counts) == 0) {
                     return increment.emptyClassReason();

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  */
 interface MetricFormula {
     /** Which figure this is. */
-    Metric measure();
+    Metric metric();
 
     /** Items in the figure's denominator. */
     default long items(TransitionCounts counts) {

@@ -42,20 +42,20 @@ public final class Metrics {
                 slice,
                 settings,
                 FIGURES.stream()
-                        .filter(figure -> !figure.measure().relativeToBaseline())
+                        .filter(formula -> !formula.metric().relativeToBaseline())
                         .toList());
     }
 
-    private static List<MetricRow> rows(SliceCounts slice, BootstrapSettings settings, List<MetricFormula> figures) {
+    private static List<MetricRow> rows(SliceCounts slice, BootstrapSettings settings, List<MetricFormula> formulas) {
         TransitionCounts counts = slice.transitions();
         Bootstrap bootstrap = Bootstrap.of(slice, settings);
-        return figures.stream()
-                .map(figure -> new MetricRow(
+        return formulas.stream()
+                .map(formula -> new MetricRow(
                         slice.treatmentId(),
                         slice.modality(),
-                        figure.measure(),
-                        figure.items(counts),
-                        figure instanceof Rate rate ? wilson(rate, counts) : bootstrap.estimate(figure, counts)))
+                        formula.metric(),
+                        formula.items(counts),
+                        formula instanceof Rate rate ? wilson(rate, counts) : bootstrap.estimate(formula, counts)))
                 .toList();
     }
 

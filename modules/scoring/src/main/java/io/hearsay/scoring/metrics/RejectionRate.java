@@ -7,7 +7,7 @@ import io.hearsay.core.metrics.TransitionCounts;
 /** Rejection rate Rej = Nr / N. */
 final class RejectionRate implements Rate {
     @Override
-    public Metric measure() {
+    public Metric metric() {
         return Metric.REJECTION_RATE;
     }
 

@@ -5,7 +5,7 @@ import io.hearsay.core.metrics.TransitionCounts;
 import java.util.OptionalDouble;
 
 /** Class-relative forms: dCon_rel = (Nc_base - Ncc) / Nc_base and dHum_rel = (Nw_base - Nww) / Nw_base. */
-record RelativeIncrementShare(Metric measure, Increment increment) implements MetricFormula {
+record RelativeIncrementShare(Metric metric, Increment increment) implements MetricFormula {
     @Override
     public long items(TransitionCounts counts) {
         return increment.base(counts);

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  */
 final class Reliability implements MetricFormula {
     @Override
-    public Metric measure() {
+    public Metric metric() {
         return Metric.RELIABILITY;
     }
 

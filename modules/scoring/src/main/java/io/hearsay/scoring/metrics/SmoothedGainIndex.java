@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 /** Smoothed RGI = log10((Nw_base - Nww + 1/2) / (Nc_base - Ncc + 1/2)): defined wherever there are items. */
 final class SmoothedGainIndex implements MetricFormula {
     @Override
-    public Metric measure() {
+    public Metric metric() {
         return Metric.RGI_SMOOTHED;
     }
 

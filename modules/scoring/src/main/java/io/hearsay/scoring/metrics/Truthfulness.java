@@ -7,7 +7,7 @@ import io.hearsay.core.metrics.TransitionCounts;
 /** Truthfulness = 1 - Nw / N: the share of items about which nothing wrong was said. */
 final class Truthfulness implements Rate {
     @Override
-    public Metric measure() {
+    public Metric metric() {
         return Metric.TRUTHFULNESS;
     }
 

@@ -1,5 +1,6 @@
 package io.hearsay.scoring.splits;
 
+import io.hearsay.core.labels.AdapterKind;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.core.manifest.ManifestEntry;
 import io.hearsay.core.manifest.Modality;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
@@ -125,16 +128,17 @@ public record GroupSplit(List<ManifestEntry> learn, List<ManifestEntry> test) {
      * Checks that there is something to learn from for every adapter.
      *
      * @param key setting that names the adapters
-     * @param kinds labels of modalities, or {@code all}
+     * @param kinds what the adapters learn from
      * @throws IllegalArgumentException if no question to learn from is of one of these kinds
      */
-    public void requireKinds(String key, List<String> kinds) {
-        Set<String> there = new TreeSet<>();
-        learn.forEach(row -> there.add(row.item().modality().label()));
-        for (String kind : kinds) {
-            if (!kind.equals("all") && !there.contains(kind)) {
-                throw new IllegalArgumentException(key + " names " + kind + ", but no question to learn from is of"
-                        + " that kind; expected of " + String.join(", ", there) + ", all");
+    public void requireKinds(String key, List<AdapterKind> kinds) {
+        Set<Modality> there = EnumSet.noneOf(Modality.class);
+        learn.forEach(row -> there.add(row.item().modality()));
+        for (AdapterKind kind : kinds) {
+            if (there.stream().noneMatch(kind::covers)) {
+                throw new IllegalArgumentException(key + " names " + kind.label()
+                        + ", but no question to learn from is of that kind; expected of "
+                        + there.stream().map(Modality::label).collect(Collectors.joining(", ")) + ", all");
             }
         }
     }

@@ -94,14 +94,14 @@ class ConfidenceBootstrapTest {
                 .isEqualTo("no interval: the figure is undefined on some bootstrap draws");
     }
 
-    private static double coverage(ConfidenceMetric figure, double truth) {
-        SplittableRandom random = new SplittableRandom(figure.ordinal());
+    private static double coverage(ConfidenceMetric formula, double truth) {
+        SplittableRandom random = new SplittableRandom(formula.ordinal());
         List<List<Scored>> studies =
                 Stream.generate(() -> drawn(200, random)).limit(SIMULATIONS).toList();
         long covered = IntStream.range(0, SIMULATIONS)
                 .parallel()
                 .mapToObj(simulation -> new ConfidenceBootstrap(new BootstrapSettings(400, simulation))
-                        .estimate(figure, studies.get(simulation))
+                        .estimate(formula, studies.get(simulation))
                         .interval()
                         .orElseThrow())
                 .filter(interval -> interval.low() <= truth && truth <= interval.high())

@@ -84,14 +84,14 @@ class ConfidenceFiguresTest {
         List<Scored> right = List.of(new Scored(0.5, true));
         assertThat(ConfidenceMetric.AUROC.of(right)).isEmpty();
         assertThat(ConfidenceMetric.AUPRC.of(List.of(new Scored(0.5, false)))).isEmpty();
-        for (ConfidenceMetric figure : ConfidenceMetric.values()) {
-            assertThat(figure.of(List.of())).isEmpty();
+        for (ConfidenceMetric formula : ConfidenceMetric.values()) {
+            assertThat(formula.of(List.of())).isEmpty();
         }
         assertThatThrownBy(() -> new Scored(Double.NaN, true)).hasMessageContaining("is left out");
     }
 
-    private static void assertFigure(ConfidenceMetric figure, List<Scored> answers, double expected) {
-        assertThat(figure.of(answers)).as(figure.title()).hasValueCloseTo(expected, within(1e-9));
+    private static void assertFigure(ConfidenceMetric formula, List<Scored> answers, double expected) {
+        assertThat(formula.of(answers)).as(formula.title()).hasValueCloseTo(expected, within(1e-9));
     }
 
     private static List<Scored> answers(JsonNode json) {

@@ -39,11 +39,11 @@ public final class Counts {
         return new SliceCounts("idk", Optional.of(Modality.SOUND), transitions, Map.of());
     }
 
-    static Estimate estimate(List<MetricRow> rows, Metric measure) {
-        return row(rows, measure).estimate();
+    static Estimate estimate(List<MetricRow> rows, Metric metric) {
+        return row(rows, metric).estimate();
     }
 
-    static MetricRow row(List<MetricRow> rows, Metric measure) {
-        return rows.stream().filter(row -> row.measure() == measure).findFirst().orElseThrow();
+    static MetricRow row(List<MetricRow> rows, Metric metric) {
+        return rows.stream().filter(row -> row.metric() == metric).findFirst().orElseThrow();
     }
 }

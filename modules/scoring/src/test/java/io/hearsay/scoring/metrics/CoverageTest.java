@@ -22,17 +22,17 @@ class CoverageTest {
 
     @Test
     void intervalsHoldTheTrueValueAsOftenAsTheySayAtTheBenchmarksSize() {
-        assertThat(tallies(333)).hasSize(Metric.values().length).allSatisfy((measure, tally) -> {
-            assertThat(tally.intervals()).as(measure.label()).isEqualTo(SIMULATIONS);
-            assertThat(tally.share()).as(measure.label()).isBetween(0.935, 0.965);
+        assertThat(tallies(333)).hasSize(Metric.values().length).allSatisfy((metric, tally) -> {
+            assertThat(tally.intervals()).as(metric.label()).isEqualTo(SIMULATIONS);
+            assertThat(tally.share()).as(metric.label()).isBetween(0.935, 0.965);
         });
     }
 
     @Test
     void intervalsOfSmallStudiesAreALittleShortAndSomeAreWithheld() {
-        assertThat(tallies(98)).hasSize(Metric.values().length).allSatisfy((measure, tally) -> {
-            assertThat(tally.intervals()).as(measure.label()).isGreaterThan(SIMULATIONS * 98 / 100);
-            assertThat(tally.share()).as(measure.label()).isBetween(0.92, 0.965);
+        assertThat(tallies(98)).hasSize(Metric.values().length).allSatisfy((metric, tally) -> {
+            assertThat(tally.intervals()).as(metric.label()).isGreaterThan(SIMULATIONS * 98 / 100);
+            assertThat(tally.share()).as(metric.label()).isBetween(0.92, 0.965);
         });
     }
 
@@ -55,17 +55,17 @@ class CoverageTest {
     private static Map<Metric, Tally> tallies(int items) {
         Map<Metric, Double> truth = new EnumMap<>(Metric.class);
         for (MetricRow row : Metrics.rows(Counts.slice(Counts.IDK_SOUND), new BootstrapSettings(200, 1))) {
-            truth.put(row.measure(), row.estimate().value().orElseThrow());
+            truth.put(row.metric(), row.estimate().value().orElseThrow());
         }
         Map<Metric, Tally> tallies = new EnumMap<>(Metric.class);
         SplittableRandom random = new SplittableRandom(items);
         for (int simulation = 0; simulation < SIMULATIONS; simulation++) {
             TransitionCounts counts = drawn(items, random);
             for (MetricRow row : Metrics.rows(Counts.slice(counts), new BootstrapSettings(RESAMPLES, simulation))) {
-                double value = truth.getOrDefault(row.measure(), Double.NaN);
-                Tally before = tallies.getOrDefault(row.measure(), new Tally(0, 0));
+                double value = truth.getOrDefault(row.metric(), Double.NaN);
+                Tally before = tallies.getOrDefault(row.metric(), new Tally(0, 0));
                 tallies.put(
-                        row.measure(),
+                        row.metric(),
                         row.estimate()
                                 .interval()
                                 .map(found -> before.and(found.low() <= value && value <= found.high()))

@@ -20,13 +20,13 @@ class MetricsTest {
         return Metrics.rows(Counts.slice(counts), SETTINGS);
     }
 
-    private static Estimate estimate(TransitionCounts counts, Metric measure) {
-        return Counts.estimate(rows(counts), measure);
+    private static Estimate estimate(TransitionCounts counts, Metric metric) {
+        return Counts.estimate(rows(counts), metric);
     }
 
     @Test
     void givesOneRowPerMeasureInOrder() {
-        assertThat(rows(Counts.IDK_SOUND)).extracting(MetricRow::measure).containsExactly(Metric.values());
+        assertThat(rows(Counts.IDK_SOUND)).extracting(MetricRow::metric).containsExactly(Metric.values());
     }
 
     @Test
@@ -43,7 +43,7 @@ class MetricsTest {
         for (MetricRow row : rows(Counts.IDK_SOUND)) {
             double value = row.estimate().value().orElseThrow();
             Estimate.Interval interval = row.estimate().interval().orElseThrow();
-            assertThat(value).as(row.measure().label()).isBetween(interval.low(), interval.high());
+            assertThat(value).as(row.metric().label()).isBetween(interval.low(), interval.high());
             assertThat(row.estimate().undefinedReason()).isEmpty();
         }
     }
@@ -51,7 +51,7 @@ class MetricsTest {
     @Test
     void theBaselineHasNoRowsThatCompare() {
         assertThat(Metrics.baselineRows(Counts.slice(Counts.IDK_SOUND), SETTINGS))
-                .extracting(MetricRow::measure)
+                .extracting(MetricRow::metric)
                 .containsExactly(Metric.ACCURACY, Metric.TRUTHFULNESS, Metric.REJECTION_RATE, Metric.RELIABILITY);
     }
 

@@ -104,14 +104,14 @@ class PublishedTableTest {
         assertThat(printed(value(Counts.IDK_SOUND, Metric.RGI_SMOOTHED))).isEqualTo("0.27");
     }
 
-    private static double value(TransitionCounts counts, Metric measure) {
-        return Counts.estimate(Metrics.rows(Counts.slice(counts), SETTINGS), measure)
+    private static double value(TransitionCounts counts, Metric metric) {
+        return Counts.estimate(Metrics.rows(Counts.slice(counts), SETTINGS), metric)
                 .value()
                 .orElseThrow();
     }
 
-    private static String percent(TransitionCounts counts, Metric measure) {
-        return printed(100 * value(counts, measure));
+    private static String percent(TransitionCounts counts, Metric metric) {
+        return printed(100 * value(counts, metric));
     }
 
     private static String printed(double value) {

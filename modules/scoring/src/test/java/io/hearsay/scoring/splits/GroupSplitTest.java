@@ -3,6 +3,7 @@ package io.hearsay.scoring.splits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hearsay.core.labels.AdapterKind;
 import io.hearsay.core.manifest.AudioRef;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.core.manifest.ManifestEntry;
@@ -57,8 +58,8 @@ class GroupSplitTest {
         List<ManifestEntry> rows = List.of(row("a", "c", "g", Modality.SPEECH), row("b", "d", "h", Modality.SPEECH));
         GroupSplit split = GroupSplit.of(rows, 0.5, 1);
 
-        split.requireKinds("study.adapters", List.of("speech", "all"));
-        assertThatThrownBy(() -> split.requireKinds("study.adapters", List.of("all", "music", "speech")))
+        split.requireKinds("study.adapters", List.of(AdapterKind.SPEECH, AdapterKind.ALL));
+        assertThatThrownBy(() -> split.requireKinds("study.adapters", List.of(AdapterKind.ALL, AdapterKind.MUSIC)))
                 .hasMessage("study.adapters names music, but no question to learn from is of that kind; expected of"
                         + " speech, all");
     }

@@ -93,7 +93,7 @@ public final class ParquetRunTables implements RunTables {
     }
 
     @Override
-    public List<MetricRow> measures() {
+    public List<MetricRow> metrics() {
         return read(Table.METRICS, MetricCodec.CODEC);
     }
 

@@ -105,9 +105,9 @@ class PipelineIT {
             assertThat(slice.transitions().total()).isEqualTo(verdicts.size());
         }
         assertThat(baseline).hasSize(12);
-        assertThat(tables.measures())
-                .filteredOn(row ->
-                        row.measure() == Metric.ACCURACY && row.modality().isEmpty())
+        assertThat(tables.metrics())
+                .filteredOn(
+                        row -> row.metric() == Metric.ACCURACY && row.modality().isEmpty())
                 .hasSize(4)
                 .allSatisfy(row -> assertThat(row.items()).isEqualTo(12));
     }

@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
  * which is faster; those at the end have all of them.
  */
 public final class AnswerPhase implements Phase {
-    private static final int LESSONS = 24;
+    private static final int EXAMPLES = 24;
 
     /** Batches that are drawn together and made of lessons of like lengths. */
     private static final int BATCHES = 8;
@@ -36,9 +36,9 @@ public final class AnswerPhase implements Phase {
 
     private final String name;
     private final ExampleMix mix;
-    private final ExampleSource listening;
+    private final ExampleSource source;
     private final DecoderStep decoder;
-    private final DecoderEvaluator exam;
+    private final DecoderEvaluator evaluator;
     private final int width;
     private final long seed;
     private int drawn = -1;
@@ -52,16 +52,16 @@ public final class AnswerPhase implements Phase {
     public AnswerPhase(
             String name,
             ExampleMix mix,
-            ExampleSource listening,
+            ExampleSource source,
             DecoderStep decoder,
-            DecoderEvaluator exam,
+            DecoderEvaluator evaluator,
             int width,
             long seed) {
         this.name = name;
         this.mix = mix;
-        this.listening = listening;
+        this.source = source;
         this.decoder = decoder;
-        this.exam = exam;
+        this.evaluator = evaluator;
         this.width = width;
         this.seed = seed;
     }
@@ -72,43 +72,43 @@ public final class AnswerPhase implements Phase {
     }
 
     @Override
-    public List<String> measures() {
-        return DecoderStep.MEASURES;
+    public List<String> metrics() {
+        return DecoderStep.METRICS;
     }
 
     @Override
     public void begin() {
-        listening.begin(mix);
+        source.begin(mix);
     }
 
     @Override
-    public float[] learn(int step, double rate, double progress) {
+    public float[] step(int step, double rate, double progress) {
         if (drawn != step / BATCHES) {
             drawn = step / BATCHES;
             batches = batches(Rng.random(seed, drawn), progress * drawn * BATCHES / Math.max(1, step));
         }
-        return decoder.learn(batches.get(step % batches.size()), n -> 1 / Math.sqrt(n), SHARES, rate);
+        return decoder.step(batches.get(step % batches.size()), n -> 1 / Math.sqrt(n), SHARES, rate);
     }
 
     private List<List<TrainingExample>> batches(SplittableRandom random, double progress) {
         int tokens = progress < 1 - WHOLE ? Rng.one(TOKENS, random) : ALL_TOKENS;
         double reading = Math.max(READ, READ_FIRST - 2 * progress * (READ_FIRST - READ));
-        List<TrainingExample> lessons = new ArrayList<>();
-        for (ExampleSource.Asked asked : Rng.some(listening.asked(), LESSONS * BATCHES, random)) {
-            lessons.add(
+        List<TrainingExample> examples = new ArrayList<>();
+        for (ExampleSource.Asked asked : Rng.some(source.asked(), EXAMPLES * BATCHES, random)) {
+            examples.add(
                     random.nextDouble() < reading
-                            ? listening.readings().whole(random)
-                            : listening.plan().lesson(asked.clip(), asked.question(), tokens, random));
+                            ? source.textExamples().whole(random)
+                            : source.audioExamples().example(asked.clip(), asked.question(), tokens, random));
         }
-        lessons.sort(Comparator.comparingInt(lesson -> lesson.length(width)));
-        int count = Math.max(1, lessons.size() / LESSONS);
+        examples.sort(Comparator.comparingInt(example -> example.length(width)));
+        int count = Math.max(1, examples.size() / EXAMPLES);
         List<List<TrainingExample>> result = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             List<TrainingExample> batch =
-                    new ArrayList<>(lessons.subList(i * lessons.size() / count, (i + 1) * lessons.size() / count));
+                    new ArrayList<>(examples.subList(i * examples.size() / count, (i + 1) * examples.size() / count));
             if (batch.stream().noneMatch(TrainingExample::answerable)) {
-                ExampleSource.Asked asked = Rng.one(listening.asked(), random);
-                batch.add(listening.plan().exercise(asked.clip(), asked.question(), TOKENS.get(0), random));
+                ExampleSource.Asked asked = Rng.one(source.asked(), random);
+                batch.add(source.audioExamples().exercise(asked.clip(), asked.question(), TOKENS.get(0), random));
             }
             result.add(batch);
         }
@@ -116,12 +116,12 @@ public final class AnswerPhase implements Phase {
     }
 
     @Override
-    public List<EvaluationResult> examine() {
-        return exam.examine();
+    public List<EvaluationResult> evaluate() {
+        return evaluator.evaluate();
     }
 
     @Override
-    public List<EvaluationResult> glance() {
-        return exam.glance();
+    public List<EvaluationResult> evaluateSample() {
+        return evaluator.evaluateSample();
     }
 }

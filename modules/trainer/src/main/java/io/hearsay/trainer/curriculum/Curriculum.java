@@ -27,7 +27,7 @@ public final class Curriculum {
     private int phase;
     private int step;
     private double minutes;
-    private List<EvaluationResult> examined = List.of();
+    private List<EvaluationResult> held = List.of();
 
     public Curriculum(Networks networks, Path stateFile, TrainingSettings.Pace pace, TrainingListener listener) {
         this.networks = networks;
@@ -37,7 +37,7 @@ public final class Curriculum {
     }
 
     /** A phase with its settings. */
-    public record Part(Phase phase, PhaseSettings settings) {}
+    public record ScheduledPhase(Phase phase, PhaseSettings settings) {}
 
     /**
      * Runs what is left of the parts.
@@ -45,41 +45,41 @@ public final class Curriculum {
      * @param mayStop called after every step; true saves and leaves
      * @return how the last part that ended now was examined; empty if none ended
      */
-    public List<EvaluationResult> run(List<Part> parts, BooleanSupplier mayStop) {
+    public List<EvaluationResult> run(List<ScheduledPhase> phases, BooleanSupplier mayStop) {
         restore();
-        for (; phase < parts.size(); phase++, step = 0, minutes = 0) {
-            Part part = parts.get(phase);
-            if (part.settings().steps() > 0 && !run(part, mayStop)) {
+        for (; phase < phases.size(); phase++, step = 0, minutes = 0) {
+            ScheduledPhase scheduled = phases.get(phase);
+            if (scheduled.settings().steps() > 0 && !run(scheduled, mayStop)) {
                 save();
-                return examined;
+                return held;
             }
             save(phase + 1, 0, 0);
         }
-        return examined;
+        return held;
     }
 
-    private boolean run(Part part, BooleanSupplier mayStop) {
-        listener.report(part.phase().name() + " begins at step " + step);
-        part.phase().begin();
-        TrainingProgress progress = new TrainingProgress(part.phase().measures());
+    private boolean run(ScheduledPhase scheduled, BooleanSupplier mayStop) {
+        listener.report(scheduled.phase().name() + " begins at step " + step);
+        scheduled.phase().begin();
+        TrainingProgress progress = new TrainingProgress(scheduled.phase().metrics());
         double lastSave = minutes;
-        double lastExam = minutes;
+        double lastEvaluation = minutes;
         while (true) {
-            double share = part.settings().progress(step, minutes);
+            double share = scheduled.settings().progress(step, minutes);
             if (share >= 1) {
                 break;
             }
             long began = System.nanoTime();
-            progress.add(part.phase().learn(step, part.settings().rate(step, share), share));
+            progress.add(scheduled.phase().step(step, scheduled.settings().learningRate(step, share), share));
             minutes += (System.nanoTime() - began) / 6e10;
             step++;
             if (progress.seconds() >= pace.reportSeconds()) {
-                listener.report(progress.line(part.phase().name(), step, part.settings(), minutes));
+                listener.report(progress.line(scheduled.phase().name(), step, scheduled.settings(), minutes));
             }
             long aside = System.nanoTime();
-            if (minutes - lastExam >= pace.examineMinutes()) {
-                report(part.phase(), part.phase().glance());
-                lastExam = minutes;
+            if (minutes - lastEvaluation >= pace.evaluateMinutes()) {
+                report(scheduled.phase(), scheduled.phase().evaluateSample());
+                lastEvaluation = minutes;
             }
             if (minutes - lastSave >= pace.saveMinutes()) {
                 save();
@@ -90,8 +90,8 @@ public final class Curriculum {
             }
             progress.pause((System.nanoTime() - aside) / 1e9);
         }
-        examined = part.phase().examine();
-        report(part.phase(), examined);
+        held = scheduled.phase().evaluate();
+        report(scheduled.phase(), held);
         return true;
     }
 

@@ -12,30 +12,31 @@ import java.util.List;
 /** One step of the decoder on a batch of lessons. */
 public final class DecoderStep {
     /** Names of the numbers a step gives. */
-    public static final List<String> MEASURES = List.of("tokens", "answers", "options", "accuracy", "words");
+    public static final List<String> METRICS = List.of("tokens", "answers", "options", "accuracy", "words");
 
     private final Networks networks;
     private final TokenizedTexts texts;
-    private final AdamW rule;
+    private final AdamW optimizer;
 
-    public DecoderStep(Networks networks, TokenizedTexts texts, AdamW rule) {
+    public DecoderStep(Networks networks, TokenizedTexts texts, AdamW optimizer) {
         this.networks = networks;
         this.texts = texts;
-        this.rule = rule;
+        this.optimizer = optimizer;
     }
 
     /**
      * @param share what a target token counts
      * @param shares weights of the answer, option and word losses
      */
-    public float[] learn(List<TrainingExample> lessons, ExampleBatch.Share share, float[] shares, double rate) {
-        if (lessons.stream().noneMatch(TrainingExample::answerable)) {
+    public float[] step(List<TrainingExample> examples, ExampleBatch.Share share, float[] shares, double rate) {
+        if (examples.stream().noneMatch(TrainingExample::answerable)) {
             throw new IllegalArgumentException(
-                    "None of " + lessons.size() + " lessons can be answered; take more at once");
+                    "None of " + examples.size() + " lessons can be answered; take more at once");
         }
-        ExampleBatch batch = new ExampleBatch(lessons, networks.size().encoder().width());
+        ExampleBatch batch =
+                new ExampleBatch(examples, networks.size().encoder().width());
         try (NDManager scope = networks.program().manager().newSubManager()) {
-            float[] measures = networks.program()
+            float[] metrics = networks.program()
                     .differentiate(
                             "decoder_loss",
                             batch.audio(scope),
@@ -47,8 +48,8 @@ public final class DecoderStep {
                             scope.create(shares),
                             networks.decoder().values(),
                             networks.helper().values());
-            networks.step(List.of(networks.decoder(), networks.helper()), rate, rule);
-            return Rng.counted(measures, lessons.size());
+            networks.step(List.of(networks.decoder(), networks.helper()), rate, optimizer);
+            return Rng.counted(metrics, examples.size());
         }
     }
 }

@@ -25,18 +25,18 @@ public final class EncoderPhase implements Phase {
     private final Networks networks;
     private final TokenizedTexts texts;
     private final TrainingSet set;
-    private final AdamW rule;
+    private final AdamW optimizer;
     private final long seed;
     private final LengthBuckets<TrainingClip> buckets;
 
-    public EncoderPhase(Networks networks, TokenizedTexts texts, TrainingSet set, AdamW rule, long seed) {
+    public EncoderPhase(Networks networks, TokenizedTexts texts, TrainingSet set, AdamW optimizer, long seed) {
         this.networks = networks;
         this.texts = texts;
         this.set = set;
-        this.rule = rule;
+        this.optimizer = optimizer;
         this.seed = seed;
         this.buckets =
-                new LengthBuckets<>(set.learned(), clip -> clip.frames() + GROWTH, ROOM, Integer.MAX_VALUE, seed);
+                new LengthBuckets<>(set.training(), clip -> clip.frames() + GROWTH, ROOM, Integer.MAX_VALUE, seed);
     }
 
     @Override
@@ -45,7 +45,7 @@ public final class EncoderPhase implements Phase {
     }
 
     @Override
-    public List<String> measures() {
+    public List<String> metrics() {
         return List.of("answers", "options", "accuracy");
     }
 
@@ -55,14 +55,14 @@ public final class EncoderPhase implements Phase {
     }
 
     @Override
-    public float[] learn(int step, double rate, double progress) {
+    public float[] step(int step, double rate, double progress) {
         SplittableRandom random = Rng.random(seed, step);
         Networks.seed(random.nextLong());
         List<TrainingClip> clips = buckets.batch(step);
         MelBatch batch = random.nextDouble() < PLAIN ? MelBatch.plain(clips) : MelBatch.varied(clips, random);
         ProbeBatch items = new ProbeBatch(texts, clips);
         try (NDManager scope = networks.program().manager().newSubManager()) {
-            float[] measures = networks.program()
+            float[] metrics = networks.program()
                     .differentiate(
                             "encoder_loss",
                             batch.values(scope),
@@ -75,13 +75,13 @@ public final class EncoderPhase implements Phase {
                             items.right(scope),
                             networks.probe().values(),
                             networks.encoder().values());
-            networks.step(List.of(networks.encoder(), networks.probe()), rate, rule);
-            return Rng.counted(measures, clips.size());
+            networks.step(List.of(networks.encoder(), networks.probe()), rate, optimizer);
+            return Rng.counted(metrics, clips.size());
         }
     }
 
     @Override
-    public List<EvaluationResult> examine() {
-        return new ProbeEvaluator(networks, texts, set.examined()).examine();
+    public List<EvaluationResult> evaluate() {
+        return new ProbeEvaluator(networks, texts, set.heldOut()).evaluate();
     }
 }

@@ -8,8 +8,8 @@ public interface Phase {
     /** Name for progress lines. */
     String name();
 
-    /** Names of the numbers that {@link #learn} gives. */
-    List<String> measures();
+    /** Names of the numbers that {@link #step} gives. */
+    List<String> metrics();
 
     /** Makes what the steps draw from, from the networks as they stand when the phase begins. */
     void begin();
@@ -22,13 +22,13 @@ public interface Phase {
      * @param progress share of the phase that is over, 0 to 1
      * @return numbers to watch, and last how many clips or questions the step took
      */
-    float[] learn(int step, double rate, double progress);
+    float[] step(int step, double rate, double progress);
 
     /** Right answers on the examined sets, with audio and with the audio silenced. */
-    List<EvaluationResult> examine();
+    List<EvaluationResult> evaluate();
 
     /** The same at less cost, to watch how the phase goes. */
-    default List<EvaluationResult> glance() {
-        return examine();
+    default List<EvaluationResult> evaluateSample() {
+        return evaluate();
     }
 }

@@ -28,15 +28,15 @@ public final class ProbePhase implements Phase {
     private final Networks networks;
     private final TokenizedTexts texts;
     private final TrainingSet set;
-    private final AdamW rule;
+    private final AdamW optimizer;
     private final long seed;
-    private final List<EncodedClips> heard = new ArrayList<>();
+    private final List<EncodedClips> encoded = new ArrayList<>();
 
-    public ProbePhase(Networks networks, TokenizedTexts texts, TrainingSet set, AdamW rule, long seed) {
+    public ProbePhase(Networks networks, TokenizedTexts texts, TrainingSet set, AdamW optimizer, long seed) {
         this.networks = networks;
         this.texts = texts;
         this.set = set;
-        this.rule = rule;
+        this.optimizer = optimizer;
         this.seed = seed;
     }
 
@@ -46,31 +46,31 @@ public final class ProbePhase implements Phase {
     }
 
     @Override
-    public List<String> measures() {
+    public List<String> metrics() {
         return List.of("answers", "options", "accuracy");
     }
 
     @Override
     public void begin() {
-        heard.add(EncodedClips.plain(networks, set.learned()));
+        encoded.add(EncodedClips.plain(networks, set.training()));
         for (int i = 1; i < VARIANTS; i++) {
-            heard.add(EncodedClips.varied(networks, set.learned(), seed + i));
+            encoded.add(EncodedClips.varied(networks, set.training(), seed + i));
         }
     }
 
     @Override
-    public float[] learn(int step, double rate, double progress) {
+    public float[] step(int step, double rate, double progress) {
         SplittableRandom random = Rng.random(seed, step);
         Networks.seed(random.nextLong());
-        List<TrainingClip> batch = Rng.some(set.learned(), CLIPS, random);
+        List<TrainingClip> batch = Rng.some(set.training(), CLIPS, random);
         List<float[]> tokens = batch.stream()
-                .map(clip -> noisy(heard.get(random.nextInt(heard.size())).tokens(clip), random))
+                .map(clip -> noisy(encoded.get(random.nextInt(encoded.size())).tokens(clip), random))
                 .toList();
         ProbeBatch items = new ProbeBatch(texts, batch);
         try (NDManager scope = networks.program().manager().newSubManager()) {
             TokenBatch heardNow =
                     new TokenBatch(tokens, networks.size().encoder().width());
-            float[] measures = networks.program()
+            float[] metrics = networks.program()
                     .differentiate(
                             "probe_loss",
                             heardNow.values(scope),
@@ -81,14 +81,14 @@ public final class ProbePhase implements Phase {
                             items.options(scope),
                             items.right(scope),
                             networks.probe().values());
-            networks.step(List.of(networks.probe()), rate, rule);
-            return Rng.counted(measures, batch.size());
+            networks.step(List.of(networks.probe()), rate, optimizer);
+            return Rng.counted(metrics, batch.size());
         }
     }
 
     @Override
-    public List<EvaluationResult> examine() {
-        return new ProbeEvaluator(networks, texts, set.examined()).examine();
+    public List<EvaluationResult> evaluate() {
+        return new ProbeEvaluator(networks, texts, set.heldOut()).evaluate();
     }
 
     private static float[] noisy(float[] tokens, SplittableRandom random) {

@@ -50,7 +50,7 @@ public final class TrainingProgress {
                 Locale.ROOT,
                 ", %.1f/s, rate %.1e, %.1f min left",
                 taken / seconds(),
-                settings.rate(step, progress),
+                settings.learningRate(step, progress),
                 progress == 0 ? settings.minutes() : minutes * (1 - progress) / progress));
         taken = 0;
         since = System.nanoTime();

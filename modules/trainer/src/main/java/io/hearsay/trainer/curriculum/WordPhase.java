@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 
 /** Third phase: the decoder learns to name what the encoder hears, from a few audio tokens and the question, and to find it among options. */
 public final class WordPhase implements Phase {
-    private static final int LESSONS = 48;
+    private static final int EXAMPLES = 48;
     private static final int TOKENS = 12;
     /** Share of the lessons in which a text stands where the audio would. */
     private static final double READ = 0.5;
@@ -21,17 +21,17 @@ public final class WordPhase implements Phase {
     private static final float[] SHARES = {0.5f, 1f, 0.3f};
 
     private final Networks networks;
-    private final ExampleSource listening;
+    private final ExampleSource source;
     private final DecoderStep decoder;
-    private final DecoderEvaluator exam;
+    private final DecoderEvaluator evaluator;
     private final long seed;
 
     public WordPhase(
-            Networks networks, ExampleSource listening, DecoderStep decoder, DecoderEvaluator exam, long seed) {
+            Networks networks, ExampleSource source, DecoderStep decoder, DecoderEvaluator evaluator, long seed) {
         this.networks = networks;
-        this.listening = listening;
+        this.source = source;
         this.decoder = decoder;
-        this.exam = exam;
+        this.evaluator = evaluator;
         this.seed = seed;
     }
 
@@ -41,33 +41,33 @@ public final class WordPhase implements Phase {
     }
 
     @Override
-    public List<String> measures() {
-        return DecoderStep.MEASURES;
+    public List<String> metrics() {
+        return DecoderStep.METRICS;
     }
 
     @Override
     public void begin() {
-        listening.begin(ExampleMix.BROAD);
+        source.begin(ExampleMix.BROAD);
         if (networks.decoder().steps() == 0) {
             networks.borrowWords();
         }
     }
 
     @Override
-    public float[] learn(int step, double rate, double progress) {
+    public float[] step(int step, double rate, double progress) {
         SplittableRandom random = Rng.random(seed, step);
-        List<TrainingExample> lessons = new ArrayList<>();
-        for (ExampleSource.Asked asked : Rng.some(listening.asked(), LESSONS, random)) {
-            lessons.add(
-                    !lessons.isEmpty() && random.nextDouble() < READ
-                            ? listening.readings().drill(random)
-                            : listening.plan().exercise(asked.clip(), asked.question(), TOKENS, random));
+        List<TrainingExample> examples = new ArrayList<>();
+        for (ExampleSource.Asked asked : Rng.some(source.asked(), EXAMPLES, random)) {
+            examples.add(
+                    !examples.isEmpty() && random.nextDouble() < READ
+                            ? source.textExamples().drill(random)
+                            : source.audioExamples().exercise(asked.clip(), asked.question(), TOKENS, random));
         }
-        return decoder.learn(lessons, n -> 1, SHARES, rate);
+        return decoder.step(examples, n -> 1, SHARES, rate);
     }
 
     @Override
-    public List<EvaluationResult> examine() {
-        return exam.glance();
+    public List<EvaluationResult> evaluate() {
+        return evaluator.evaluateSample();
     }
 }

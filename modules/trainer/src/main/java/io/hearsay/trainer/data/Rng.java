@@ -46,10 +46,10 @@ public final class Rng {
         return all.get(random.nextInt(all.size()));
     }
 
-    /** {@code measures} with {@code count} behind them. */
-    public static float[] counted(float[] measures, int count) {
-        float[] result = Arrays.copyOf(measures, measures.length + 1);
-        result[measures.length] = count;
+    /** {@code metrics} with {@code count} behind them. */
+    public static float[] counted(float[] metrics, int count) {
+        float[] result = Arrays.copyOf(metrics, metrics.length + 1);
+        result[metrics.length] = count;
         return result;
     }
 }

@@ -10,25 +10,25 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a model is trained on and examined by.
+ * What a model is trained on and evaluated on.
  *
- * @param learned clips to learn from
- * @param examined clips never learned from, by the name of their set
+ * @param training clips to learn from
+ * @param heldOut clips never learned from, by the name of their set
  */
-public record TrainingSet(List<TrainingClip> learned, Map<String, List<TrainingClip>> examined) {
-    /** Name of the set that {@link #split} holds out. */
+public record TrainingSet(List<TrainingClip> training, Map<String, List<TrainingClip>> heldOut) {
+    /** Name of the set that {@link #split} makes. */
     public static final String DEVELOPMENT = "dev";
 
     public TrainingSet {
-        learned = List.copyOf(learned);
-        examined = Map.copyOf(new TreeMap<>(examined));
-        if (learned.isEmpty()) {
+        training = List.copyOf(training);
+        heldOut = Map.copyOf(new TreeMap<>(heldOut));
+        if (training.isEmpty()) {
             throw new IllegalArgumentException("There is no clip to learn from");
         }
-        for (Map.Entry<String, List<TrainingClip>> set : examined.entrySet()) {
+        for (Map.Entry<String, List<TrainingClip>> set : heldOut.entrySet()) {
             Set<String> groups = new HashSet<>();
             set.getValue().forEach(clip -> groups.addAll(clip.groups()));
-            refuse(learned, groups, "the examined set " + set.getKey());
+            refuse(training, groups, "the held-out set " + set.getKey());
         }
     }
 
@@ -54,35 +54,35 @@ public record TrainingSet(List<TrainingClip> learned, Map<String, List<TrainingC
      * Holds out a share of the source recordings, drawn by seed. Clips that mix held-out with other recordings belong to neither side.
      *
      * @param clips all clips
-     * @param share share of the recordings held out, 0 to 1
+     * @param share share of the recordings heldOut out, 0 to 1
      * @param seed same seed, same split
      */
     public static TrainingSet split(List<TrainingClip> clips, double share, long seed) {
         TreeSet<String> groups = new TreeSet<>();
         clips.forEach(clip -> groups.addAll(clip.groups()));
         SplittableRandom random = new SplittableRandom(seed);
-        Set<String> held = new HashSet<>();
+        Set<String> groupsOut = new HashSet<>();
         for (String group : groups) {
             if (random.nextDouble() < share) {
-                held.add(group);
+                groupsOut.add(group);
             }
         }
-        List<TrainingClip> learned = new ArrayList<>();
-        List<TrainingClip> examined = new ArrayList<>();
+        List<TrainingClip> training = new ArrayList<>();
+        List<TrainingClip> heldOut = new ArrayList<>();
         for (TrainingClip clip : clips) {
-            if (clip.groups().stream().noneMatch(held::contains)) {
-                learned.add(clip);
-            } else if (held.containsAll(clip.groups())) {
-                examined.add(clip);
+            if (clip.groups().stream().noneMatch(groupsOut::contains)) {
+                training.add(clip);
+            } else if (groupsOut.containsAll(clip.groups())) {
+                heldOut.add(clip);
             }
         }
-        return new TrainingSet(learned, Map.of(DEVELOPMENT, examined));
+        return new TrainingSet(training, Map.of(DEVELOPMENT, heldOut));
     }
 
-    /** The same with one more examined set. */
-    public TrainingSet examining(String name, List<TrainingClip> clips) {
-        Map<String, List<TrainingClip>> all = new TreeMap<>(examined);
+    /** The same with one more held-out set. */
+    public TrainingSet alsoHolding(String name, List<TrainingClip> clips) {
+        Map<String, List<TrainingClip>> all = new TreeMap<>(heldOut);
         all.put(name, List.copyOf(clips));
-        return new TrainingSet(learned, all);
+        return new TrainingSet(training, all);
     }
 }

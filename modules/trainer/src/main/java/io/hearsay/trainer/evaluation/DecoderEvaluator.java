@@ -23,7 +23,7 @@ import java.util.function.Function;
 /** Examines the whole model: the text it says greedily must be the right option's, to the letter. */
 public final class DecoderEvaluator {
     private static final int TOGETHER = 32;
-    private static final int GLANCED = 100;
+    private static final int SAMPLED = 100;
     private static final int MOST_TOKENS = 24;
     private static final int END = BytePairs.SPECIAL.indexOf("<|im_end|>");
 
@@ -40,49 +40,49 @@ public final class DecoderEvaluator {
         this.sets = new TreeMap<>(sets);
     }
 
-    public List<EvaluationResult> examine() {
+    public List<EvaluationResult> evaluate() {
         List<EvaluationResult> results = new ArrayList<>();
         sets.forEach((name, clips) -> {
             EncodedClips real = EncodedClips.plain(networks, clips);
             EncodedClips silence = EncodedClips.silenced(networks, clips);
-            results.add(examine(name + " real", clips, real, TrainingPrompts.Asking.PLAIN));
-            results.add(examine(name + " silenced", clips, silence, TrainingPrompts.Asking.PLAIN));
-            results.add(examine(name + " real, may abstain", clips, real, TrainingPrompts.Asking.ABSTAINING));
-            results.add(examine(name + " silenced, may abstain", clips, silence, TrainingPrompts.Asking.ABSTAINING));
+            results.add(evaluate(name + " real", clips, real, TrainingPrompts.Asking.PLAIN));
+            results.add(evaluate(name + " silenced", clips, silence, TrainingPrompts.Asking.PLAIN));
+            results.add(evaluate(name + " real, may abstain", clips, real, TrainingPrompts.Asking.ABSTAINING));
+            results.add(evaluate(name + " silenced, may abstain", clips, silence, TrainingPrompts.Asking.ABSTAINING));
             results.add(read(name + " read", clips));
         });
         return results;
     }
 
     /** The plain question alone, about some of the clips. */
-    public List<EvaluationResult> glance() {
+    public List<EvaluationResult> evaluateSample() {
         List<EvaluationResult> results = new ArrayList<>();
         sets.forEach((name, clips) -> {
-            List<TrainingClip> some = Rng.some(clips, GLANCED, Rng.random(0, 0));
+            List<TrainingClip> some = Rng.some(clips, SAMPLED, Rng.random(0, 0));
             EncodedClips real = EncodedClips.plain(networks, some);
             EncodedClips silence = EncodedClips.silenced(networks, some);
-            results.add(examine(name + " sample real", some, real, TrainingPrompts.Asking.PLAIN));
-            results.add(examine(name + " sample silenced", some, silence, TrainingPrompts.Asking.PLAIN));
+            results.add(evaluate(name + " sample real", some, real, TrainingPrompts.Asking.PLAIN));
+            results.add(evaluate(name + " sample silenced", some, silence, TrainingPrompts.Asking.PLAIN));
             results.add(read(name + " sample read", some));
         });
         return results;
     }
 
-    private EvaluationResult examine(
-            String name, List<TrainingClip> clips, EncodedClips hearing, TrainingPrompts.Asking asking) {
-        return examine(name, clips, asked -> prompt(hearing.tokens(asked.clip()), "", asking, asked.question()));
+    private EvaluationResult evaluate(
+            String name, List<TrainingClip> clips, EncodedClips encodedClips, TrainingPrompts.Asking asking) {
+        return evaluate(name, clips, asked -> prompt(encodedClips.tokens(asked.clip()), "", asking, asked.question()));
     }
 
     /** The right answer as text where the audio would be: whether the decoder finds it among the options. */
     private EvaluationResult read(String name, List<TrainingClip> clips) {
-        return examine(
+        return evaluate(
                 name,
                 clips,
                 asked -> prompt(
                         new float[0], " " + asked.question().answer(), TrainingPrompts.Asking.PLAIN, asked.question()));
     }
 
-    private EvaluationResult examine(
+    private EvaluationResult evaluate(
             String name, List<TrainingClip> clips, Function<ExampleSource.Asked, PromptBatch.Prompt> prompting) {
         EvaluationResult result = new EvaluationResult(name);
         List<TrainingClip> sorted = new ArrayList<>(clips);
@@ -102,10 +102,10 @@ public final class DecoderEvaluator {
     }
 
     private PromptBatch.Prompt prompt(
-            float[] audio, String heard, TrainingPrompts.Asking asking, TrainingQuestion question) {
+            float[] audio, String encoded, TrainingPrompts.Asking asking, TrainingQuestion question) {
         return new PromptBatch.Prompt(
                 audio,
-                texts.ids(TrainingPrompts.OPENING + heard),
+                texts.ids(TrainingPrompts.OPENING + encoded),
                 texts.fresh(prompts.closing(asking, question.text(), question.choices())));
     }
 
@@ -115,7 +115,7 @@ public final class DecoderEvaluator {
             NDArray said = networks.program()
                     .run(
                             scope,
-                            "say",
+                            "generate_greedy",
                             together.audio(scope),
                             together.ids(scope),
                             together.at(scope),

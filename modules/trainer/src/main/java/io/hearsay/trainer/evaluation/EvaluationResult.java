@@ -66,14 +66,14 @@ public final class EvaluationResult {
     /** One line: share of right answers in per cent, in all and by modality, of questions declined, and of answers that are no option. */
     @Override
     public String toString() {
-        StringJoiner parts = new StringJoiner(" ", name + " " + percent(right(), asked()) + " (", ")");
-        counts.forEach((modality, tally) -> parts.add(modality.label() + " " + percent(tally[1], tally[0])));
-        return parts
+        StringJoiner scheduled = new StringJoiner(" ", name + " " + percent(right(), asked()) + " (", ")");
+        counts.forEach((modality, tally) -> scheduled.add(modality.label() + " " + percent(tally[1], tally[0])));
+        return scheduled
                 + (declined() == 0 ? "" : " declined " + percent(declined(), asked()))
                 + (astray() == 0 ? "" : " astray " + percent(astray(), asked()));
     }
 
-    private static String percent(int part, int whole) {
-        return String.format(Locale.ROOT, "%.1f", 100.0 * part / Math.max(1, whole));
+    private static String percent(int scheduled, int whole) {
+        return String.format(Locale.ROOT, "%.1f", 100.0 * scheduled / Math.max(1, whole));
     }
 }

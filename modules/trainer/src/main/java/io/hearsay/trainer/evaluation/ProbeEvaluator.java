@@ -27,23 +27,23 @@ public final class ProbeEvaluator {
         this.sets = new TreeMap<>(sets);
     }
 
-    public List<EvaluationResult> examine() {
+    public List<EvaluationResult> evaluate() {
         List<EvaluationResult> results = new ArrayList<>();
         sets.forEach((name, clips) -> {
-            results.add(examine(name + " real", clips, EncodedClips.plain(networks, clips)));
-            results.add(examine(name + " silenced", clips, EncodedClips.silenced(networks, clips)));
+            results.add(evaluate(name + " real", clips, EncodedClips.plain(networks, clips)));
+            results.add(evaluate(name + " silenced", clips, EncodedClips.silenced(networks, clips)));
         });
         return results;
     }
 
-    private EvaluationResult examine(String name, List<TrainingClip> clips, EncodedClips hearing) {
+    private EvaluationResult evaluate(String name, List<TrainingClip> clips, EncodedClips encodedClips) {
         EvaluationResult result = new EvaluationResult(name);
         for (int from = 0; from < clips.size(); from += TOGETHER) {
             List<TrainingClip> batch = clips.subList(from, Math.min(clips.size(), from + TOGETHER));
             ProbeBatch items = new ProbeBatch(texts, batch);
             try (NDManager scope = networks.program().manager().newSubManager()) {
                 TokenBatch tokens = new TokenBatch(
-                        batch.stream().map(hearing::tokens).toList(),
+                        batch.stream().map(encodedClips::tokens).toList(),
                         networks.size().encoder().width());
                 NDArray scores = networks.program()
                         .run(

@@ -37,16 +37,16 @@ public final class AudioExamples {
     private final TrainingPrompts prompts;
     private final int width;
     private final ExampleMix mix;
-    private final List<EncodedClips> heard;
+    private final List<EncodedClips> encoded;
     private final List<float[]> silence;
     private final Map<Modality, List<TrainingClip>> byModality = new EnumMap<>(Modality.class);
-    private final OptionSampler draws;
-    private final Paraphrases wordings;
+    private final OptionSampler options;
+    private final Paraphrases paraphrases;
     private final List<TrainingClip> clips;
     private final Set<Long> common = new HashSet<>();
 
     /**
-     * @param heard what the clips sound like, one or more variants
+     * @param encoded what the clips sound like, one or more variants
      * @param silence tokens of silenced clips of many lengths
      * @param width encoder width
      * @param mix what lessons are made of
@@ -54,10 +54,10 @@ public final class AudioExamples {
     public AudioExamples(
             TokenizedTexts texts,
             TrainingPrompts prompts,
-            OptionSampler draws,
-            Paraphrases wordings,
+            OptionSampler options,
+            Paraphrases paraphrases,
             List<TrainingClip> clips,
-            List<EncodedClips> heard,
+            List<EncodedClips> encoded,
             Collection<float[]> silence,
             int width,
             ExampleMix mix) {
@@ -65,10 +65,10 @@ public final class AudioExamples {
         this.prompts = prompts;
         this.width = width;
         this.mix = mix;
-        this.heard = List.copyOf(heard);
+        this.encoded = List.copyOf(encoded);
         this.silence = List.copyOf(silence);
-        this.draws = draws;
-        this.wordings = wordings;
+        this.options = options;
+        this.paraphrases = paraphrases;
         this.clips = List.copyOf(clips);
         Map<Long, Integer> counts = new HashMap<>();
         for (TrainingClip clip : clips) {
@@ -86,10 +86,10 @@ public final class AudioExamples {
 
     /** A short exercise: a few audio tokens and the question, with options or without. */
     public TrainingExample exercise(TrainingClip clip, TrainingQuestion question, int tokens, SplittableRandom random) {
-        List<String> choices = draws.options(question, mix, random);
+        List<String> choices = options.options(question, mix, random);
         int right = choices.indexOf(question.answer());
         boolean listed = random.nextBoolean();
-        List<String> shown = listed ? wordings.reworded(choices, random) : choices;
+        List<String> shown = listed ? paraphrases.reworded(choices, random) : choices;
         String options = listed ? "\n" + TrainingPrompts.listed(shown) : "";
         return new TrainingExample(
                 thinned(tokensOf(clip, random), tokens, random),
@@ -102,34 +102,34 @@ public final class AudioExamples {
     }
 
     /** A whole prompt, asked in a way drawn by chance, with at most {@code tokens} audio tokens. */
-    public TrainingExample lesson(TrainingClip clip, TrainingQuestion question, int tokens, SplittableRandom random) {
+    public TrainingExample example(TrainingClip clip, TrainingQuestion question, int tokens, SplittableRandom random) {
         double draw = random.nextDouble();
         if (draw < ABSTAINING) {
             return random.nextBoolean()
                     ? unanswerable(clip, question, tokens, random)
-                    : heard(TrainingPrompts.Asking.ABSTAINING, clip, question, tokens, random);
+                    : encoded(TrainingPrompts.Asking.ABSTAINING, clip, question, tokens, random);
         }
         if (draw < ABSTAINING + REASONED && !clip.caption().isEmpty()) {
-            return heard(TrainingPrompts.Asking.REASONED, clip, question, tokens, random);
+            return encoded(TrainingPrompts.Asking.REASONED, clip, question, tokens, random);
         }
         double other = random.nextDouble();
         if (other < mix.silent()) {
-            return unheard(silenceLike(tokensOf(clip, random), random), question, tokens, random);
+            return uninformative(silenceLike(tokensOf(clip, random), random), question, tokens, random);
         }
         return other < mix.silent() + mix.elsewhere()
-                ? unheard(tokensOf(Rng.one(clips, random), random), question, tokens, random)
-                : heard(TrainingPrompts.Asking.PLAIN, clip, question, tokens, random);
+                ? uninformative(tokensOf(Rng.one(clips, random), random), question, tokens, random)
+                : encoded(TrainingPrompts.Asking.PLAIN, clip, question, tokens, random);
     }
 
-    private TrainingExample heard(
+    private TrainingExample encoded(
             TrainingPrompts.Asking asking,
             TrainingClip clip,
             TrainingQuestion question,
             int tokens,
             SplittableRandom random) {
-        List<String> choices = draws.options(question, mix, random);
+        List<String> choices = options.options(question, mix, random);
         int right = choices.indexOf(question.answer());
-        List<String> shown = wordings.reworded(choices, random);
+        List<String> shown = paraphrases.reworded(choices, random);
         String before = asking == TrainingPrompts.Asking.REASONED ? clip.caption() + "\nAnswer: " : "";
         return new TrainingExample(
                 noisy(thinned(tokensOf(clip, random), tokens, random), random),
@@ -145,9 +145,10 @@ public final class AudioExamples {
      * A plain prompt about audio that does not tell: who has no leave to abstain has to take one of the options. What can be guessed from
      * the text alone is learnt here, and that what is heard never outweighs the options.
      */
-    private TrainingExample unheard(float[] audio, TrainingQuestion question, int tokens, SplittableRandom random) {
-        List<String> choices = draws.options(question, mix, random);
-        List<String> shown = wordings.reworded(choices, random);
+    private TrainingExample uninformative(
+            float[] audio, TrainingQuestion question, int tokens, SplittableRandom random) {
+        List<String> choices = options.options(question, mix, random);
+        List<String> shown = paraphrases.reworded(choices, random);
         return new TrainingExample(
                 thinned(audio, tokens, random),
                 texts.ids(TrainingPrompts.OPENING),
@@ -167,14 +168,14 @@ public final class AudioExamples {
         if (draw < 0.3) {
             audio = otherKind(clip, random);
         } else {
-            choices = draw < 0.65 ? draws.allWrong(question, random) : choices;
+            choices = draw < 0.65 ? options.allWrong(question, random) : choices;
             audio = choices.contains(question.answer()) ? silenceLike(audio, random) : audio;
         }
         return new TrainingExample(
                 thinned(audio, tokens, random),
                 texts.ids(TrainingPrompts.OPENING),
                 texts.fresh(prompts.closing(
-                        TrainingPrompts.Asking.ABSTAINING, question.text(), wordings.reworded(choices, random))),
+                        TrainingPrompts.Asking.ABSTAINING, question.text(), paraphrases.reworded(choices, random))),
                 texts.ended(" " + TrainingPrompts.UNKNOWN),
                 List.of(),
                 0,
@@ -197,7 +198,7 @@ public final class AudioExamples {
     }
 
     private float[] tokensOf(TrainingClip clip, SplittableRandom random) {
-        return Rng.one(heard, random).tokens(clip);
+        return Rng.one(encoded, random).tokens(clip);
     }
 
     private long[] words(TrainingClip clip, String answer) {

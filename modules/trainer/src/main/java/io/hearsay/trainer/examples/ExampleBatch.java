@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Several lessons as the decoder's loss takes them: right-padded sequences and flat positions in them. */
 public final class ExampleBatch {
-    private final List<TrainingExample> lessons;
+    private final List<TrainingExample> examples;
     private final List<TrainingExample> answerable;
     private final int width;
     private final int length;
@@ -21,12 +21,12 @@ public final class ExampleBatch {
     /**
      * @param width encoder width
      */
-    public ExampleBatch(List<TrainingExample> lessons, int width) {
-        this.lessons = lessons;
-        this.answerable = lessons.stream().filter(TrainingExample::answerable).toList();
+    public ExampleBatch(List<TrainingExample> examples, int width) {
+        this.examples = examples;
+        this.answerable = examples.stream().filter(TrainingExample::answerable).toList();
         this.width = width;
-        this.length = lessons.stream()
-                .mapToInt(lesson -> start(lesson) + lesson.target().length)
+        this.length = examples.stream()
+                .mapToInt(example -> start(example) + example.target().length)
                 .max()
                 .orElseThrow();
     }
@@ -39,29 +39,30 @@ public final class ExampleBatch {
     /** Audio tokens of all lessons, one after the other (tokens, encoder width). */
     public NDArray audio(NDManager manager) {
         return TokenBatch.joined(
-                manager, lessons.stream().map(TrainingExample::audio).toList(), width);
+                manager, examples.stream().map(TrainingExample::audio).toList(), width);
     }
 
     /** Token ids (lessons, length). */
     public NDArray ids(NDManager manager) {
-        long[] ids = new long[lessons.size() * length];
-        for (int i = 0; i < lessons.size(); i++) {
-            TrainingExample lesson = lessons.get(i);
+        long[] ids = new long[examples.size() * length];
+        for (int i = 0; i < examples.size(); i++) {
+            TrainingExample example = examples.get(i);
             int at = i * length;
-            for (long[] part : List.of(lesson.opening(), audioIds(lesson), lesson.closing(), lesson.target())) {
-                System.arraycopy(part, 0, ids, at, part.length);
-                at += part.length;
+            for (long[] scheduled :
+                    List.of(example.opening(), audioIds(example), example.closing(), example.target())) {
+                System.arraycopy(scheduled, 0, ids, at, scheduled.length);
+                at += scheduled.length;
             }
         }
-        return manager.create(ids, new Shape(lessons.size(), length));
+        return manager.create(ids, new Shape(examples.size(), length));
     }
 
     /** Flat positions of the audio tokens. */
     public NDArray at(NDManager manager) {
         List<Long> at = new ArrayList<>();
-        for (int i = 0; i < lessons.size(); i++) {
-            for (int k = 0; k < tokens(lessons.get(i)); k++) {
-                at.add((long) i * length + lessons.get(i).opening().length + k);
+        for (int i = 0; i < examples.size(); i++) {
+            for (int k = 0; k < tokens(examples.get(i)); k++) {
+                at.add((long) i * length + examples.get(i).opening().length + k);
             }
         }
         return manager.create(longs(at));
@@ -71,15 +72,15 @@ public final class ExampleBatch {
     public NDList targets(NDManager manager, Share share) {
         List<Long> at = new ArrayList<>();
         List<Float> counts = new ArrayList<>();
-        for (int i = 0; i < lessons.size(); i++) {
-            int n = lessons.get(i).target().length;
+        for (int i = 0; i < examples.size(); i++) {
+            int n = examples.get(i).target().length;
             for (int k = 0; k < n; k++) {
-                at.add((long) i * length + start(lessons.get(i)) - 1 + k);
-                counts.add((float) (share.of(n) / lessons.size()));
+                at.add((long) i * length + start(examples.get(i)) - 1 + k);
+                counts.add((float) (share.of(n) / examples.size()));
             }
         }
-        long[] labels = lessons.stream()
-                .flatMapToLong(lesson -> Arrays.stream(lesson.target()))
+        long[] labels = examples.stream()
+                .flatMapToLong(example -> Arrays.stream(example.target()))
                 .toArray();
         return new NDList(manager.create(longs(at)), manager.create(labels), manager.create(floats(counts)));
     }
@@ -87,13 +88,13 @@ public final class ExampleBatch {
     /** Flat positions where answers begin, answer index of each option, position of the right one; of answerable lessons. */
     public NDList choice(NDManager manager, TokenizedTexts texts) {
         List<Long> at = new ArrayList<>();
-        for (int i = 0; i < lessons.size(); i++) {
-            if (lessons.get(i).answerable()) {
-                at.add((long) i * length + start(lessons.get(i)) - 1);
+        for (int i = 0; i < examples.size(); i++) {
+            if (examples.get(i).answerable()) {
+                at.add((long) i * length + start(examples.get(i)) - 1);
             }
         }
         long[] options = answerable.stream()
-                .flatMap(lesson -> lesson.choices().stream())
+                .flatMap(example -> example.choices().stream())
                 .mapToLong(texts::answer)
                 .toArray();
         int each = answerable.get(0).choices().size();
@@ -112,18 +113,18 @@ public final class ExampleBatch {
         List<Long> cells = new ArrayList<>();
         List<Float> weights = new ArrayList<>();
         long token = 0;
-        for (TrainingExample lesson : lessons) {
-            int n = tokens(lesson);
-            if (lesson.words().length > 0) {
+        for (TrainingExample example : examples) {
+            int n = tokens(example);
+            if (example.words().length > 0) {
                 long owner = lengths.size();
                 for (int k = 0; k < n; k++) {
                     tokens.add(token + k);
                     owners.add(owner);
                 }
                 lengths.add((float) n);
-                for (long word : lesson.words()) {
+                for (long word : example.words()) {
                     cells.add(owner * vocabulary + word);
-                    weights.add(1f / lesson.words().length);
+                    weights.add(1f / example.words().length);
                 }
             }
             token += n;
@@ -136,18 +137,18 @@ public final class ExampleBatch {
                 manager.create(floats(weights)));
     }
 
-    private long[] audioIds(TrainingExample lesson) {
-        long[] ids = new long[tokens(lesson)];
+    private long[] audioIds(TrainingExample example) {
+        long[] ids = new long[tokens(example)];
         Arrays.fill(ids, BytePairs.SPECIAL.indexOf("<|AUDIO|>"));
         return ids;
     }
 
-    private int tokens(TrainingExample lesson) {
-        return lesson.audio().length / width;
+    private int tokens(TrainingExample example) {
+        return example.audio().length / width;
     }
 
-    private int start(TrainingExample lesson) {
-        return lesson.opening().length + tokens(lesson) + lesson.closing().length;
+    private int start(TrainingExample example) {
+        return example.opening().length + tokens(example) + example.closing().length;
     }
 
     private static long[] longs(List<Long> values) {

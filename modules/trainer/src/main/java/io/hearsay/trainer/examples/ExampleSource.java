@@ -28,12 +28,12 @@ public final class ExampleSource {
     private final TrainingSet set;
     private final long seed;
     private final List<Asked> asked = new ArrayList<>();
-    private final List<EncodedClips> heard = new ArrayList<>();
+    private final List<EncodedClips> encoded = new ArrayList<>();
     private final List<float[]> silence = new ArrayList<>();
-    private final OptionSampler draws;
-    private final Paraphrases wordings;
-    private final TextExamples readings;
-    private @Nullable AudioExamples plan;
+    private final OptionSampler options;
+    private final Paraphrases paraphrases;
+    private final TextExamples textExamples;
+    private @Nullable AudioExamples audioExamples;
 
     /** A question about a clip. */
     public record Asked(TrainingClip clip, TrainingQuestion question) {}
@@ -44,37 +44,37 @@ public final class ExampleSource {
         this.prompts = prompts;
         this.set = set;
         this.seed = seed;
-        this.draws = new OptionSampler(texts.shortAnswers(SHORT, FEWEST), set.learned());
-        this.wordings = new Paraphrases(texts.answers());
-        this.readings = new TextExamples(texts, prompts, draws, wordings, set.learned());
-        for (TrainingClip clip : set.learned()) {
+        this.options = new OptionSampler(texts.shortAnswers(SHORT, FEWEST), set.training());
+        this.paraphrases = new Paraphrases(texts.answers());
+        this.textExamples = new TextExamples(texts, prompts, options, paraphrases, set.training());
+        for (TrainingClip clip : set.training()) {
             clip.questions().forEach(question -> asked.add(new Asked(clip, question)));
         }
     }
 
     /** Hears all clips, the first time, and makes lessons of such a mix. */
     public void begin(ExampleMix mix) {
-        if (heard.isEmpty()) {
-            hear();
+        if (encoded.isEmpty()) {
+            encode();
         }
-        plan = new AudioExamples(
+        audioExamples = new AudioExamples(
                 texts,
                 prompts,
-                draws,
-                wordings,
-                set.learned(),
-                heard,
+                options,
+                paraphrases,
+                set.training(),
+                encoded,
                 silence,
                 networks.size().encoder().width(),
                 mix);
     }
 
-    private void hear() {
-        heard.add(EncodedClips.plain(networks, set.learned()));
+    private void encode() {
+        encoded.add(EncodedClips.plain(networks, set.training()));
         for (int i = 1; i < VARIANTS; i++) {
-            heard.add(EncodedClips.varied(networks, set.learned(), seed + i));
+            encoded.add(EncodedClips.varied(networks, set.training(), seed + i));
         }
-        List<TrainingClip> some = Rng.some(set.learned(), SILENT, Rng.random(seed, 0));
+        List<TrainingClip> some = Rng.some(set.training(), SILENT, Rng.random(seed, 0));
         EncodedClips nothing = EncodedClips.silenced(networks, some);
         some.forEach(clip -> silence.add(nothing.tokens(clip)));
     }
@@ -84,15 +84,15 @@ public final class ExampleSource {
     }
 
     /** Lessons without audio. */
-    public TextExamples readings() {
-        return readings;
+    public TextExamples textExamples() {
+        return textExamples;
     }
 
     /** Lessons on the clips. */
-    public AudioExamples plan() {
-        if (plan == null) {
+    public AudioExamples audioExamples() {
+        if (audioExamples == null) {
             throw new IllegalStateException("The clips have not been heard yet; begin first");
         }
-        return plan;
+        return audioExamples;
     }
 }

@@ -20,21 +20,21 @@ public final class TextExamples {
 
     private final TokenizedTexts texts;
     private final TrainingPrompts prompts;
-    private final OptionSampler draws;
-    private final Paraphrases wordings;
+    private final OptionSampler options;
+    private final Paraphrases paraphrases;
     private final List<TrainingClip> described;
     private final List<TrainingQuestion> questions;
 
     public TextExamples(
             TokenizedTexts texts,
             TrainingPrompts prompts,
-            OptionSampler draws,
-            Paraphrases wordings,
+            OptionSampler options,
+            Paraphrases paraphrases,
             List<TrainingClip> clips) {
         this.texts = texts;
         this.prompts = prompts;
-        this.draws = draws;
-        this.wordings = wordings;
+        this.options = options;
+        this.paraphrases = paraphrases;
         this.described =
                 clips.stream().filter(clip -> !clip.caption().isEmpty()).toList();
         this.questions =
@@ -46,11 +46,11 @@ public final class TextExamples {
         List<String> choices = choices(Rng.one(questions, random).choices().size(), random);
         String options = TrainingPrompts.listed(choices);
         if (random.nextInt(4) == 0) {
-            return lesson(TrainingPrompts.SHORT_OPENING, "", options, List.of(), 0, " " + options);
+            return example(TrainingPrompts.SHORT_OPENING, "", options, List.of(), 0, " " + options);
         }
         int right = random.nextInt(choices.size());
-        String heard = beside(choices.get(right), random);
-        return lesson(TrainingPrompts.SHORT_OPENING, heard, options, choices, right, " " + choices.get(right));
+        String encoded = beside(choices.get(right), random);
+        return example(TrainingPrompts.SHORT_OPENING, encoded, options, choices, right, " " + choices.get(right));
     }
 
     /** A whole prompt, with the caption of a clip or with an answer to anything at all as what was heard. */
@@ -63,10 +63,10 @@ public final class TextExamples {
     private TrainingExample captioned(TrainingClip clip, SplittableRandom random) {
         TrainingQuestion question = Rng.one(clip.questions(), random);
         boolean reasoned = random.nextInt(4) == 0;
-        List<String> choices = draws.options(question, ExampleMix.BROAD, random);
+        List<String> choices = options.options(question, ExampleMix.BROAD, random);
         int right = choices.indexOf(question.answer());
-        List<String> shown = wordings.reworded(choices, random);
-        return lesson(
+        List<String> shown = paraphrases.reworded(choices, random);
+        return example(
                 TrainingPrompts.OPENING,
                 clip.caption(),
                 prompts.text(
@@ -84,8 +84,8 @@ public final class TextExamples {
         TrainingPrompts.Asking asking = draw < 2 ? TrainingPrompts.Asking.ABSTAINING : TrainingPrompts.Asking.PLAIN;
         String prompt = prompts.text(asking, question.text(), choices);
         if (draw == 0) {
-            String other = draws.any(random);
-            return lesson(
+            String other = options.any(random);
+            return example(
                     TrainingPrompts.OPENING,
                     choices.contains(other) ? "" : other,
                     prompt,
@@ -94,33 +94,33 @@ public final class TextExamples {
                     " " + TrainingPrompts.UNKNOWN);
         }
         int right = random.nextInt(choices.size());
-        String heard = beside(choices.get(right), random);
-        return lesson(TrainingPrompts.OPENING, heard, prompt, choices, right, " " + choices.get(right));
+        String encoded = beside(choices.get(right), random);
+        return example(TrainingPrompts.OPENING, encoded, prompt, choices, right, " " + choices.get(right));
     }
 
     /** Answers to anything at all, or words in no sense, which nobody can have learnt by heart. */
     private List<String> choices(int count, SplittableRandom random) {
         Set<String> result = new LinkedHashSet<>();
         for (int i = random.nextInt(2) * TRIES; i > 0 && result.size() < count; i--) {
-            result.add(wordings.novel(random));
+            result.add(paraphrases.novel(random));
         }
-        return result.size() < count ? draws.unrelated(count, random) : List.copyOf(result);
+        return result.size() < count ? options.unrelated(count, random) : List.copyOf(result);
     }
 
-    private String beside(String heard, SplittableRandom random) {
-        String other = draws.any(random);
+    private String beside(String encoded, SplittableRandom random) {
+        String other = options.any(random);
         return switch (random.nextInt(4)) {
-            case 0 -> heard + ", " + other;
-            case 1 -> other + ", " + heard;
-            default -> heard;
+            case 0 -> encoded + ", " + other;
+            case 1 -> other + ", " + encoded;
+            default -> encoded;
         };
     }
 
-    private TrainingExample lesson(
-            String opening, String heard, String prompt, List<String> choices, int right, String said) {
+    private TrainingExample example(
+            String opening, String encoded, String prompt, List<String> choices, int right, String said) {
         return new TrainingExample(
                 NO_AUDIO,
-                texts.fresh(heard.isEmpty() ? opening : opening + " " + heard),
+                texts.fresh(encoded.isEmpty() ? opening : opening + " " + encoded),
                 texts.fresh(TrainingPrompts.closing(prompt)),
                 texts.ended(said),
                 choices.stream().allMatch(choice -> texts.answer(choice) >= 0) ? choices : List.of(),

@@ -76,10 +76,10 @@ final class ClipSummary {
 
     private void positions() {
         float[] table = new float[ModelSize.POSITIONS * width];
-        int part = 0;
+        int scheduled = 0;
         for (int position = 0; position < ModelSize.POSITIONS; position++) {
-            part += position == ENDS[part] ? 1 : 0;
-            table[position * width + MARKS + part] = MARK;
+            scheduled += position == ENDS[scheduled] ? 1 : 0;
+            table[position * width + MARKS + scheduled] = MARK;
             table[position * width + SCALE] = CONSTANT;
             table[position * width + SCALE + 1] = -CONSTANT;
         }
@@ -91,15 +91,15 @@ final class ClipSummary {
         float[] key = new float[width * width];
         float[] value = new float[width * width];
         float[] out = new float[width * width];
-        for (int part = 0; part < ENDS.length; part++) {
-            int first = part * head;
+        for (int scheduled = 0; scheduled < ENDS.length; scheduled++) {
+            int first = scheduled * head;
             query[first] = SHARPNESS;
-            key[first * width + MARKS + part] = 1;
+            key[first * width + MARKS + scheduled] = 1;
             key[first * width + UNMARKED] = -1;
             for (int band = 0; band < BANDS; band++) {
                 value[(first + band) * width + 2 * band] = 0.5f;
                 value[(first + band) * width + 2 * band + 1] = 0.5f;
-                out[(PARTS + part * BANDS + band) * width + first + band] = RESTORED;
+                out[(PARTS + scheduled * BANDS + band) * width + first + band] = RESTORED;
             }
         }
         for (int i = 0; i < MEANS; i++) {

@@ -38,37 +38,37 @@ public final class EncodedClips {
 
     /** Tokens of a clip, row-major (tokens, width); not to be changed. */
     public float[] tokens(TrainingClip clip) {
-        float[] heard = tokens.get(clip.clipId());
-        if (heard == null) {
+        float[] encoded = tokens.get(clip.clipId());
+        if (encoded == null) {
             throw new IllegalArgumentException("Clip " + clip.clipId() + " was not heard");
         }
-        return heard;
+        return encoded;
     }
 
     private static EncodedClips of(
             Networks networks, List<TrainingClip> clips, Function<List<TrainingClip>, MelBatch> batching) {
-        EncodedClips hearing = new EncodedClips();
+        EncodedClips encodedClips = new EncodedClips();
         List<TrainingClip> sorted = new ArrayList<>(clips);
         sorted.sort(Comparator.comparingInt(TrainingClip::frames));
         for (int from = 0; from < sorted.size(); from += TOGETHER) {
             List<TrainingClip> batch = sorted.subList(from, Math.min(sorted.size(), from + TOGETHER));
-            hearing.add(networks, batch, batching.apply(batch));
+            encodedClips.add(networks, batch, batching.apply(batch));
         }
-        return hearing;
+        return encodedClips;
     }
 
     private void add(Networks networks, List<TrainingClip> clips, MelBatch batch) {
         int width = networks.size().encoder().width();
         try (NDManager scope = networks.program().manager().newSubManager()) {
-            NDArray heard = networks.program()
+            NDArray encoded = networks.program()
                     .run(
                             scope,
-                            "hear",
+                            "encode_clips",
                             batch.values(scope),
                             batch.frames(scope),
                             networks.encoder().values());
-            float[] all = heard.toFloatArray();
-            int row = (int) heard.getShape().get(1) * width;
+            float[] all = encoded.toFloatArray();
+            int row = (int) encoded.getShape().get(1) * width;
             int[] lengths = batch.tokens();
             for (int i = 0; i < lengths.length; i++) {
                 tokens.put(clips.get(i).clipId(), Arrays.copyOfRange(all, i * row, i * row + lengths[i] * width));

@@ -36,11 +36,11 @@ public final class EncoderInit {
     /** Makes the mean over a clip's tokens centred and equally spread over clips in every channel. */
     private static void finalNorm(Networks networks, List<TrainingClip> clips) {
         int width = networks.size().encoder().width();
-        EncodedClips heard = EncodedClips.plain(networks, clips);
+        EncodedClips encoded = EncodedClips.plain(networks, clips);
         double[] sum = new double[width];
         double[] squares = new double[width];
         for (TrainingClip clip : clips) {
-            float[] tokens = heard.tokens(clip);
+            float[] tokens = encoded.tokens(clip);
             double[] mean = new double[width];
             for (int i = 0; i < tokens.length; i++) {
                 mean[i % width] += tokens[i] * (double) width / tokens.length;

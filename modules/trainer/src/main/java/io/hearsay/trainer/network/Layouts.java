@@ -67,11 +67,11 @@ public final class Layouts {
         int width = size.decoder().width();
         int keys = size.decoder().keyWidth();
         int inner = size.decoder().inner();
-        int heard = size.encoder().width();
+        int encoded = size.encoder().width();
         double thin = 0.02 / Math.sqrt(2.0 * size.decoder().layers());
         WeightLayout layout = new WeightLayout()
                 .normal(EMBEDDINGS, 0.05, false, size.vocabulary(), width)
-                .normal("multi_modal_projector.linear.weight", 0.5 / Math.sqrt(heard), true, width, heard)
+                .normal("multi_modal_projector.linear.weight", 0.5 / Math.sqrt(encoded), true, width, encoded)
                 .constant("multi_modal_projector.linear.bias", 0, width);
         for (int i = 0; i < size.decoder().layers(); i++) {
             String name = "language_model.model.layers." + i + ".";

@@ -70,7 +70,7 @@ public final class Networks implements AutoCloseable {
      *
      * @param learning networks whose gradients count
      */
-    public void step(List<Weights> learning, double rate, AdamW rule) {
+    public void step(List<Weights> learning, double rate, AdamW optimizer) {
         double squares = 0;
         for (Weights weights : learning) {
             double norm = weights.gradientNorm();
@@ -78,7 +78,7 @@ public final class Networks implements AutoCloseable {
         }
         double scale = Math.min(1, 1 / (Math.sqrt(squares) + 1e-6));
         for (Weights weights : learning) {
-            weights.step(scale, rate, rule);
+            weights.step(scale, rate, optimizer);
         }
     }
 

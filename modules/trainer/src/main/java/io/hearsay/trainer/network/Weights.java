@@ -90,7 +90,7 @@ public final class Weights {
      * @param scale what the gradient is multiplied by first
      * @param rate learning rate
      */
-    public void step(double scale, double rate, AdamW rule) {
+    public void step(double scale, double rate, AdamW optimizer) {
         steps++;
         try (NDArray gradient = values.getGradient();
                 NDArray spent = program.run(
@@ -103,10 +103,10 @@ public final class Weights {
                         decays,
                         scale,
                         rate,
-                        rule.decay(),
-                        rule.beta1(),
-                        rule.beta2(),
-                        rule.epsilon(),
+                        optimizer.decay(),
+                        optimizer.beta1(),
+                        optimizer.beta2(),
+                        optimizer.epsilon(),
                         steps)) {
             if (spent.size() != values.size()) {
                 throw new IllegalStateException("AdamW changed the number of weights");

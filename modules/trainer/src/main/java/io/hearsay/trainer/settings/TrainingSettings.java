@@ -26,8 +26,8 @@ public record TrainingSettings(
      * How often a run reports and saves.
      *
      * @param reportSeconds between progress lines
-     * @param examineMinutes between examinations
+     * @param evaluateMinutes between examinations
      * @param saveMinutes between saved states
      */
-    public record Pace(double reportSeconds, double examineMinutes, double saveMinutes) {}
+    public record Pace(double reportSeconds, double evaluateMinutes, double saveMinutes) {}
 }

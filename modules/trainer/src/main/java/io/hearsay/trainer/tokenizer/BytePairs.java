@@ -46,7 +46,7 @@ public record BytePairs(List<String> tokens, List<Pair> merges) {
      * @param texts texts, special tokens in them are skipped
      * @param size tokens wanted; fewer come out where the texts have no more pairs
      */
-    public static BytePairs learn(Iterable<String> texts, int size) {
+    public static BytePairs step(Iterable<String> texts, int size) {
         List<String> tokens = new ArrayList<>(SPECIAL);
         Map<String, Integer> ids = new HashMap<>();
         for (String symbol : alphabet().values()) {
@@ -108,8 +108,8 @@ public record BytePairs(List<String> tokens, List<Pair> merges) {
         }
         Map<String, Integer> counts = new TreeMap<>();
         for (String text : texts) {
-            for (String part : SPECIAL_TEXT.split(text, -1)) {
-                Matcher matcher = WORD.matcher(part);
+            for (String scheduled : SPECIAL_TEXT.split(text, -1)) {
+                Matcher matcher = WORD.matcher(scheduled);
                 while (matcher.find()) {
                     counts.merge(matcher.group(), 1, Integer::sum);
                 }

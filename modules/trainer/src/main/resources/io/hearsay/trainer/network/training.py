@@ -4,7 +4,7 @@
   # N questions, O options, E text width, V vocabulary, A answer texts. Names in at signs are sizes that Java fills in.
 
   # Audio tokens (C, F / 4, H) of mel (C, mels, F), of which frames (C) hold audio.
-  def hear(self: __torch__.Qwen2Audio, mel: Tensor, frames: Tensor, flat: Tensor) -> Tensor:
+  def encode_clips(self: __torch__.Qwen2Audio, mel: Tensor, frames: Tensor, flat: Tensor) -> Tensor:
     w = self.encoder_weights(flat)
     n = len(w) - 2
     x = self.encode(mel, frames, torch.full([], @encoder_heads@, dtype=4), w[0:5], w[5:n])
@@ -56,7 +56,7 @@
 
   # The same from mel, through the encoder.
   def encoder_loss(self: __torch__.Qwen2Audio, mel: Tensor, frames: Tensor, lengths: Tensor, clip: Tensor, questions: List[Tensor], answers: List[Tensor], options: Tensor, right: Tensor, probe: Tensor, encoder: Tensor) -> Tuple[Tensor, Tensor]:
-    return self.probe_loss(self.hear(mel, frames, encoder), lengths, clip, questions, answers, options, right, probe)
+    return self.probe_loss(self.encode_clips(mel, frames, encoder), lengths, clip, questions, answers, options, right, probe)
 
   # Scores (N, O) of options given as runs of ids; known (N, O): answer index, -1 for a text that no training question has.
   def probe_scores(self: __torch__.Qwen2Audio, x: Tensor, lengths: Tensor, clip: Tensor, questions: List[Tensor], options: List[Tensor], known: Tensor, flat: Tensor) -> Tensor:
@@ -69,7 +69,7 @@
 
   # Normed hidden states (B * T, E) of token ids (B, T) with projected audio at flat positions at.
   # w: the tensors of the decoder in the order of Layouts.decoder.
-  def read(self: __torch__.Qwen2Audio, ids: Tensor, at: Tensor, audio: Tensor, w: List[Tensor]) -> Tensor:
+  def decoder_states(self: __torch__.Qwen2Audio, ids: Tensor, at: Tensor, audio: Tensor, w: List[Tensor]) -> Tensor:
     n = len(w) - 1
     x = self.embed(ids, w[0], at, audio)
     positions = torch.arange(torch.size(ids, 1), dtype=6)
@@ -86,7 +86,7 @@
     w = self.decoder_weights(decoder)
     v = self.helper_weights(helper)
     heard = self.project(audio, w[1:3])
-    y = self.read(ids, at, heard, w)
+    y = self.decoder_states(ids, at, heard, w)
     logits = torch.linear(torch.index_select(y, 0, targets[0]), w[0])
     ce = torch.cross_entropy_loss(logits, targets[1], None, 0)
     answer = torch.linear(torch.index_select(y, 0, choice[0]), v[0], v[1])
@@ -105,7 +105,7 @@
 
   # What the decoder says greedily after ids (B, T), left-padded, each beginning at starts (B): (B, at most steps), rows of which end with
   # the first token end.
-  def say(self: __torch__.Qwen2Audio, audio: Tensor, ids: Tensor, at: Tensor, starts: Tensor, steps: int, end: int, flat: Tensor) -> Tensor:
+  def generate_greedy(self: __torch__.Qwen2Audio, audio: Tensor, ids: Tensor, at: Tensor, starts: Tensor, steps: int, end: int, flat: Tensor) -> Tensor:
     w = self.decoder_weights(flat)
     n = len(w) - 1
     b = torch.size(ids, 0)

@@ -18,12 +18,12 @@ class TrainingSetTest {
     void holdsOutWholeRecordings() {
         TrainingSet set = TrainingSet.split(clips, 0.2, 5);
 
-        List<TrainingClip> held = set.examined().getOrDefault(TrainingSet.DEVELOPMENT, List.of());
+        List<TrainingClip> held = set.heldOut().getOrDefault(TrainingSet.DEVELOPMENT, List.of());
         assertThat(held).isNotEmpty();
-        assertThat(set.learned().size() + held.size()).isEqualTo(200);
+        assertThat(set.training().size() + held.size()).isEqualTo(200);
         Set<String> groups = new HashSet<>();
         held.forEach(clip -> groups.addAll(clip.groups()));
-        assertThat(set.learned()).allSatisfy(clip -> assertThat(clip.groups()).doesNotContainAnyElementsOf(groups));
+        assertThat(set.training()).allSatisfy(clip -> assertThat(clip.groups()).doesNotContainAnyElementsOf(groups));
     }
 
     @Test
@@ -34,10 +34,10 @@ class TrainingSetTest {
 
     @Test
     void refusesARecordingThatAnExaminedSetHolds() {
-        List<TrainingClip> learned = List.of(Clips.tone(1, "dog.wav"), Clips.tone(2, "cat.wav"));
-        Map<String, List<TrainingClip>> examined = Map.of("demo", List.of(Clips.tone(3, "cat.wav")));
+        List<TrainingClip> training = List.of(Clips.tone(1, "dog.wav"), Clips.tone(2, "cat.wav"));
+        Map<String, List<TrainingClip>> held = Map.of("demo", List.of(Clips.tone(3, "cat.wav")));
 
-        assertThatThrownBy(() -> new TrainingSet(learned, examined))
+        assertThatThrownBy(() -> new TrainingSet(training, held))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("clip2")
                 .hasMessageContaining("cat.wav")

@@ -16,15 +16,15 @@ class OptionSamplerTest {
     private static final List<String> ANIMALS = List.of("dog", "cat", "cow", "hen", "pig", "bee", "owl");
 
     private final SplittableRandom random = new SplittableRandom(3);
-    private final OptionSampler draws = new OptionSampler(
+    private final OptionSampler options = new OptionSampler(
             List.of("red", "blue", "green", "grey"),
-            ANIMALS.stream().map(OptionSamplerTest::heard).toList());
+            ANIMALS.stream().map(OptionSamplerTest::encoded).toList());
 
     @Test
     void keepsTheRightOptionAndTheNumberOfOptions() {
         TrainingQuestion question = question("Which animal?", "dog");
         for (int i = 0; i < 200; i++) {
-            assertThat(draws.options(question, ExampleMix.BROAD, random))
+            assertThat(options.options(question, ExampleMix.BROAD, random))
                     .hasSize(4)
                     .doesNotHaveDuplicates()
                     .contains("dog");
@@ -35,7 +35,7 @@ class OptionSamplerTest {
     void drawsWrongOptionsFromAnswersToTheSameQuestionAndFromOthers() {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 400; i++) {
-            seen.addAll(draws.options(question("Which animal?", "dog"), ExampleMix.BROAD, random));
+            seen.addAll(options.options(question("Which animal?", "dog"), ExampleMix.BROAD, random));
         }
         assertThat(seen).containsAll(ANIMALS).contains("red", "blue", "green", "grey");
     }
@@ -44,7 +44,7 @@ class OptionSamplerTest {
     void leavesTheOptionsOfNegatedQuestions() {
         TrainingQuestion question = question("Which animal does NOT occur?", "dog");
         for (int i = 0; i < 100; i++) {
-            assertThat(draws.options(question, ExampleMix.BROAD, random))
+            assertThat(options.options(question, ExampleMix.BROAD, random))
                     .containsExactlyInAnyOrderElementsOf(question.choices());
         }
     }
@@ -53,7 +53,7 @@ class OptionSamplerTest {
     void putsAWrongAnswerInTheRightOnesPlace() {
         TrainingQuestion question = question("Which animal?", "dog");
         for (int i = 0; i < 100; i++) {
-            assertThat(draws.allWrong(question, random))
+            assertThat(options.allWrong(question, random))
                     .hasSize(4)
                     .doesNotHaveDuplicates()
                     .doesNotContain("dog");
@@ -63,14 +63,14 @@ class OptionSamplerTest {
     @Test
     void keepsTheOptionsWhereNoOtherAnswerIsKnown() {
         TrainingQuestion question = question("Never asked?", "dog");
-        assertThat(draws.allWrong(question, random)).containsExactlyInAnyOrderElementsOf(question.choices());
+        assertThat(options.allWrong(question, random)).containsExactlyInAnyOrderElementsOf(question.choices());
     }
 
     private static TrainingQuestion question(String text, String answer) {
         return new TrainingQuestion(text, List.of("dog", "cat", "cow", "hen"), answer);
     }
 
-    private static TrainingClip heard(String animal) {
+    private static TrainingClip encoded(String animal) {
         return new TrainingClip(
                 animal,
                 new LogMel(128, 4, 0, new float[4 * 128]),

@@ -15,12 +15,12 @@ class ParaphrasesTest {
     private static final List<String> OPTIONS = List.of("A dog barking", "The sea", "Rain", "7");
 
     private final SplittableRandom random = new SplittableRandom(5);
-    private final Paraphrases wordings = new Paraphrases(OPTIONS);
+    private final Paraphrases paraphrases = new Paraphrases(OPTIONS);
 
     @Test
     void keepsNumberAndOrderAndNeverMakesTwoAlike() {
         for (int i = 0; i < 500; i++) {
-            List<String> shown = wordings.reworded(OPTIONS, random);
+            List<String> shown = paraphrases.reworded(OPTIONS, random);
             assertThat(shown).hasSameSizeAs(OPTIONS).doesNotHaveDuplicates();
             long others = IntStream.range(0, OPTIONS.size())
                     .filter(k -> !shown.get(k)
@@ -39,7 +39,7 @@ class ParaphrasesTest {
         Set<List<String>> manners = new HashSet<>();
         int same = 0;
         for (int i = 0; i < 1000; i++) {
-            List<String> shown = wordings.reworded(OPTIONS, random);
+            List<String> shown = paraphrases.reworded(OPTIONS, random);
             manners.add(shown);
             same += shown.equals(OPTIONS) ? 1 : 0;
         }
@@ -55,7 +55,9 @@ class ParaphrasesTest {
     void leavesOptionsThatOneMannerWouldMakeAlike() {
         List<String> alike = List.of("A cat", "The cat", "a cat", "the cat");
         for (int i = 0; i < 200; i++) {
-            assertThat(wordings.reworded(alike, random)).doesNotHaveDuplicates().hasSize(4);
+            assertThat(paraphrases.reworded(alike, random))
+                    .doesNotHaveDuplicates()
+                    .hasSize(4);
         }
     }
 
@@ -63,7 +65,7 @@ class ParaphrasesTest {
     void makesOptionsNobodyGave() {
         Set<String> made = new HashSet<>();
         for (int i = 0; i < 100; i++) {
-            String text = wordings.novel(random);
+            String text = paraphrases.novel(random);
             assertThat(text.split(" ")).hasSizeBetween(1, 3);
             made.add(text);
         }

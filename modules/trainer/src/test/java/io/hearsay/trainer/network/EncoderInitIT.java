@@ -56,22 +56,22 @@ class EncoderInitIT {
         try (Networks networks = networks(WIDTH)) {
             EncoderInit.set(networks, CLIPS, 1);
 
-            EncodedClips heard = EncodedClips.plain(networks, List.of(early, late));
+            EncodedClips encoded = EncodedClips.plain(networks, List.of(early, late));
             int last = Mel.tokens(early.frames()) - 1;
             for (int token : new int[] {0, last}) {
-                assertThat(level(heard.tokens(early), token, 0))
+                assertThat(level(encoded.tokens(early), token, 0))
                         .as("token %d, first 0.2 s, loud in both clips", token)
-                        .isCloseTo(level(heard.tokens(late), token, 0), within(1f));
-                assertThat(level(heard.tokens(early), token, 3))
+                        .isCloseTo(level(encoded.tokens(late), token, 0), within(1f));
+                assertThat(level(encoded.tokens(early), token, 3))
                         .as("token %d, from 1 s to 2 s, loud in one clip only", token)
-                        .isLessThan(level(heard.tokens(late), token, 3) - 0.4f);
+                        .isLessThan(level(encoded.tokens(late), token, 3) - 0.4f);
             }
         }
     }
 
     /** What a token says of the level that {@link Clips#loudUntil} changes, in a part of the window. */
-    private static float level(float[] tokens, int token, int part) {
-        int channel = FilterBank.CHANNELS + part * FilterBank.LEVELS / 2 + Clips.LOUD_BIN / 4;
+    private static float level(float[] tokens, int token, int scheduled) {
+        int channel = FilterBank.CHANNELS + scheduled * FilterBank.LEVELS / 2 + Clips.LOUD_BIN / 4;
         return tokens[token * WIDTH + channel];
     }
 
@@ -93,10 +93,10 @@ class EncoderInitIT {
     /** Mean token of each clip: (clips, channels). */
     private static double[][] means(Networks networks) {
         int width = networks.size().encoder().width();
-        EncodedClips heard = EncodedClips.plain(networks, CLIPS);
+        EncodedClips encoded = EncodedClips.plain(networks, CLIPS);
         return CLIPS.stream()
                 .map(clip -> {
-                    float[] tokens = heard.tokens(clip);
+                    float[] tokens = encoded.tokens(clip);
                     double[] mean = new double[width];
                     for (int i = 0; i < tokens.length; i++) {
                         mean[i % width] += tokens[i] * (double) width / tokens.length;

@@ -65,7 +65,7 @@ class GradientsIT {
         NDArray right = manager.create(new long[] {2, 0, 1});
         Supplier<Double> loss = () -> {
             Networks.seed(1);
-            float[] parts = networks.program()
+            float[] scheduled = networks.program()
                     .differentiate(
                             "encoder_loss",
                             mel,
@@ -78,7 +78,7 @@ class GradientsIT {
                             right,
                             networks.probe().values(),
                             networks.encoder().values());
-            return (double) parts[0] + parts[1];
+            return (double) scheduled[0] + scheduled[1];
         };
 
         assertGradient(networks.encoder(), loss, "audio_tower.conv1.weight", 1e-2f);
@@ -107,7 +107,7 @@ class GradientsIT {
                 manager.create(new float[] {0.5f, 0.5f, 1}));
         NDArray shares = manager.create(new float[] {0.5f, 1, 0.3f});
         Supplier<Double> loss = () -> {
-            float[] parts = networks.program()
+            float[] scheduled = networks.program()
                     .differentiate(
                             "decoder_loss",
                             audio,
@@ -120,7 +120,7 @@ class GradientsIT {
                             networks.decoder().values(),
                             networks.helper().values());
             // four target tokens of weight 0.5 each: twice their mean
-            return 2.0 * parts[0] + 0.5 * parts[1] + parts[2] + 0.3 * parts[4];
+            return 2.0 * scheduled[0] + 0.5 * scheduled[1] + scheduled[2] + 0.3 * scheduled[4];
         };
 
         assertGradient(networks.decoder(), loss, "multi_modal_projector.linear.weight", 1e-2f);

@@ -10,11 +10,11 @@ class PhaseSettingsTest {
 
     @Test
     void raisesHoldsAndLowersTheRate() {
-        assertThat(settings.rate(49, 0.049)).isCloseTo(1e-3, within(1e-12));
-        assertThat(settings.rate(400, 0.4)).isCloseTo(2e-3, within(1e-12));
+        assertThat(settings.learningRate(49, 0.049)).isCloseTo(1e-3, within(1e-12));
+        assertThat(settings.learningRate(400, 0.4)).isCloseTo(2e-3, within(1e-12));
         // half of the falling half is over
-        assertThat(settings.rate(750, 0.75)).isCloseTo(1e-3, within(1e-12));
-        assertThat(settings.rate(990, 0.99)).isCloseTo(2e-4, within(1e-12));
+        assertThat(settings.learningRate(750, 0.75)).isCloseTo(1e-3, within(1e-12));
+        assertThat(settings.learningRate(990, 0.99)).isCloseTo(2e-4, within(1e-12));
     }
 
     @Test

@@ -60,7 +60,7 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
         return new Batches(rows, OpenModels.leaseToTask(treatments.get(0).model(), openModels));
     }
 
-    private List<Row> answers(AudioLanguageModel model, List<Question> questions) {
+    private List<Row> answers(AudioLanguageModel model, List<PendingAnswer> questions) {
         List<Row> rows = new ArrayList<>();
         for (TreatmentCargo cargo : treatments) {
             List<Subject> subjects = questions.stream()
@@ -87,7 +87,7 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
     }
 
     /** An item with the windows of its clip. */
-    private record Question(Item item, List<ClipWindow> windows) {
+    private record PendingAnswer(Item item, List<ClipWindow> windows) {
         Subject subject(boolean silenced) {
             List<AudioClip> clips = windows.stream()
                     .map(window -> silenced ? window.silenced() : window.sounding())
@@ -108,7 +108,7 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
         private final OpenModels.Lease lease;
         private Iterator<Row> answers = List.<Row>of().iterator();
         private String uri = "";
-        private @Nullable Question last;
+        private @Nullable PendingAnswer last;
 
         private @Nullable Row ahead;
 
@@ -121,7 +121,7 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
         @Override
         public boolean hasNext() {
             while (!answers.hasNext() && ahead != null) {
-                List<Question> batch = new ArrayList<>();
+                List<PendingAnswer> batch = new ArrayList<>();
                 for (Row first = ahead; batch.size() < batchSize && first != null; first = ahead) {
                     batch.add(question(first));
                 }
@@ -142,17 +142,17 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
         }
 
         /** The question whose first row this is; moves on to the next one's. */
-        private Question question(Row first) {
+        private PendingAnswer question(Row first) {
             Item item = item(first);
             List<Row> windows = new ArrayList<>();
             for (Row row = first; row != null && item(row).itemId().equals(item.itemId()); row = ahead) {
                 windows.add(row.getStruct(1));
                 ahead = source.hasNext() ? source.next() : null;
             }
-            Question before = last;
-            Question question = before != null && uri.equals(item.audio().uri())
-                    ? new Question(item, before.windows())
-                    : new Question(
+            PendingAnswer before = last;
+            PendingAnswer question = before != null && uri.equals(item.audio().uri())
+                    ? new PendingAnswer(item, before.windows())
+                    : new PendingAnswer(
                             item, windows.stream().map(AnswerTask.this::window).toList());
             uri = item.audio().uri();
             last = question;

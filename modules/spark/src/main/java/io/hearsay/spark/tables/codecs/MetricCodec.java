@@ -17,7 +17,7 @@ public final class MetricCodec implements Codec<MetricRow> {
     private static final StructType SCHEMA = new Columns()
             .text("treatment_id")
             .optionalText("modality")
-            .text("measure")
+            .text("metric")
             .whole("items")
             .optionalReal("value", "low", "high")
             .text("undefined_reason")
@@ -31,13 +31,13 @@ public final class MetricCodec implements Codec<MetricRow> {
     }
 
     @Override
-    public Row row(MetricRow measure) {
-        Estimate estimate = measure.estimate();
+    public Row row(MetricRow metric) {
+        Estimate estimate = metric.estimate();
         return RowFactory.create(
-                measure.treatmentId(),
-                ModalityColumn.label(measure.modality()),
-                measure.measure().label(),
-                measure.items(),
+                metric.treatmentId(),
+                ModalityColumn.label(metric.modality()),
+                metric.metric().label(),
+                metric.items(),
                 estimate.value().orElse(null),
                 estimate.interval().map(Estimate.Interval::low).orElse(null),
                 estimate.interval().map(Estimate.Interval::high).orElse(null),

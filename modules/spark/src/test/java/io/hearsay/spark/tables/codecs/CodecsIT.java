@@ -181,7 +181,7 @@ class CodecsIT {
     }
 
     @Test
-    void measures() {
+    void metrics() {
         Estimate known = new Estimate(Optional.of(0.27), Optional.of(new Estimate.Interval(0.1, 0.4)), "");
         Estimate pointOnly = new Estimate(Optional.of(0.27), Optional.empty(), "no interval");
 
