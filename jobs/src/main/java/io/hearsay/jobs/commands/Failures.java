@@ -1,6 +1,7 @@
 package io.hearsay.jobs.commands;
 
 import io.hearsay.jobs.config.source.ConfigurationException;
+import io.hearsay.spark.session.HearsaySession;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -11,15 +12,23 @@ public final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine job, ParseResult arguments) {
         PrintWriter err = job.getErr();
+        if (StopNotice.isStopping()) {
+            return CommandLine.ExitCode.SOFTWARE;
+        }
         err.println(job.getCommandSpec().qualifiedName() + ": " + message(failure));
         if (arguments.hasMatchedOption("--stacktrace") || ofJob(arguments)) {
             failure.printStackTrace(err);
         } else if (!(failure instanceof ConfigurationException)) {
-            err.println("(--stacktrace shows where)");
+            err.println("(--stacktrace shows where" + log() + ")");
         }
         err.flush();
         boolean usage = failure instanceof ConfigurationException;
         return usage ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String log() {
+        String file = System.getProperty(HearsaySession.LOG_FILE);
+        return file == null ? "" : "; the log is " + file;
     }
 
     private static boolean ofJob(ParseResult arguments) {

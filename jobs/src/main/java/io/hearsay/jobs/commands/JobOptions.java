@@ -81,6 +81,7 @@ final class JobOptions {
      * @param defaults packaged files below the person's
      * @param own assignments below the person's {@code --set}
      */
+    @SuppressWarnings("try") // the notice only has to be there
     int run(Set<Need> needs, List<String> defaults, List<String> own, Consumer<EvaluationRun> work) {
         HearsayConfig settings = HearsayConfig.read(sources(defaults, own), needs);
         PrintWriter stdout = job.commandLine().getOut();
@@ -89,9 +90,12 @@ final class JobOptions {
             stdout.flush();
             return 0;
         }
+        LogFile.of(settings.study().run());
         ConsoleProgress progress = new ConsoleProgress(
                 quiet ? new PrintWriter(Writer.nullWriter()) : job.commandLine().getErr());
-        try (EvaluationRun study = EvaluationRun.open(settings, stdout, progress)) {
+        try (StopNotice notice =
+                        new StopNotice(job.qualifiedName(), job.commandLine().getErr());
+                EvaluationRun study = EvaluationRun.open(settings, stdout, progress)) {
             work.accept(study);
         }
         stdout.flush();

@@ -78,7 +78,7 @@ public record EvaluationConfig(
     }
 
     /** True if {@code path} names a file system other than the local one. */
-    static boolean isRemote(String path) {
+    public static boolean isRemote(String path) {
         return path.contains(":/") && !path.startsWith("file:");
     }
 }

@@ -2,21 +2,18 @@ package io.hearsay.jobs.wiring;
 
 import io.hearsay.audio.FeatureExtractor;
 import io.hearsay.core.manifest.Item;
+import io.hearsay.core.run.Fingerprint;
 import io.hearsay.lalm.Qwen2AudioProvider;
+import io.hearsay.manifests.ManifestReader;
 import io.hearsay.methods.Methods;
 import io.hearsay.scoring.judges.Judges;
 import io.hearsay.spark.session.HearsaySession;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.IVersionProvider;
@@ -30,6 +27,7 @@ public final class CodeVersion implements IVersionProvider {
             Qwen2AudioProvider.class,
             Methods.class,
             Judges.class,
+            ManifestReader.class,
             HearsaySession.class);
 
     @Override
@@ -46,14 +44,12 @@ public final class CodeVersion implements IVersionProvider {
 
     private static String digest() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Fingerprint code = Fingerprint.start();
             for (Path place :
                     ROOMS.stream().map(CodeVersion::place).distinct().sorted().toList()) {
-                add(place, digest);
+                add(place, code);
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+            return code.hex();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read this program's own code", e);
         }
@@ -68,11 +64,11 @@ public final class CodeVersion implements IVersionProvider {
         }
     }
 
-    private static void add(Path place, MessageDigest digest) throws IOException {
+    private static void add(Path place, Fingerprint code) throws IOException {
         try (Stream<Path> files = Files.walk(place)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
-                    bytes.transferTo(OutputStream.nullOutputStream());
+                try (InputStream bytes = Files.newInputStream(file)) {
+                    code.add(bytes);
                 }
             }
         }

@@ -1,34 +1,80 @@
 package io.hearsay.core.run;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 digests in lower-case hexadecimal. */
+/** A SHA-256 digest of content, built up piece by piece. Not thread-safe. */
 public final class Fingerprint {
-    private Fingerprint() {}
+    private static final int CHUNK = 1 << 16;
 
-    public static String of(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256().digest(bytes));
-    }
+    private final MessageDigest digest;
 
-    /** Digest of a list of texts; no two different lists give the same input. */
-    public static String of(Iterable<String> texts) {
-        MessageDigest digest = sha256();
-        for (String text : texts) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-            digest.update(bytes);
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
+    private Fingerprint() {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
+    }
+
+    /** A fingerprint of nothing so far. */
+    public static Fingerprint start() {
+        return new Fingerprint();
+    }
+
+    /** SHA-256 of these bytes, 64 lower-case hexadecimal digits. */
+    public static String of(byte[] bytes) {
+        return start().add(bytes).hex();
+    }
+
+    /** Fingerprint of a list of texts, 64 lower-case hexadecimal digits; no two different lists give the same input. */
+    public static String of(Iterable<String> texts) {
+        Fingerprint fingerprint = start();
+        texts.forEach(fingerprint::add);
+        return fingerprint.hex();
+    }
+
+    /** Adds bytes as they are. */
+    public Fingerprint add(byte[] bytes) {
+        digest.update(bytes);
+        return this;
+    }
+
+    /** Adds what remains of a buffer, and moves its position to the limit. */
+    public Fingerprint add(ByteBuffer bytes) {
+        digest.update(bytes);
+        return this;
+    }
+
+    /** Adds a text as UTF-8 after its length in bytes (4 bytes, big-endian), so that texts in a row cannot run together. */
+    public Fingerprint add(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+        digest.update(bytes);
+        return this;
+    }
+
+    /** Adds a stream to its end. */
+    public Fingerprint add(InputStream in) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+            digest.update(chunk, 0, read);
+        }
+        return this;
+    }
+
+    /** The digest of everything added, 64 lower-case hexadecimal digits. Nothing may be added after it. */
+    public String hex() {
+        return HexFormat.of().formatHex(bytes());
+    }
+
+    /** The digest of everything added, 32 bytes. Nothing may be added after it. */
+    public byte[] bytes() {
+        return digest.digest();
     }
 }

@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Work on a batch, of which one input may bring down the rest. */
 public final class OneByOneFallback {
+    private static final Logger LOG = LoggerFactory.getLogger(OneByOneFallback.class);
+
     private OneByOneFallback() {}
 
     /**
@@ -24,8 +28,13 @@ public final class OneByOneFallback {
             throw e;
         } catch (RuntimeException e) {
             if (batch.size() == 1) {
+                LOG.warn(
+                        "{} failed alone and becomes a fault",
+                        batch.get(0).getClass().getSimpleName(),
+                        e);
                 return List.of(failed.apply(batch.get(0), e));
             }
+            LOG.warn("A batch of {} failed ({}); trying its inputs one by one", batch.size(), e.toString());
             List<O> outputs = new ArrayList<>();
             batch.forEach(input -> outputs.addAll(ifTogetherFails(List.of(input), work, failed)));
             return outputs;

@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The models this process has open, one per provider key and device, lent to all its tasks. At most so many are open at a time: where one more is wanted,
@@ -24,6 +26,8 @@ import org.apache.spark.util.TaskCompletionListener;
  * <p>Opening is tried once: a model that could not be opened stays so until {@link #closeAll}, and every task hears the same cause.
  */
 public final class OpenModels {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenModels.class);
+
     private static final Object LOCK = new Object();
     private static final Map<String, Held> MODELS = new HashMap<>();
     private static long uses;
@@ -103,6 +107,9 @@ public final class OpenModels {
             held = held(provider, atMost);
             held.users++;
         }
+        if (!held.opening.isDone()) {
+            LOG.debug("Waiting for model {}", provider.key());
+        }
         held.opening.run();
         try {
             return new Lease(held, opened(provider.key(), held.opening));
@@ -148,6 +155,7 @@ public final class OpenModels {
                 .filter(entry -> entry.getValue().users == 0 && !entry.getValue().failed)
                 .min(Comparator.comparingLong(entry -> entry.getValue().lastUse));
         idle.ifPresent(entry -> {
+            LOG.info("Closing model {}: least recently used, and another one is to be opened", entry.getKey());
             MODELS.remove(entry.getKey());
             closeIfOpened(entry.getValue().opening);
         });

@@ -45,8 +45,13 @@ public final class HearsaySession implements AutoCloseable {
             "spark.sql.shuffle.partitions", "4",
             "spark.sql.adaptive.enabled", "false",
             "spark.sql.codegen.wholeStage", "false",
-            "spark.hadoop.fs.file.impl", LocalFiles.class.getName(),
-            "spark.log.level", "FATAL");
+            "spark.hadoop.fs.file.impl", LocalFiles.class.getName());
+
+    /**
+     * System property that names the log file of a start on one machine. Where it is set, the logging configuration decides what
+     * reaches the console; else only fatal errors do.
+     */
+    public static final String LOG_FILE = "hearsay.log";
 
     private static final String SUBMIT_DEFAULT = "local[*]";
     private static final String OWN_CLASSES = "io.hearsay.";
@@ -71,6 +76,7 @@ public final class HearsaySession implements AutoCloseable {
         conf.set("spark.app.name", name(conf.get("spark.app.name", ""), settings));
         if (conf.get("spark.master").startsWith("local")) {
             LOCAL_DEFAULTS.forEach(conf::setIfMissing);
+            conf.setIfMissing("spark.log.level", System.getProperty(LOG_FILE) == null ? "FATAL" : "WARN");
         }
         DEFAULTS.forEach(conf::setIfMissing);
         return SparkSession.builder().config(conf).getOrCreate();

@@ -58,7 +58,7 @@ public final class ParquetRunTables implements RunTables {
                 row -> ClipCodec.CODEC
                         .value(row)
                         .features()
-                        .orElseThrow(() -> new IllegalStateException("Clip " + row.getString(1) + " has no features")));
+                        .orElseThrow(() -> new IllegalStateException("Clip " + row.getAs("uri") + " has no features")));
     }
 
     @Override

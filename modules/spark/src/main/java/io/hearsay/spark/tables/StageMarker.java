@@ -4,9 +4,13 @@ import io.hearsay.core.run.Stage;
 import java.io.IOException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A file beside the tables while a stage works. One that is there already was left by a process that died in that stage. */
 public final class StageMarker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StageMarker.class);
+
     private final FileSystem files;
     private final Path mark;
     private final boolean before;
@@ -33,7 +37,7 @@ public final class StageMarker implements AutoCloseable {
             files.delete(mark, false);
         } catch (IOException e) {
             // the next start is only more careful than it needs to be
-            System.getLogger(StageMarker.class.getName()).log(System.Logger.Level.DEBUG, "A mark stays behind", e);
+            LOG.debug("A stage marker stays behind", e);
         }
     }
 }

@@ -33,7 +33,7 @@ public enum Table {
     }
 
     /** Name of its folder. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -16,12 +16,16 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A table being written. On file systems that rename, it grows beside its place and moves there when complete; on object stores it grows in
  * its place and the card, written last, makes it complete.
  */
 public final class TableDraft {
+    private static final Logger LOG = LoggerFactory.getLogger(TableDraft.class);
+
     private static final Set<String> WITHOUT_RENAME = Set.of("s3a", "s3", "gs", "wasb", "wasbs");
 
     /** Of more files than this, those that are small are put together. */
@@ -130,6 +134,7 @@ public final class TableDraft {
         if (!draft.equals(target)) {
             moveIntoPlace();
         }
+        LOG.debug("Committed table {} with {} rows to {}", table.label(), card.rows(), target);
     }
 
     /** Makes the table in a folder complete. */

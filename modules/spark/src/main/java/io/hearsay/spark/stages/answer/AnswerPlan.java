@@ -29,12 +29,12 @@ record AnswerPlan(Map<String, Integer> shares, int tasks, int answerable, List<F
      * What the features table says about a clip.
      *
      * @param frames audio frames of all its windows; 0 if it has no features
-     * @param trouble why it has no features
+     * @param rowFault why it has no features
      */
-    record ClipLength(long frames, Optional<RowFault> trouble) {
+    record ClipLength(long frames, Optional<RowFault> rowFault) {
         /** With another window of the clip. */
         ClipLength and(ClipLength other) {
-            return new ClipLength(frames + other.frames, trouble.or(other::trouble));
+            return new ClipLength(frames + other.frames, rowFault.or(other::rowFault));
         }
     }
 
@@ -44,8 +44,8 @@ record AnswerPlan(Map<String, Integer> shares, int tasks, int answerable, List<F
         List<Fault> faults = new ArrayList<>();
         for (Item item : items) {
             ClipLength clip = clips.get(item.audio().uri());
-            if (clip == null || clip.frames() == 0 || clip.trouble().isPresent()) {
-                faults.add(withoutFeatures(item, Optional.ofNullable(clip).flatMap(ClipLength::trouble)));
+            if (clip == null || clip.frames() == 0 || clip.rowFault().isPresent()) {
+                faults.add(withoutFeatures(item, Optional.ofNullable(clip).flatMap(ClipLength::rowFault)));
             } else {
                 itemsOfClip.merge(item.audio().uri(), 1, Integer::sum);
             }
@@ -75,8 +75,8 @@ record AnswerPlan(Map<String, Integer> shares, int tasks, int answerable, List<F
         return clip == null ? 0 : clip.frames();
     }
 
-    private static Fault withoutFeatures(Item item, Optional<RowFault> trouble) {
-        String why = trouble.map(found -> FaultCodec.label(found.code()) + ", " + found.detail())
+    private static Fault withoutFeatures(Item item, Optional<RowFault> rowFault) {
+        String why = rowFault.map(found -> FaultCodec.label(found.code()) + ", " + found.detail())
                 .orElse("the features table has no row for " + item.audio().uri() + "; run the features stage again");
         return new Fault(
                 item.itemId(), Stage.ANSWER, FaultCode.FEATURES_MISSING, "not asked, its clip has no features: " + why);

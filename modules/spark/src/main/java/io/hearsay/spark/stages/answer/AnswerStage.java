@@ -88,7 +88,7 @@ public final class AnswerStage {
                 expected,
                 outcomes.size());
         List<Fault> faults = new ArrayList<>(plan.faults());
-        outcomes.forEach(row -> RowFault.at(row, 2).ifPresent(trouble -> faults.add(fault(row, trouble))));
+        outcomes.forEach(row -> RowFault.of(row).ifPresent(found -> faults.add(fault(row, found))));
         run.writeFaults(Table.RESPONSES_FAULTS, provenance, faults);
         List<Treatment> treatments =
                 request.treatments().stream().map(TreatmentRecipe::treatment).toList();
@@ -98,12 +98,12 @@ public final class AnswerStage {
         return card;
     }
 
-    private static Fault fault(Row row, RowFault trouble) {
+    private static Fault fault(Row row, RowFault rowFault) {
         return new Fault(
-                row.getString(0),
+                row.getAs("item_id"),
                 Stage.ANSWER,
-                trouble.code(),
-                "treatment " + row.getString(1) + ": " + trouble.detail());
+                rowFault.code(),
+                "treatment " + row.getAs("treatment_id") + ": " + rowFault.detail());
     }
 
     private Map<String, String> silencedTreatments() {
@@ -118,8 +118,9 @@ public final class AnswerStage {
         Map<String, AnswerPlan.ClipLength> lengths = new HashMap<>();
         for (Row row : run.store().read(clips(), CLIP_LENGTH).collectAsList()) {
             lengths.merge(
-                    row.getString(0),
-                    new AnswerPlan.ClipLength(row.isNullAt(1) ? 0 : row.getLong(1), RowFault.at(row, 2)),
+                    row.getAs("uri"),
+                    new AnswerPlan.ClipLength(
+                            row.isNullAt(row.fieldIndex("frames")) ? 0 : row.getAs("frames"), RowFault.of(row)),
                     AnswerPlan.ClipLength::and);
         }
         return lengths;
@@ -136,18 +137,18 @@ public final class AnswerStage {
 
     private Dataset<Row> answered(Dataset<Row> questions, ProgressMeter meter) {
         return byModel().stream()
-                .map(cargo -> questions.mapPartitions(
-                        new AnswerTask(cargo, request, clips(), meter), Encoders.row(ResponseCodec.CODEC.schema())))
+                .map(recipes -> questions.mapPartitions(
+                        new AnswerTask(recipes, request, clips(), meter), Encoders.row(ResponseCodec.CODEC.schema())))
                 .reduce(Dataset::union)
                 .orElseThrow();
     }
 
     /** The treatments of each model. Tasks start in their order, so those of one model have started before the next one's do. */
-    private List<List<TreatmentCargo>> byModel() {
-        Map<String, List<TreatmentCargo>> models = new LinkedHashMap<>();
+    private List<List<TreatmentRecipe>> byModel() {
+        Map<String, List<TreatmentRecipe>> models = new LinkedHashMap<>();
         for (TreatmentRecipe recipe : request.treatments()) {
             models.computeIfAbsent(recipe.model().key(), key -> new ArrayList<>())
-                    .add(TreatmentCargo.of(recipe));
+                    .add(recipe);
         }
         return List.copyOf(models.values());
     }

@@ -4,6 +4,8 @@ import io.hearsay.core.answers.AudioClip;
 import io.hearsay.core.answers.AudioLanguageModel;
 import io.hearsay.core.answers.Completion.RequestFault;
 import io.hearsay.core.answers.Response;
+import io.hearsay.core.answers.Treatment;
+import io.hearsay.core.answers.TreatmentRecipe;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.core.run.FaultCode;
 import io.hearsay.methods.Interviews;
@@ -17,6 +19,7 @@ import io.hearsay.spark.tables.codecs.ClipWindow;
 import io.hearsay.spark.tables.codecs.EmbeddingCodec;
 import io.hearsay.spark.tables.codecs.ItemCodec;
 import io.hearsay.spark.tables.codecs.ResponseCodec;
+import io.hearsay.spark.tables.codecs.RowFields;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -32,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * as two structs, windows of one item and items of one clip next to each other.
  */
 final class AnswerTask implements MapPartitionsFunction<Row, Row> {
-    private final ArrayList<TreatmentCargo> treatments;
+    private final ArrayList<TreatmentRecipe> treatments;
     private final int batchSize;
     private final int openModels;
     private final boolean encoded;
@@ -43,7 +46,7 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
      * @param treatments treatments whose models have the same key, at least one
      * @param clips the table that the windows are from
      */
-    AnswerTask(List<TreatmentCargo> treatments, AnswerRequest request, Table clips, ProgressMeter meter) {
+    AnswerTask(List<TreatmentRecipe> treatments, AnswerRequest request, Table clips, ProgressMeter meter) {
         this.treatments = new ArrayList<>(treatments);
         this.batchSize = request.batchSize();
         this.openModels = request.openModels();
@@ -62,15 +65,15 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
 
     private List<Row> answers(AudioLanguageModel model, List<PendingAnswer> questions) {
         List<Row> rows = new ArrayList<>();
-        for (TreatmentCargo cargo : treatments) {
+        for (TreatmentRecipe recipe : treatments) {
             List<Subject> subjects = questions.stream()
-                    .map(question -> question.subject(cargo.silenced()))
+                    .map(question -> question.subject(recipe.silenceAudio()))
                     .toList();
-            Interviews interviews = new Interviews(model, cargo.method(), cargo.treatment(), batchSize);
+            Interviews interviews = new Interviews(model, recipe.method(), recipe.treatment(), batchSize);
             List<Response> responses = OneByOneFallback.ifTogetherFails(
-                    subjects, interviews::hold, (subject, e) -> failed(subject.item(), cargo, e));
+                    subjects, interviews::hold, (subject, e) -> failed(subject.item(), recipe, e));
             for (Response response : responses) {
-                rows.add(ResponseCodec.CODEC.row(new ResponseCodec.Answer(response, cargo.origin())));
+                rows.add(ResponseCodec.CODEC.row(new ResponseCodec.Answer(response, origin(recipe))));
                 done.add(1);
                 faults.add(response.fault().isPresent() ? 1 : 0);
             }
@@ -78,12 +81,22 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
         return rows;
     }
 
-    private static Response failed(Item item, TreatmentCargo cargo, RuntimeException e) {
+    private static ResponseCodec.Origin origin(TreatmentRecipe recipe) {
+        Treatment treatment = recipe.treatment();
+        return new ResponseCodec.Origin(
+                treatment.modelId(),
+                treatment.adapterId(),
+                treatment.methodId(),
+                treatment.promptId(),
+                recipe.silenceAudio());
+    }
+
+    private static Response failed(Item item, TreatmentRecipe recipe, RuntimeException e) {
         RequestFault fault = new RequestFault(
                 FaultCode.MODEL_FAILED,
-                "model " + cargo.model().key() + " failed on item " + item.itemId() + " (" + e
+                "model " + recipe.model().key() + " failed on item " + item.itemId() + " (" + e
                         + "); the other items went on");
-        return new Response(item.itemId(), cargo.names().treatmentId(), "", List.of(), Optional.of(fault));
+        return new Response(item.itemId(), recipe.treatment().treatmentId(), "", List.of(), Optional.of(fault));
     }
 
     /** An item with the windows of its clip. */
@@ -146,7 +159,7 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
             Item item = item(first);
             List<Row> windows = new ArrayList<>();
             for (Row row = first; row != null && item(row).itemId().equals(item.itemId()); row = ahead) {
-                windows.add(row.getStruct(1));
+                windows.add(RowFields.of(row).struct("clip"));
                 ahead = source.hasNext() ? source.next() : null;
             }
             PendingAnswer before = last;
@@ -160,7 +173,7 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
         }
 
         private static Item item(Row row) {
-            return ItemCodec.CODEC.value(row.getStruct(0)).item();
+            return ItemCodec.CODEC.value(RowFields.of(row).struct("item")).item();
         }
     }
 }

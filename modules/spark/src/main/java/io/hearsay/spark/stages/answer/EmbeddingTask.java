@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 
-/** Encodes the clips of one partition, some at a time; a clip without features keeps its trouble. */
+/** Encodes the clips of one partition, some at a time; a clip without features keeps its rowFault. */
 final class EmbeddingTask implements MapPartitionsFunction<Row, Row> {
     private static final int TOGETHER = 16;
 
@@ -92,7 +92,7 @@ final class EmbeddingTask implements MapPartitionsFunction<Row, Row> {
         for (ClipCodec.Clip clip : batch) {
             encoded.add(clip.features()
                     .map(features -> encoded(features, results))
-                    .orElseGet(() -> new EmbeddingCodec.Encoded(clip.audio(), Optional.empty(), clip.trouble())));
+                    .orElseGet(() -> new EmbeddingCodec.Encoded(clip.audio(), Optional.empty(), clip.rowFault())));
         }
         return encoded;
     }
@@ -101,10 +101,10 @@ final class EmbeddingTask implements MapPartitionsFunction<Row, Row> {
         AudioEncodingModel.Encoded none = new AudioEncodingModel.Encoded(Optional.empty(), Optional.empty());
         AudioEncodingModel.Encoded sounding = heard ? results.next() : none;
         AudioEncodingModel.Encoded silenced = silence ? results.next() : none;
-        Optional<RowFault> trouble =
+        Optional<RowFault> rowFault =
                 sounding.fault().or(silenced::fault).map(fault -> new RowFault(fault.code(), fault.detail()));
-        if (trouble.isPresent()) {
-            return new EmbeddingCodec.Encoded(features.audio(), Optional.empty(), trouble);
+        if (rowFault.isPresent()) {
+            return new EmbeddingCodec.Encoded(features.audio(), Optional.empty(), rowFault);
         }
         ClipWindow window = new ClipWindow(
                 ClipWindow.of(features).clipId(),

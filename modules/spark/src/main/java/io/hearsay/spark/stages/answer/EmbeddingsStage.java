@@ -90,7 +90,7 @@ final class EmbeddingsStage {
         StageRun.requireBalance(
                 Stage.ANSWER, in + " windows in, " + outcomes.size() + " windows out", in, outcomes.size());
         long faults =
-                outcomes.stream().filter(row -> RowFault.at(row, 1).isPresent()).count();
+                outcomes.stream().filter(row -> RowFault.of(row).isPresent()).count();
         TableCard card = new TableCard(Stage.ANSWER, outcomes.size(), faults, provenance, List.of(), Map.of());
         draft.complete(card);
         return card;

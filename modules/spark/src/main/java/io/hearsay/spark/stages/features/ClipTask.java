@@ -20,13 +20,17 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reads and decodes the clips of one partition; a clip that cannot be is a row with its trouble.
+ * Reads and decodes the clips of one partition; a clip that cannot be is a row with its rowFault.
  *
  * <p>A task that is tried again may hold the clip that killed its process, so it decodes each of its clips in a process of its own.
  */
 final class ClipTask implements MapPartitionsFunction<Row, Row> {
+    private static final Logger LOG = LoggerFactory.getLogger(ClipTask.class);
+
     private final FeatureSettings settings;
     private final SerializableConfiguration hadoop;
     private final ProgressMeter.Counts counts;
@@ -44,6 +48,12 @@ final class ClipTask implements MapPartitionsFunction<Row, Row> {
     @Override
     public Iterator<Row> call(Iterator<Row> clips) {
         TaskContext task = TaskContext.get();
+        if (task.attemptNumber() > 0) {
+            LOG.warn(
+                    "Attempt {} of partition {}: decoding each clip in a process of its own",
+                    task.attemptNumber() + 1,
+                    task.partitionId());
+        }
         Extractor extractor =
                 isolated || task.attemptNumber() > 0 ? new IsolatedExtractor(settings) : new WatchedExtractor(settings);
         TaskCompletionListener close = ended -> extractor.close();
@@ -51,7 +61,7 @@ final class ClipTask implements MapPartitionsFunction<Row, Row> {
         ClipFile file = new ClipFile(hadoop.value(), settings.limits().maxBytes());
         Iterable<Row> named = () -> clips;
         return StreamSupport.stream(named.spliterator(), false)
-                .map(row -> windows(extractor, file, new AudioRef(row.getString(0), row.getString(1))))
+                .map(row -> windows(extractor, file, new AudioRef(row.getAs("audio_id"), row.getAs("uri"))))
                 .peek(this::count)
                 .flatMap(List::stream)
                 .map(ClipCodec.CODEC::row)
@@ -75,9 +85,9 @@ final class ClipTask implements MapPartitionsFunction<Row, Row> {
                     .map(ClipCodec.Clip::of)
                     .toList();
         } catch (AudioException e) {
-            RowFault trouble = new RowFault(e.code(), audio.uri() + ": " + e.detail());
+            RowFault rowFault = new RowFault(e.code(), audio.uri() + ": " + e.detail());
             // Without a digest the clip is decoded again at the next start.
-            return List.of(ClipCodec.Clip.failed(audio, e.passing() ? Optional.empty() : sha256, trouble));
+            return List.of(ClipCodec.Clip.failed(audio, e.passing() ? Optional.empty() : sha256, rowFault));
         }
     }
 }

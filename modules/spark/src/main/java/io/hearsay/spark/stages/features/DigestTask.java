@@ -29,7 +29,7 @@ final class DigestTask implements MapPartitionsFunction<Row, Row> {
     public Iterator<Row> call(Iterator<Row> clips) {
         ClipFile file = new ClipFile(hadoop.value(), mostBytes);
         return new MappedIterator<>(clips, row -> {
-            AudioRef audio = new AudioRef(row.getString(0), row.getString(1));
+            AudioRef audio = new AudioRef(row.getAs("audio_id"), row.getAs("uri"));
             try {
                 return RowFactory.create(audio.uri(), Fingerprint.of(file.read(audio)));
             } catch (AudioException e) {

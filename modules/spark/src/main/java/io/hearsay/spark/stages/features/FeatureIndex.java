@@ -10,10 +10,13 @@ import io.hearsay.core.run.FaultCode;
 import io.hearsay.spark.tables.codecs.ClipCodec;
 import io.hearsay.spark.tables.codecs.Columns;
 import io.hearsay.spark.tables.codecs.FaultCodec;
+import io.hearsay.spark.tables.codecs.RowFault;
+import io.hearsay.spark.tables.codecs.RowFields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -58,21 +61,24 @@ final class FeatureIndex {
     }
 
     private void add(Row row) {
-        String uri = row.getString(0);
-        sha256OfUri.put(uri, row.getString(1));
-        if (!row.isNullAt(2)) {
-            faultOfUri.put(uri, row.getString(2));
-            refusedOrOver |= row.getString(2).equals(FaultCodec.label(FaultCode.AUDIO_OVER_LIMIT));
-        } else if (limits.admits(source(row))) {
-            uriOfFeatures.put(row.getString(1), uri);
+        RowFields fields = RowFields.of(row);
+        String uri = fields.text("uri");
+        Optional<String> sha256 = fields.optionalText("sha256");
+        Optional<String> fault = fields.optionalText(RowFault.CODE);
+        sha256OfUri.put(uri, sha256.orElse(null));
+        if (fault.isPresent()) {
+            faultOfUri.put(uri, fault.get());
+            refusedOrOver |= fault.get().equals(FaultCodec.label(FaultCode.AUDIO_OVER_LIMIT));
+        } else if (limits.admits(source(fields))) {
+            uriOfFeatures.put(sha256.orElseThrow(), uri);
         } else {
             refusedOrOver = true;
         }
     }
 
-    private static SourceAudio source(Row row) {
+    private static SourceAudio source(RowFields fields) {
         return new SourceAudio(
-                row.getString(3), Math.toIntExact(row.getLong(4)), Math.toIntExact(row.getLong(5)), row.getDouble(6));
+                fields.text("codec"), fields.count("sample_rate_hz"), fields.count("channels"), fields.real("seconds"));
     }
 
     /** Whether other limits than those the table was made with could give another table of the same bytes. */

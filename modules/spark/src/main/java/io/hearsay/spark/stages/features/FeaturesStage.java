@@ -33,7 +33,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Decodes each distinct clip once; a clip's trouble becomes a fault of every item that asks about it. */
+/** Decodes each distinct clip once; a clip's rowFault becomes a fault of every item that asks about it. */
 public final class FeaturesStage {
     private static final StructType AUDIO =
             new Columns().text("audio_id", "uri").schema();
@@ -91,7 +91,7 @@ public final class FeaturesStage {
         }
         try (ProgressMeter meter = new ProgressMeter(run.spark(), Stage.FEATURES, clips.size(), run.listener())) {
             return decoded(clips, meter, true).select("uri", "fault_code").collectAsList().stream()
-                    .allMatch(row -> Objects.equals(row.getString(1), known.fault(row.getString(0))));
+                    .allMatch(row -> Objects.equals(row.getAs("fault_code"), known.fault(row.getAs("uri"))));
         }
     }
 
@@ -112,14 +112,16 @@ public final class FeaturesStage {
                     .orElse(made);
             draft.write(rows, SMALL_ROW_GROUPS).pack("uri", "offset_seconds", SMALL_ROW_GROUPS);
         }
-        Map<String, RowFault> troubles = new HashMap<>();
+        Map<String, RowFault> rowFaults = new HashMap<>();
         List<Row> outcomes = draft.rows(OUTCOME).collectAsList();
-        outcomes.forEach(row -> RowFault.at(row, 1).ifPresent(trouble -> troubles.put(row.getString(0), trouble)));
-        long clipsOut =
-                outcomes.stream().map(row -> row.getString(0)).distinct().count();
+        outcomes.forEach(row -> RowFault.of(row).ifPresent(fault -> rowFaults.put(row.getAs("uri"), fault)));
+        long clipsOut = outcomes.stream()
+                .map(row -> row.<String>getAs("uri"))
+                .distinct()
+                .count();
         StageRun.requireBalance(
                 Stage.FEATURES, clips.size() + " clips in, " + clipsOut + " clips out", clips.size(), clipsOut);
-        List<Fault> faults = faults(items, troubles);
+        List<Fault> faults = faults(items, rowFaults);
         run.writeFaults(Table.FEATURES_FAULTS, provenance, faults);
         TableCard card =
                 new TableCard(Stage.FEATURES, outcomes.size(), faults.size(), provenance, List.of(), cardSettings());
@@ -183,7 +185,7 @@ public final class FeaturesStage {
                             new DigestTask(request.settings().limits().maxBytes(), hadoop()),
                             Encoders.row(DigestTask.SCHEMA))
                     .collectAsList()
-                    .forEach(row -> digests.put(row.getString(0), row.getString(1)));
+                    .forEach(row -> digests.put(row.getAs("uri"), row.getAs("sha256")));
         }
         return digests;
     }
@@ -200,12 +202,12 @@ public final class FeaturesStage {
         return new SerializableConfiguration(run.spark().sparkContext().hadoopConfiguration());
     }
 
-    private static List<Fault> faults(List<Item> items, Map<String, RowFault> troubles) {
+    private static List<Fault> faults(List<Item> items, Map<String, RowFault> rowFaults) {
         List<Fault> faults = new ArrayList<>();
         for (Item item : items) {
-            RowFault trouble = troubles.get(item.audio().uri());
-            if (trouble != null) {
-                faults.add(new Fault(item.itemId(), Stage.FEATURES, trouble.code(), trouble.detail()));
+            RowFault rowFault = rowFaults.get(item.audio().uri());
+            if (rowFault != null) {
+                faults.add(new Fault(item.itemId(), Stage.FEATURES, rowFault.code(), rowFault.detail()));
             }
         }
         return faults;

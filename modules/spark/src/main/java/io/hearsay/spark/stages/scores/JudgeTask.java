@@ -8,6 +8,8 @@ import io.hearsay.core.verdicts.Verdict;
 import io.hearsay.spark.stages.ProgressMeter;
 import io.hearsay.spark.tables.MappedIterator;
 import io.hearsay.spark.tables.codecs.ItemCodec;
+import io.hearsay.spark.tables.codecs.RowFault;
+import io.hearsay.spark.tables.codecs.RowFields;
 import io.hearsay.spark.tables.codecs.VerdictCodec;
 import java.util.Iterator;
 import java.util.OptionalInt;
@@ -31,20 +33,23 @@ final class JudgeTask implements MapPartitionsFunction<Row, Row> {
     public Iterator<Row> call(Iterator<Row> rows) {
         Judge judge = request.judge().judge();
         return new MappedIterator<>(rows, row -> {
-            Item item = ItemCodec.CODEC.value(row.getStruct(0)).item();
+            Item item = ItemCodec.CODEC.value(RowFields.of(row).struct("item")).item();
             Verdict verdict = verdict(judge, item, row);
             done.add(1);
             faults.add(verdict.state() == AnswerState.ERROR ? 1 : 0);
-            ItemVerdict found = new ItemVerdict(item.itemId(), row.getString(1), verdict);
+            ItemVerdict found = new ItemVerdict(item.itemId(), row.getAs("asked_treatment"), verdict);
             return VerdictCodec.CODEC.row(new VerdictCodec.Judged(found, judge.judgeId(), request.hedgePolicy()));
         });
     }
 
     private static Verdict verdict(Judge judge, Item item, Row row) {
-        if (row.isNullAt(2)) {
+        RowFields fields = RowFields.of(row);
+        if (fields.isNull("text")) {
             return error("features_missing");
         }
-        return row.isNullAt(3) ? judge.judge(item, row.getString(2)) : error(row.getString(3));
+        return fields.optionalText(RowFault.CODE)
+                .map(JudgeTask::error)
+                .orElseGet(() -> judge.judge(item, fields.text("text")));
     }
 
     private static Verdict error(String code) {

@@ -57,9 +57,9 @@ public final class LabelStage {
     private TableCard write(Provenance provenance) {
         Map<String, List<AnswerState>> samples = new HashMap<>();
         for (Row row : run.store().read(Table.VERDICTS, STATE).where(sampled()).collectAsList()) {
-            AnswerState state = VerdictCodec.state(row.getString(2));
+            AnswerState state = VerdictCodec.state(row.getAs("state"));
             if (state != AnswerState.ERROR) {
-                samples.computeIfAbsent(row.getString(0), id -> new ArrayList<>())
+                samples.computeIfAbsent(row.<String>getAs("item_id"), id -> new ArrayList<>())
                         .add(state);
             }
         }
@@ -110,7 +110,7 @@ public final class LabelStage {
                 .limit(1)
                 .collectAsList()
                 .stream()
-                .map(row -> row.getString(0))
+                .map(row -> row.<String>getAs("opening"))
                 .findFirst()
                 .orElse("");
     }

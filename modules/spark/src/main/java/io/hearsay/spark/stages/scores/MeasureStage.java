@@ -38,7 +38,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** Counts what became of the baseline's answers under each treatment, and writes counts, figures and floors. */
+/** Counts what became of the baseline's answers under each treatment, and writes counts, metrics and floors. */
 public final class MeasureStage {
     private static final StructType STATE =
             new Columns().text("item_id", "treatment_id", "state").schema();
@@ -77,9 +77,9 @@ public final class MeasureStage {
         StageRun.requireBalance(
                 Stage.MEASURE, verdicts.rows() + " verdicts in, " + counted + " counted", verdicts.rows(), counted);
         BootstrapSettings bootstrap = BootstrapSettings.seeded(run.settings().seed());
-        List<MetricRow> figures = new ArrayList<>();
+        List<MetricRow> metrics = new ArrayList<>();
         for (SliceCounts slice : counts) {
-            figures.addAll(
+            metrics.addAll(
                     slice.treatmentId().equals(request.baselineTreatmentId())
                             ? Metrics.baselineRows(slice, bootstrap)
                             : Metrics.rows(slice, bootstrap));
@@ -87,7 +87,7 @@ public final class MeasureStage {
         List<FloorRow> floors = Floors.rows(run.items());
         write(Table.FLOORS, provenance, FloorCodec.CODEC, floors);
         write(Table.TRANSITIONS, provenance, CountsCodec.CODEC, counts);
-        return write(Table.METRICS, provenance, MetricCodec.CODEC, figures);
+        return write(Table.METRICS, provenance, MetricCodec.CODEC, metrics);
     }
 
     private <T> TableCard write(Table table, Provenance provenance, Codec<T> codec, List<T> values) {
@@ -137,14 +137,15 @@ public final class MeasureStage {
     }
 
     private static SliceCounts cell(Row row) {
-        AnswerState baselineState = VerdictCodec.state(row.getString(2));
-        AnswerState state = VerdictCodec.state(row.getString(3));
-        long items = row.getLong(4);
+        AnswerState baselineState = VerdictCodec.state(row.getAs("baseline_state"));
+        AnswerState state = VerdictCodec.state(row.getAs("state"));
+        long items = row.<Long>getAs("count");
         Optional<Outcome> baseline = Outcome.of(baselineState);
         Optional<Outcome> outcome = Outcome.of(state);
         TransitionCounts transitions = baseline.isPresent() && outcome.isPresent()
                 ? TransitionCounts.ZERO.with(baseline.get(), outcome.get(), items)
                 : TransitionCounts.ZERO;
-        return new SliceCounts(row.getString(0), Modality.parse(row.getString(1)), transitions, Map.of(state, items));
+        return new SliceCounts(
+                row.getAs("treatment_id"), Modality.parse(row.getAs("modality")), transitions, Map.of(state, items));
     }
 }

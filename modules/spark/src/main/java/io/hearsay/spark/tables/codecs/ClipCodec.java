@@ -4,9 +4,9 @@ import io.hearsay.core.features.AudioFeatures;
 import io.hearsay.core.features.LogMel;
 import io.hearsay.core.features.SourceAudio;
 import io.hearsay.core.manifest.AudioRef;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /** Clips with their features, one row for each window, or with the reason why they have none. */
@@ -24,26 +24,24 @@ public final class ClipCodec implements Codec<ClipCodec.Clip> {
             .optionalText("fault_code", "fault_detail")
             .schema();
 
-    private static final int FAULT = 12;
-
     private ClipCodec() {}
 
     /**
-     * One distinct clip of the items, or one window of it; exactly one of features and trouble is there.
+     * One distinct clip of the items, or one window of it; exactly one of features and rowFault is there.
      *
      * @param audio which clip
      * @param sha256 digest of its bytes; empty where they could not be read
      * @param features its features
-     * @param trouble why it has none
+     * @param rowFault why it has none
      */
     public record Clip(
-            AudioRef audio, Optional<String> sha256, Optional<AudioFeatures> features, Optional<RowFault> trouble) {
+            AudioRef audio, Optional<String> sha256, Optional<AudioFeatures> features, Optional<RowFault> rowFault) {
         public static Clip of(AudioFeatures features) {
             return new Clip(features.audio(), Optional.of(features.sha256()), Optional.of(features), Optional.empty());
         }
 
-        public static Clip failed(AudioRef audio, Optional<String> sha256, RowFault trouble) {
-            return new Clip(audio, sha256, Optional.empty(), Optional.of(trouble));
+        public static Clip failed(AudioRef audio, Optional<String> sha256, RowFault rowFault) {
+            return new Clip(audio, sha256, Optional.empty(), Optional.of(rowFault));
         }
     }
 
@@ -55,61 +53,53 @@ public final class ClipCodec implements Codec<ClipCodec.Clip> {
     @Override
     public Row row(Clip clip) {
         return clip.features().map(this::row).orElseGet(() -> {
-            RowFault trouble = clip.trouble().orElseThrow();
-            return RowFactory.create(
-                    clip.audio().audioId(),
-                    clip.audio().uri(),
-                    clip.sha256().orElse(null),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    FaultCodec.label(trouble.code()),
-                    trouble.detail());
+            RowFault rowFault = clip.rowFault().orElseThrow();
+            return RowValues.of(SCHEMA)
+                    .set("audio_id", clip.audio().audioId())
+                    .set("uri", clip.audio().uri())
+                    .set("sha256", clip.sha256().orElse(null))
+                    .fault(rowFault)
+                    .row();
         });
     }
 
     private Row row(AudioFeatures features) {
         SourceAudio source = features.source();
         LogMel logMel = features.logMel();
-        return RowFactory.create(
-                features.audio().audioId(),
-                features.audio().uri(),
-                features.sha256(),
-                source.codec(),
-                (long) source.sampleRateHz(),
-                (long) source.channels(),
-                source.seconds(),
-                features.offsetSeconds(),
-                (long) logMel.mels(),
-                (long) logMel.frames(),
-                (long) logMel.context(),
-                HalfFloats.encode(logMel.toArray()),
-                null,
-                null);
+        return RowValues.of(SCHEMA)
+                .set("audio_id", features.audio().audioId())
+                .set("uri", features.audio().uri())
+                .set("sha256", features.sha256())
+                .set("codec", source.codec())
+                .set("sample_rate_hz", (long) source.sampleRateHz())
+                .set("channels", (long) source.channels())
+                .set("seconds", source.seconds())
+                .set("offset_seconds", features.offsetSeconds())
+                .set("mel_bins", (long) logMel.mels())
+                .set("frames", (long) logMel.frames())
+                .set("context", (long) logMel.context())
+                .set("log_mel", HalfFloats.encode(logMel.toArray()))
+                .row();
     }
 
     @Override
     public Clip value(Row row) {
-        AudioRef audio = new AudioRef(row.getString(0), row.getString(1));
-        Optional<RowFault> trouble = RowFault.at(row, FAULT);
-        return trouble.map(found -> Clip.failed(audio, Optional.ofNullable(row.getString(2)), found))
+        RowFields fields = RowFields.of(row);
+        AudioRef audio = new AudioRef(fields.text("audio_id"), fields.text("uri"));
+        Optional<RowFault> rowFault = RowFault.of(row);
+        return rowFault.map(found -> Clip.failed(audio, fields.optionalText("sha256"), found))
                 .orElseGet(() -> Clip.of(features(audio, row)));
     }
 
     private static AudioFeatures features(AudioRef audio, Row row) {
+        RowFields fields = RowFields.of(row);
         SourceAudio source = new SourceAudio(
-                row.getString(3), Math.toIntExact(row.getLong(4)), Math.toIntExact(row.getLong(5)), row.getDouble(6));
+                fields.text("codec"), fields.count("sample_rate_hz"), fields.count("channels"), fields.real("seconds"));
         LogMel logMel = LogMel.owning(
-                Math.toIntExact(row.getLong(8)),
-                Math.toIntExact(row.getLong(9)),
-                Math.toIntExact(row.getLong(10)),
-                HalfFloats.decode(row.<byte[]>getAs(11)));
-        return new AudioFeatures(audio, row.getString(2), source, row.getDouble(7), logMel);
+                fields.count("mel_bins"),
+                fields.count("frames"),
+                fields.count("context"),
+                HalfFloats.decode(Objects.requireNonNull(fields.bytes("log_mel"))));
+        return new AudioFeatures(audio, fields.text("sha256"), source, fields.real("offset_seconds"), logMel);
     }
 }

@@ -1,5 +1,6 @@
 package io.hearsay.spark.tables.codecs;
 
+import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.metrics.Outcome;
 import io.hearsay.core.metrics.SliceCounts;
 import io.hearsay.core.metrics.TransitionCounts;
@@ -10,17 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
 
 /** Counts of a treatment on a slice: a column per state and one per cell of the 3x3 transitions. */
 public final class CountsCodec implements Codec<SliceCounts> {
     /** The codec; it has no state. */
     public static final CountsCodec CODEC = new CountsCodec();
-
-    private static final int FIRST_STATE = 2;
-    private static final int FIRST_CELL = FIRST_STATE + AnswerState.values().length;
 
     private static final StructType SCHEMA = new Columns()
             .text("treatment_id")
@@ -37,10 +33,14 @@ public final class CountsCodec implements Codec<SliceCounts> {
         }
         for (Outcome baseline : Outcome.values()) {
             for (Outcome method : Outcome.values()) {
-                names.add((baseline.name() + "_to_" + method.name()).toLowerCase(Locale.ROOT));
+                names.add(cell(baseline, method));
             }
         }
         return names.toArray(String[]::new);
+    }
+
+    private static String cell(Outcome baseline, Outcome method) {
+        return (baseline.name() + "_to_" + method.name()).toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -50,34 +50,31 @@ public final class CountsCodec implements Codec<SliceCounts> {
 
     @Override
     public Row row(SliceCounts counts) {
-        List<@Nullable Object> columns = new ArrayList<>();
-        columns.add(counts.treatmentId());
-        columns.add(ModalityColumn.label(counts.modality()));
-        for (AnswerState state : AnswerState.values()) {
-            columns.add(counts.states().get(state));
-        }
+        RowValues row = RowValues.of(SCHEMA)
+                .set("treatment_id", counts.treatmentId())
+                .set("modality", counts.modality().map(Modality::label).orElse(null));
+        counts.states().forEach((state, count) -> row.set(VerdictCodec.label(state), count));
         for (Outcome baseline : Outcome.values()) {
             for (Outcome method : Outcome.values()) {
-                columns.add(counts.transitions().count(baseline, method));
+                row.set(cell(baseline, method), counts.transitions().count(baseline, method));
             }
         }
-        return RowFactory.create(columns.toArray());
+        return row.row();
     }
 
     @Override
     public SliceCounts value(Row row) {
+        RowFields fields = RowFields.of(row);
         Map<AnswerState, Long> states = new EnumMap<>(AnswerState.class);
-        int column = FIRST_STATE;
         for (AnswerState state : AnswerState.values()) {
-            states.put(state, row.getLong(column++));
+            states.put(state, fields.whole(VerdictCodec.label(state)));
         }
         TransitionCounts transitions = TransitionCounts.ZERO;
-        column = FIRST_CELL;
         for (Outcome baseline : Outcome.values()) {
             for (Outcome method : Outcome.values()) {
-                transitions = transitions.with(baseline, method, row.getLong(column++));
+                transitions = transitions.with(baseline, method, fields.whole(cell(baseline, method)));
             }
         }
-        return new SliceCounts(row.getString(0), ModalityColumn.modality(row, 1), transitions, states);
+        return new SliceCounts(fields.text("treatment_id"), fields.modality(), transitions, states);
     }
 }

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +25,16 @@ public final class EmbeddingCodec implements Codec<EmbeddingCodec.Encoded> {
             .optionalText("fault_code", "fault_detail")
             .schema();
 
-    private static final int FAULT = 9;
-
     private EmbeddingCodec() {}
 
     /**
-     * A window that was encoded, or could not be; exactly one of place and trouble is there.
+     * A window that was encoded, or could not be; exactly one of place and rowFault is there.
      *
      * @param audio its clip
      * @param place where in the clip it is, with its embeddings
-     * @param trouble why there are none
+     * @param rowFault why there are none
      */
-    public record Encoded(AudioRef audio, Optional<Place> place, Optional<RowFault> trouble) {}
+    public record Encoded(AudioRef audio, Optional<Place> place, Optional<RowFault> rowFault) {}
 
     /**
      * @param offsetSeconds where in the clip the window begins
@@ -55,38 +52,46 @@ public final class EmbeddingCodec implements Codec<EmbeddingCodec.Encoded> {
     public Row row(Encoded encoded) {
         String id = encoded.audio().audioId();
         String uri = encoded.audio().uri();
-        if (encoded.trouble().isPresent()) {
-            RowFault trouble = encoded.trouble().get();
-            String code = FaultCodec.label(trouble.code());
-            return RowFactory.create(id, uri, null, null, null, null, null, null, null, code, trouble.detail());
+        if (encoded.rowFault().isPresent()) {
+            RowFault rowFault = encoded.rowFault().get();
+            String code = FaultCodec.label(rowFault.code());
+            return RowValues.of(SCHEMA)
+                    .set("audio_id", id)
+                    .set("uri", uri)
+                    .set("fault_code", code)
+                    .set("fault_detail", rowFault.detail())
+                    .row();
         }
         Place place = encoded.place().orElseThrow();
         ClipWindow window = place.window();
         AudioEmbeddings shape =
                 (AudioEmbeddings) window.heard().or(window::silence).orElseThrow();
-        return RowFactory.create(
-                id,
-                uri,
-                place.offsetSeconds(),
-                place.frames(),
-                window.clipId(),
-                (long) shape.tokens(),
-                (long) shape.width(),
-                window.heard().map(EmbeddingCodec::bytes).orElse(null),
-                window.silence().map(EmbeddingCodec::bytes).orElse(null),
-                null,
-                null);
+        return RowValues.of(SCHEMA)
+                .set("audio_id", id)
+                .set("uri", uri)
+                .set("offset_seconds", place.offsetSeconds())
+                .set("frames", place.frames())
+                .set("clip_id", window.clipId())
+                .set("tokens", (long) shape.tokens())
+                .set("width", (long) shape.width())
+                .set("heard", window.heard().map(EmbeddingCodec::bytes).orElse(null))
+                .set("silence", window.silence().map(EmbeddingCodec::bytes).orElse(null))
+                .row();
     }
 
     @Override
     public Encoded value(Row row) {
-        AudioRef audio = new AudioRef(row.getString(0), row.getString(1));
-        Optional<RowFault> trouble = RowFault.at(row, FAULT);
-        if (trouble.isPresent()) {
-            return new Encoded(audio, Optional.empty(), trouble);
+        RowFields fields = RowFields.of(row);
+        AudioRef audio = new AudioRef(fields.text("audio_id"), fields.text("uri"));
+        Optional<RowFault> rowFault = RowFault.of(row);
+        if (rowFault.isPresent()) {
+            return new Encoded(audio, Optional.empty(), rowFault);
         }
-        ClipWindow window = new ClipWindow(row.getString(4), sound(row, 7), sound(row, 8));
-        return new Encoded(audio, Optional.of(new Place(row.getDouble(2), row.getLong(3), window)), Optional.empty());
+        ClipWindow window = new ClipWindow(fields.text("clip_id"), sound(fields, "heard"), sound(fields, "silence"));
+        return new Encoded(
+                audio,
+                Optional.of(new Place(fields.real("offset_seconds"), fields.whole("frames"), window)),
+                Optional.empty());
     }
 
     private static byte[] bytes(Sound sound) {
@@ -97,14 +102,13 @@ public final class EmbeddingCodec implements Codec<EmbeddingCodec.Encoded> {
         return bytes.array();
     }
 
-    private static Optional<Sound> sound(Row row, int column) {
-        byte @Nullable [] bytes = row.<byte @Nullable []>getAs(column);
+    private static Optional<Sound> sound(RowFields fields, String column) {
+        byte @Nullable [] bytes = fields.bytes(column);
         if (bytes == null) {
             return Optional.empty();
         }
         float[] values = new float[bytes.length / Float.BYTES];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-        return Optional.of(
-                new AudioEmbeddings(Math.toIntExact(row.getLong(5)), Math.toIntExact(row.getLong(6)), values));
+        return Optional.of(new AudioEmbeddings(fields.count("tokens"), fields.count("width"), values));
     }
 }

@@ -5,7 +5,6 @@ import io.hearsay.core.run.FaultCode;
 import io.hearsay.core.run.Stage;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /** Faults. */
@@ -25,16 +24,22 @@ public final class FaultCodec implements Codec<Fault> {
 
     @Override
     public Row row(Fault fault) {
-        return RowFactory.create(fault.itemId(), fault.stage().label(), label(fault.code()), fault.detail());
+        return RowValues.of(SCHEMA)
+                .set("item_id", fault.itemId())
+                .set("stage", fault.stage().label())
+                .set("code", label(fault.code()))
+                .set("detail", fault.detail())
+                .row();
     }
 
     @Override
     public Fault value(Row row) {
+        RowFields fields = RowFields.of(row);
         return new Fault(
-                row.getString(0),
-                Stage.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
-                code(row.getString(2)),
-                row.getString(3));
+                fields.text("item_id"),
+                Stage.valueOf(fields.text("stage").toUpperCase(Locale.ROOT)),
+                code(fields.text("code")),
+                fields.text("detail"));
     }
 
     /** Name of a fault's kind as written in tables. */

@@ -1,10 +1,10 @@
 package io.hearsay.spark.tables.codecs;
 
+import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.metrics.Floor;
 import io.hearsay.core.metrics.FloorRow;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /** Accuracies that need no listening. */
@@ -28,19 +28,21 @@ public final class FloorCodec implements Codec<FloorRow> {
 
     @Override
     public Row row(FloorRow floor) {
-        return RowFactory.create(
-                floor.floor().name().toLowerCase(Locale.ROOT),
-                ModalityColumn.label(floor.modality()),
-                floor.items(),
-                floor.accuracy());
+        return RowValues.of(SCHEMA)
+                .set("floor", floor.floor().name().toLowerCase(Locale.ROOT))
+                .set("modality", floor.modality().map(Modality::label).orElse(null))
+                .set("items", floor.items())
+                .set("accuracy", floor.accuracy())
+                .row();
     }
 
     @Override
     public FloorRow value(Row row) {
+        RowFields fields = RowFields.of(row);
         return new FloorRow(
-                Floor.valueOf(row.getString(0).toUpperCase(Locale.ROOT)),
-                ModalityColumn.modality(row, 1),
-                row.getLong(2),
-                row.getDouble(3));
+                Floor.valueOf(fields.text("floor").toUpperCase(Locale.ROOT)),
+                fields.modality(),
+                fields.whole("items"),
+                fields.real("accuracy"));
     }
 }

@@ -5,7 +5,6 @@ import io.hearsay.core.manifest.Item;
 import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.manifest.Tags;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -40,40 +39,42 @@ public final class ItemCodec implements Codec<ItemCodec.Placed> {
     public Row row(Placed placed) {
         Item item = placed.item();
         Tags tags = item.tags();
-        return RowFactory.create(
-                placed.position(),
-                item.itemId(),
-                item.audio().audioId(),
-                item.audio().uri(),
-                item.question(),
-                item.choices().toArray(),
-                item.answer(),
-                item.modality().label(),
-                tags.dataset(),
-                tags.split(),
-                tags.category(),
-                tags.subCategory(),
-                tags.difficulty(),
-                tags.group());
+        return RowValues.of(SCHEMA)
+                .set("position", placed.position())
+                .set("item_id", item.itemId())
+                .set("audio_id", item.audio().audioId())
+                .set("uri", item.audio().uri())
+                .set("question", item.question())
+                .set("choices", item.choices().toArray())
+                .set("answer", item.answer())
+                .set("modality", item.modality().label())
+                .set("dataset", tags.dataset())
+                .set("split", tags.split())
+                .set("category", tags.category())
+                .set("sub_category", tags.subCategory())
+                .set("difficulty", tags.difficulty())
+                .set("recording_group", tags.group())
+                .row();
     }
 
     @Override
     public Placed value(Row row) {
+        RowFields fields = RowFields.of(row);
         Tags tags = new Tags(
-                row.getString(8),
-                row.getString(9),
-                row.getString(10),
-                row.getString(11),
-                row.getString(12),
-                row.getString(13));
+                fields.text("dataset"),
+                fields.text("split"),
+                fields.text("category"),
+                fields.text("sub_category"),
+                fields.text("difficulty"),
+                fields.text("recording_group"));
         Item item = new Item(
-                row.getString(1),
-                new AudioRef(row.getString(2), row.getString(3)),
-                row.getString(4),
-                row.<String>getList(5),
-                row.getString(6),
-                Modality.parse(row.getString(7)).orElseThrow(),
+                fields.text("item_id"),
+                new AudioRef(fields.text("audio_id"), fields.text("uri")),
+                fields.text("question"),
+                fields.<String>list("choices"),
+                fields.text("answer"),
+                Modality.parse(fields.text("modality")).orElseThrow(),
                 tags);
-        return new Placed(row.getLong(0), item);
+        return new Placed(fields.whole("position"), item);
     }
 }

@@ -3,7 +3,6 @@ package io.hearsay.spark.tables.codecs;
 import io.hearsay.core.labels.KnowledgeLabel;
 import io.hearsay.core.manifest.Modality;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /** Targets to learn, with how many samples were right. */
@@ -27,22 +26,24 @@ public final class LabelCodec implements Codec<KnowledgeLabel> {
 
     @Override
     public Row row(KnowledgeLabel label) {
-        return RowFactory.create(
-                label.itemId(),
-                label.modality().label(),
-                (long) label.samples(),
-                (long) label.right(),
-                label.target(),
-                label.unknown());
+        return RowValues.of(SCHEMA)
+                .set("item_id", label.itemId())
+                .set("modality", label.modality().label())
+                .set("samples", (long) label.samples())
+                .set("right", (long) label.right())
+                .set("target", label.target())
+                .set("unknown", label.unknown())
+                .row();
     }
 
     @Override
     public KnowledgeLabel value(Row row) {
+        RowFields fields = RowFields.of(row);
         return new KnowledgeLabel(
-                row.getString(0),
-                Modality.parse(row.getString(1)).orElseThrow(),
-                Math.toIntExact(row.getLong(2)),
-                Math.toIntExact(row.getLong(3)),
-                row.getString(4));
+                fields.text("item_id"),
+                Modality.parse(fields.text("modality")).orElseThrow(),
+                fields.count("samples"),
+                fields.count("right"),
+                fields.text("target"));
     }
 }

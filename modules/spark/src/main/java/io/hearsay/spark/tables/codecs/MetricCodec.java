@@ -1,12 +1,12 @@
 package io.hearsay.spark.tables.codecs;
 
+import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.metrics.Estimate;
 import io.hearsay.core.metrics.Metric;
 import io.hearsay.core.metrics.MetricRow;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /** Figures with their intervals; an undefined figure is null with a reason. */
@@ -33,28 +33,30 @@ public final class MetricCodec implements Codec<MetricRow> {
     @Override
     public Row row(MetricRow metric) {
         Estimate estimate = metric.estimate();
-        return RowFactory.create(
-                metric.treatmentId(),
-                ModalityColumn.label(metric.modality()),
-                metric.metric().label(),
-                metric.items(),
-                estimate.value().orElse(null),
-                estimate.interval().map(Estimate.Interval::low).orElse(null),
-                estimate.interval().map(Estimate.Interval::high).orElse(null),
-                estimate.undefinedReason());
+        return RowValues.of(SCHEMA)
+                .set("treatment_id", metric.treatmentId())
+                .set("modality", metric.modality().map(Modality::label).orElse(null))
+                .set("metric", metric.metric().label())
+                .set("items", metric.items())
+                .set("value", estimate.value().orElse(null))
+                .set("low", estimate.interval().map(Estimate.Interval::low).orElse(null))
+                .set("high", estimate.interval().map(Estimate.Interval::high).orElse(null))
+                .set("undefined_reason", estimate.undefinedReason())
+                .row();
     }
 
     @Override
     public MetricRow value(Row row) {
-        Optional<Double> value = row.isNullAt(4) ? Optional.empty() : Optional.of(row.getDouble(4));
-        Optional<Estimate.Interval> interval = row.isNullAt(5)
+        RowFields fields = RowFields.of(row);
+        Optional<Double> value = fields.optionalReal("value");
+        Optional<Estimate.Interval> interval = fields.isNull("low")
                 ? Optional.empty()
-                : Optional.of(new Estimate.Interval(row.getDouble(5), row.getDouble(6)));
+                : Optional.of(new Estimate.Interval(fields.real("low"), fields.real("high")));
         return new MetricRow(
-                row.getString(0),
-                ModalityColumn.modality(row, 1),
-                Metric.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
-                row.getLong(3),
-                new Estimate(value, interval, row.getString(7)));
+                fields.text("treatment_id"),
+                fields.modality(),
+                Metric.valueOf(fields.text("metric").toUpperCase(Locale.ROOT)),
+                fields.whole("items"),
+                new Estimate(value, interval, fields.text("undefined_reason")));
     }
 }

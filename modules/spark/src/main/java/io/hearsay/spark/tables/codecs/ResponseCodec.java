@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -73,38 +72,54 @@ public final class ResponseCodec implements Codec<ResponseCodec.Answer> {
         Origin origin = answer.origin();
         List<Completion> completions =
                 response.exchanges().stream().map(Exchange::completion).toList();
-        return RowFactory.create(
-                response.itemId(),
-                response.treatmentId(),
-                response.text(),
-                response.exchanges().stream().map(ResponseCodec::exchangeRow).toArray(),
-                completions.stream()
-                        .mapToLong(done -> done.usage().promptTokens())
-                        .sum(),
-                completions.stream().mapToLong(done -> done.usage().newTokens()).sum(),
-                code(response.fault()),
-                detail(response.fault()),
-                origin.modelId(),
-                origin.adapterId().orElse(null),
-                origin.methodId(),
-                origin.promptId(),
-                origin.silenced());
+        return RowValues.of(SCHEMA)
+                .set("item_id", response.itemId())
+                .set("treatment_id", response.treatmentId())
+                .set("text", response.text())
+                .set(
+                        "exchanges",
+                        response.exchanges().stream()
+                                .map(ResponseCodec::exchangeRow)
+                                .toArray())
+                .set(
+                        "prompt_tokens",
+                        completions.stream()
+                                .mapToLong(done -> done.usage().promptTokens())
+                                .sum())
+                .set(
+                        "new_tokens",
+                        completions.stream()
+                                .mapToLong(done -> done.usage().newTokens())
+                                .sum())
+                .set("fault_code", code(response.fault()))
+                .set("fault_detail", detail(response.fault()))
+                .set("model_id", origin.modelId())
+                .set("adapter_id", origin.adapterId().orElse(null))
+                .set("method_id", origin.methodId())
+                .set("prompt_id", origin.promptId())
+                .set("silenced", origin.silenced())
+                .row();
     }
 
     private static Row exchangeRow(Exchange exchange) {
         Completion completion = exchange.completion();
-        return RowFactory.create(
-                exchange.ask().name(),
-                exchange.ask().prompt(),
-                completion.text(),
-                completion.tokenLogProbabilities().toArray(),
-                completion.finish().name().toLowerCase(Locale.ROOT),
-                (long) completion.usage().promptTokens(),
-                (long) completion.usage().newTokens(),
-                code(completion.fault()),
-                detail(completion.fault()),
-                exchange.ask().candidates().toArray(),
-                completion.candidateLogProbabilities().toArray());
+        return RowValues.of(EXCHANGE)
+                .set("name", exchange.ask().name())
+                .set("prompt", exchange.ask().prompt())
+                .set("text", completion.text())
+                .set(
+                        "token_log_probabilities",
+                        completion.tokenLogProbabilities().toArray())
+                .set("finish", completion.finish().name().toLowerCase(Locale.ROOT))
+                .set("prompt_tokens", (long) completion.usage().promptTokens())
+                .set("new_tokens", (long) completion.usage().newTokens())
+                .set("fault_code", code(completion.fault()))
+                .set("fault_detail", detail(completion.fault()))
+                .set("candidates", exchange.ask().candidates().toArray())
+                .set(
+                        "candidate_log_probabilities",
+                        completion.candidateLogProbabilities().toArray())
+                .row();
     }
 
     private static @Nullable String code(Optional<RequestFault> fault) {
@@ -117,33 +132,39 @@ public final class ResponseCodec implements Codec<ResponseCodec.Answer> {
 
     @Override
     public Answer value(Row row) {
+        RowFields fields = RowFields.of(row);
         Response response = new Response(
-                row.getString(0),
-                row.getString(1),
-                row.getString(2),
-                row.<Row>getList(3).stream().map(ResponseCodec::exchange).toList(),
-                fault(row, 6));
+                fields.text("item_id"),
+                fields.text("treatment_id"),
+                fields.text("text"),
+                fields.<Row>list("exchanges").stream()
+                        .map(ResponseCodec::exchange)
+                        .toList(),
+                fault(row));
         Origin origin = new Origin(
-                row.getString(8),
-                Optional.ofNullable(row.getString(9)),
-                row.getString(10),
-                row.getString(11),
-                row.getBoolean(12));
+                fields.text("model_id"),
+                fields.optionalText("adapter_id"),
+                fields.text("method_id"),
+                fields.text("prompt_id"),
+                fields.flag("silenced"));
         return new Answer(response, origin);
     }
 
     private static Exchange exchange(Row row) {
+        RowFields fields = RowFields.of(row);
         Completion completion = new Completion(
-                row.getString(2),
-                row.<Double>getList(3),
-                Completion.Finish.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
-                new Completion.Usage(Math.toIntExact(row.getLong(5)), Math.toIntExact(row.getLong(6))),
-                fault(row, 7),
-                row.<Double>getList(10));
-        return new Exchange(new Step.Ask(row.getString(0), row.getString(1), row.<String>getList(9)), completion);
+                fields.text("text"),
+                fields.<Double>list("token_log_probabilities"),
+                Completion.Finish.valueOf(fields.text("finish").toUpperCase(Locale.ROOT)),
+                new Completion.Usage(fields.count("prompt_tokens"), fields.count("new_tokens")),
+                fault(row),
+                fields.<Double>list("candidate_log_probabilities"));
+        return new Exchange(
+                new Step.Ask(fields.text("name"), fields.text("prompt"), fields.<String>list("candidates")),
+                completion);
     }
 
-    private static Optional<RequestFault> fault(Row row, int column) {
-        return RowFault.at(row, column).map(trouble -> new RequestFault(trouble.code(), trouble.detail()));
+    private static Optional<RequestFault> fault(Row row) {
+        return RowFault.of(row).map(rowFault -> new RequestFault(rowFault.code(), rowFault.detail()));
     }
 }

@@ -11,11 +11,14 @@ import org.apache.spark.sql.Row;
  * @param detail what was found, what was expected and what to do
  */
 public record RowFault(FaultCode code, String detail) {
-    /** The trouble in two columns of a row, code first; empty if the code is null. */
-    public static Optional<RowFault> at(Row row, int column) {
-        if (row.isNullAt(column)) {
-            return Optional.empty();
-        }
-        return Optional.of(new RowFault(FaultCodec.code(row.getString(column)), row.getString(column + 1)));
+    /** Column of the code; null where the row holds a result. */
+    public static final String CODE = "fault_code";
+    /** Column of the detail. */
+    public static final String DETAIL = "fault_detail";
+
+    /** The fault in the fault columns of a row; empty if the code is null. */
+    public static Optional<RowFault> of(Row row) {
+        RowFields fields = RowFields.of(row);
+        return fields.optionalText(CODE).map(code -> new RowFault(FaultCodec.code(code), fields.text(DETAIL)));
     }
 }

@@ -6,7 +6,6 @@ import io.hearsay.core.verdicts.Verdict;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /** Verdicts with the judge that gave them. */
@@ -41,23 +40,31 @@ public final class VerdictCodec implements Codec<VerdictCodec.Judged> {
     public Row row(Judged judged) {
         ItemVerdict item = judged.verdict();
         Verdict verdict = item.verdict();
-        return RowFactory.create(
-                item.itemId(),
-                item.treatmentId(),
-                label(verdict.state()),
-                verdict.choice().isPresent() ? (Long) (long) verdict.choice().getAsInt() : null,
-                verdict.hedged(),
-                verdict.basis(),
-                judged.judgeId(),
-                judged.hedgePolicy());
+        return RowValues.of(SCHEMA)
+                .set("item_id", item.itemId())
+                .set("treatment_id", item.treatmentId())
+                .set("state", label(verdict.state()))
+                .set(
+                        "choice",
+                        verdict.choice().isPresent()
+                                ? (Long) (long) verdict.choice().getAsInt()
+                                : null)
+                .set("hedged", verdict.hedged())
+                .set("basis", verdict.basis())
+                .set("judge_id", judged.judgeId())
+                .set("hedge_policy", judged.hedgePolicy())
+                .row();
     }
 
     @Override
     public Judged value(Row row) {
-        OptionalInt choice = row.isNullAt(3) ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(row.getLong(3)));
-        Verdict verdict = new Verdict(state(row.getString(2)), choice, row.getBoolean(4), row.getString(5));
+        RowFields fields = RowFields.of(row);
+        OptionalInt choice = fields.optionalCount("choice");
+        Verdict verdict = new Verdict(state(fields.text("state")), choice, fields.flag("hedged"), fields.text("basis"));
         return new Judged(
-                new ItemVerdict(row.getString(0), row.getString(1), verdict), row.getString(6), row.getString(7));
+                new ItemVerdict(fields.text("item_id"), fields.text("treatment_id"), verdict),
+                fields.text("judge_id"),
+                fields.text("hedge_policy"));
     }
 
     /** Name of a state as written in tables. */

@@ -1,0 +1,22 @@
+package io.hearsay.jobs.commands;
+
+import io.hearsay.jobs.config.EvaluationConfig;
+import io.hearsay.jobs.config.RunConfig;
+import io.hearsay.spark.session.HearsaySession;
+import java.nio.file.Path;
+
+/** The log file of a start on one machine; {@code conf/log4j2.properties} writes it. */
+final class LogFile {
+    private static final String NAME = "hearsay.log";
+
+    private LogFile() {}
+
+    /** Names the file: in the folder of the run if that is a local one, else in {@code out}. A name that was given with -D stays. */
+    static Path of(RunConfig run) {
+        String folder = EvaluationConfig.isRemote(run.folder()) ? "out" : run.folder();
+        Path file = Path.of(folder.startsWith("file:") ? folder.substring("file:".length()) : folder)
+                .resolve(NAME);
+        System.getProperties().putIfAbsent(HearsaySession.LOG_FILE, file.toString());
+        return Path.of(System.getProperty(HearsaySession.LOG_FILE));
+    }
+}
