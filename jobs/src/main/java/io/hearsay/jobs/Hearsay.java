@@ -17,7 +17,10 @@ import io.hearsay.jobs.wiring.CodeVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line {@code hearsay}: one sub-command per job. Exit codes: 0 done, 1 a run failed, 2 wrong usage or settings. */
+/**
+ * The command line {@code hearsay}: one sub-command per job. Exit codes: 0 done, 1 a run failed, 2 wrong usage or
+ * settings.
+ */
 @Command(
         name = "hearsay",
         mixinStandardHelpOptions = true,

@@ -1,6 +1,6 @@
 /**
- * The command line. In: a sub-command and its settings; out: the pipeline's stages wired from all rooms, progress, tables and an exit
- * code.
+ * The command line. In: a sub-command and its settings; out: the pipeline's stages wired from all rooms, progress,
+ * tables and an exit code.
  */
 @NullMarked
 package io.hearsay.jobs;

@@ -11,18 +11,18 @@ import picocli.CommandLine.Mixin;
 /** Asks the model. */
 @Command(
         name = "answer",
-        header = "Ask the model every question under every method.",
+        header = "Ask the model every question with every method.",
         description = {
             "",
             "Reads   items and features under run.folder, and the checkpoint model.checkpoint.",
-            "Writes  responses: the answer of each method to each item, with its tokens' log-probabilities.",
+            "Writes  responses: the answer of each method to each item, with the log-probabilities of its tokens.",
             ""
         },
         footer = {
             "",
             "Examples:",
             "  hearsay answer -o out/mmau --set model.checkpoint=/models/Qwen2-Audio-7B-Instruct",
-            "  hearsay answer -o out/mmau-silent --silence-audio --set model.checkpoint=...     what the text alone gives away"
+            "  hearsay answer -o out/mmau-silent --silence-audio --set model.checkpoint=..."
         })
 public final class AnswerJob implements Callable<Integer> {
     @Mixin

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         header = "Run the whole study on the embedded clips with the embedded model.",
         description = {
             "",
-            "Reads   nothing: 214 recordings with questions and a small trained model are inside the program.",
+            "Reads   nothing: 214 recordings with questions and a small trained model are part of the program.",
             "Writes  clips and model to --data, every table and the report to --out: out/demo, or out/demo-silent with",
             "        --silence-audio.",
             ""
@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  hearsay demo",
-            "  hearsay demo --silence-audio            the same questions over silence: how much the model really hears",
+            "  hearsay demo --silence-audio            the same questions over silence: what the text alone gives away",
             "  hearsay demo --set answer.methods=baseline,idk --set spark.master=local[1]"
         })
 public final class DemoJob implements Callable<Integer> {

@@ -9,12 +9,12 @@ import picocli.CommandLine.Mixin;
 /** Decodes the clips. */
 @Command(
         name = "features",
-        header = "Read the questions and turn their audio into log-mel features.",
+        header = "Read the manifest and compute log-mel features of its audio.",
         description = {
             "",
             "Reads   data.manifest (JSON array or JSON Lines) and the audio it names, from any Hadoop path.",
-            "Writes  items and features under run.folder. A row that is no question, a file that is missing, empty, damaged or no",
-            "        audio becomes a row of the faults table that names it; the others go on.",
+            "Writes  items and features under run.folder. An invalid row, or a file that is missing, empty, damaged or not",
+            "        audio, becomes a row of the faults table; the other items continue.",
             ""
         },
         footer = {

@@ -13,8 +13,8 @@ import picocli.CommandLine.Mixin;
         description = {
             "",
             "Reads   items and responses under run.folder.",
-            "Writes  verdicts: correct, wrong, abstained, unparsed or error for every item and method, with the rule that decided.",
-            "        Abstention is decided before an option is read out of the text.",
+            "Writes  verdicts: correct, wrong, abstained, unparsed or error for every item and treatment, with the rule that",
+            "        decided. Abstention is decided before an option is read out of the text.",
             ""
         },
         footer = {"", "Example:", "  hearsay judge -o out/mmau --set judge.hedge=answer"})

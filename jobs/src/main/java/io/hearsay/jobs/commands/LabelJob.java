@@ -9,18 +9,15 @@ import picocli.CommandLine.Mixin;
 /** Makes an IDK set. */
 @Command(
         name = "label",
-        header = "Sample the model's answers and label what it knows and what it does not.",
+        header = "Sample the model's answers and label which questions it can answer.",
         description = {
             "",
-            "Reads   data.manifest, its audio, and the checkpoint. Only the learning share of the recordings is asked"
-                    + " about",
-            "        (label.learn-share); the others stay for the test.",
-            "Writes  under run.folder/learn: items, features, responses, verdicts and idk_set, whose target is the"
-                    + " reference answer",
-            "        if label.right of label.samples are right, else \"I don't know.\"; and under report.folder the"
-                    + " same set as",
-            "        idk-set.ms-swift.jsonl, idk-set.llama-factory.jsonl and dataset_info.json, to tune larger models"
-                    + " elsewhere.",
+            "Reads   data.manifest, its audio and the checkpoint. Only the learning share of the recordings",
+            "        (label.learn-share) is asked about; the others are kept for the test.",
+            "Writes  under run.folder/learn: items, features, responses, verdicts and idk_set. The target is the reference",
+            "        answer if label.right of label.samples are right, else \"I don't know.\". The same set goes to report.folder",
+            "        as idk-set.ms-swift.jsonl, idk-set.llama-factory.jsonl and dataset_info.json, to tune larger models with",
+            "        other tools.",
             ""
         },
         footer = {"", "Example:", "  hearsay label --config my.conf --set label.samples=5 --set label.right=5"})

@@ -11,7 +11,10 @@ final class LogFile {
 
     private LogFile() {}
 
-    /** Names the file: in the folder of the run if that is a local one, else in {@code out}. A name that was given with -D stays. */
+    /**
+     * Names the file: in the folder of the run if that is a local one, else in {@code out}. A name that was given with
+     * -D stays.
+     */
     static Path of(RunConfig run) {
         String folder = EvaluationConfig.isRemote(run.folder()) ? "out" : run.folder();
         Path file = Path.of(folder.startsWith("file:") ? folder.substring("file:".length()) : folder)

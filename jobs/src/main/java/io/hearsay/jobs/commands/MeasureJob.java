@@ -9,11 +9,12 @@ import picocli.CommandLine.Mixin;
 /** Computes the figures. */
 @Command(
         name = "measure",
-        header = "Count how answers changed against the baseline, and compute the figures.",
+        header = "Count how answers changed against the baseline, and compute the metrics.",
         description = {
             "",
             "Reads   items and verdicts under run.folder.",
-            "Writes  counts, metrics (with 95 %% intervals) and floors, by modality and pooled. Undefined figures stay empty and say why.",
+            "Writes  transitions, metrics (with 95 %% intervals) and floors, by modality and pooled. An undefined metric is",
+            "        left empty with the reason.",
             ""
         },
         footer = {"", "Example:", "  hearsay measure -o out/mmau --set measure.baseline=baseline"})

@@ -9,11 +9,12 @@ import picocli.CommandLine.Mixin;
 /** Writes the report. */
 @Command(
         name = "report",
-        header = "Print the table and write report.html.",
+        header = "Print the results table and write the report.",
         description = {
             "",
             "Reads   all tables under run.folder.",
-            "Writes  report.html (one file, works offline), report.md, metrics.csv and findings.csv to report.folder; prints the table.",
+            "Writes  report.html (one file, works offline), report.md, metrics.csv and findings.csv to report.folder; prints",
+            "        the table.",
             ""
         },
         footer = {"", "Example:", "  hearsay report -o s3a://bucket/mmau --set report.folder=out/mmau"})

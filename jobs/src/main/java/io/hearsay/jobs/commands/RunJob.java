@@ -11,12 +11,12 @@ import picocli.CommandLine.Mixin;
 /** All stages from one configuration. */
 @Command(
         name = "run",
-        header = "All jobs in their order, from questions to report.",
+        header = "Run every stage, from the manifest to the report.",
         description = {
             "",
             "Reads   data.manifest, its audio and model.checkpoint.",
-            "Writes  every table under run.folder and the report. A table that the same settings, code and data made is kept, so a run",
-            "        that was stopped goes on where it was.",
+            "Writes  every table under run.folder, and the report. A table is kept if the same settings, code and data made",
+            "        it, so running a stopped job again continues with the first stage that did not finish.",
             ""
         },
         footer = {

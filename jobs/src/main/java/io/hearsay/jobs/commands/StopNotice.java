@@ -2,7 +2,10 @@ package io.hearsay.jobs.commands;
 
 import java.io.PrintWriter;
 
-/** Tells a person who stops a job what is kept and how to go on. Spark's own complaints about the stop go to the log file only. */
+/**
+ * Tells a person who stops a job what is kept and how to go on. Spark's own complaints about the stop go to the log
+ * file only.
+ */
 final class StopNotice implements AutoCloseable {
     private static volatile boolean stopping;
 

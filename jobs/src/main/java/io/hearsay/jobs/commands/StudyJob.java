@@ -15,18 +15,14 @@ import picocli.CommandLine.Option;
 /** The whole comparison. */
 @Command(
         name = "study",
-        header = "Label, tune and compare: methods, adapters and confidences on recordings that nothing was learnt"
-                + " from.",
+        header = "Label, tune and compare methods, adapters and confidences on held-out recordings.",
         description = {
             "",
-            "Reads   data.manifest, its audio, and the checkpoint; where neither is set, the embedded clips and"
-                    + " model.",
-            "Writes  run.folder/learn and run.folder/test with their tables, the adapters, and a report: every method,"
-                    + " adapter and",
-            "        confidence on the test recordings, the train x test matrix of RGI, dCon and dHum, the sweep over"
-                    + " alpha, and the",
-            "        share of unknown answers at every K of N. Thresholds and labels come from the learning recordings"
-                    + " alone.",
+            "Reads   data.manifest, its audio and the checkpoint; if neither is set, the embedded clips and model.",
+            "Writes  run.folder/learn and run.folder/test with their tables, the adapters, and a report: every method,",
+            "        adapter and confidence on the test recordings; the train x test matrix of RGI, dCon and dHum; the sweep",
+            "        over alpha; and the share of unknown answers at every K of N. Labels and thresholds come from the",
+            "        learning recordings alone.",
             ""
         },
         footer = {

@@ -9,13 +9,14 @@ import picocli.CommandLine.Mixin;
 /** Trains a small checkpoint. */
 @Command(
         name = "train",
-        header = "Train a small Qwen2-Audio checkpoint from nothing, on questions with recordings.",
+        header = "Train a small Qwen2-Audio checkpoint from scratch on questions about recordings.",
         description = {
             "",
-            "Reads   data.manifest (with caption, license and group where it has them) and its audio; train.held-out, whose recordings",
-            "        must stay unheard.",
-            "Writes  items and features under run.folder, and the checkpoint to train.folder: config.json, model.safetensors,",
-            "        tokenizer.json and training-groups.txt, the recordings it learnt from. A run that was stopped goes on.",
+            "Reads   data.manifest (with caption, license and group, where present) and its audio; train.held-out, whose",
+            "        recordings are never trained on.",
+            "Writes  items and features under run.folder; and to train.folder the checkpoint: config.json,",
+            "        model.safetensors, tokenizer.json and training-groups.txt (the recordings it was trained on). A stopped",
+            "        run continues from its last saved state.",
             ""
         },
         footer = {

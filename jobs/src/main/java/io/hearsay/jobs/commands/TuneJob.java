@@ -12,11 +12,11 @@ import picocli.CommandLine.Mixin;
         header = "Tune LoRA adapters on an IDK set.",
         description = {
             "",
-            "Reads   run.folder/learn as `label` left it, and the checkpoint, which stays as it is.",
-            "Writes  one PEFT adapter folder for each of tune.adapters under tune.folder. Use one with"
-                    + " model.adapter=FOLDER, or with PEFT.",
-            "        A run that was stopped goes on from its last saved step and makes the same adapter. A finished",
-            "        adapter is kept where the same model, examples and settings made it; --rebuild tunes it anew.",
+            "Reads   run.folder/learn, as `label` left it, and the checkpoint, which is not changed.",
+            "Writes  one PEFT adapter folder for each of tune.adapters, under tune.folder. Use one with",
+            "        model.adapter=FOLDER, or with PEFT. A stopped run continues from its last saved step and produces the",
+            "        same adapter. A finished adapter is kept if the same model, examples and settings made it; --rebuild",
+            "        tunes it again.",
             ""
         },
         footer = {"", "Example:", "  hearsay tune --config my.conf --set tune.adapters=speech,all --set tune.alpha=8"})

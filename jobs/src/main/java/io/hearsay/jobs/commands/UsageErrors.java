@@ -7,7 +7,10 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what is wrong with a command line; a word that may be the value of a broken {@code --set}, and so a secret, is not said again. */
+/**
+ * Says what is wrong with a command line; a word that may be the value of a broken {@code --set}, and so a secret, is
+ * not said again.
+ */
 public final class UsageErrors implements IParameterExceptionHandler {
     private static final String SET = "--set";
 
@@ -28,8 +31,8 @@ public final class UsageErrors implements IParameterExceptionHandler {
         CommandLine job = error.getCommandLine();
         job.getErr()
                 .println(job.getCommandSpec().qualifiedName()
-                        + ": a word beside --set belongs to nothing; an assignment is one word, --set key=value (in quotes"
-                        + " if there are spaces in it)");
+                        + ": unexpected word after --set; an assignment is one word, --set key=value"
+                        + " (quote it if it contains spaces)");
         return CommandLine.ExitCode.USAGE;
     }
 

@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Names an adapter by its folder and its content, so that answers of an adapter that was tuned anew are not taken for the old one's. */
+/**
+ * Names an adapter by its folder and its content, so that answers of an adapter that was tuned anew are not taken for
+ * the old one's.
+ */
 final class AdapterIdentity {
     private AdapterIdentity() {}
 

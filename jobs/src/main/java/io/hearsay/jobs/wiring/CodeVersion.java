@@ -35,7 +35,10 @@ public final class CodeVersion implements IVersionProvider {
         return new String[] {"hearsay " + text()};
     }
 
-    /** The version; for a snapshot with a digest of its code, because tables of another code must not be kept for this one's. */
+    /**
+     * The version; for a snapshot with a digest of its code, because tables of another code must not be kept for this
+     * one's.
+     */
     static String text() {
         String version = CodeVersion.class.getPackage().getImplementationVersion();
         String known = version == null ? "unpackaged" : version;

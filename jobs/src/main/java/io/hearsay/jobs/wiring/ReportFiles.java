@@ -24,7 +24,8 @@ final class ReportFiles {
     }
 
     /**
-     * Writes {@code report.html}, {@code report.md}, {@code metrics.csv} and {@code findings.csv}; the folder is made if it is not there.
+     * Writes {@code report.html}, {@code report.md}, {@code metrics.csv} and {@code findings.csv}; the folder is made
+     * if it is not there.
      *
      * @param findings what was found beside the measures
      */

@@ -73,12 +73,13 @@ final class ReportSource {
         if (treatments.stream()
                 .anyMatch(
                         treatment -> TreatmentId.parse(treatment.treatmentId()).silenced())) {
-            notes.add(
-                    "Control: every clip was replaced by silence of its length. What is right here was guessed from the text.");
+            notes.add("Control: every clip was replaced by silence of the same length."
+                    + " Answers that are right here were guessed from the text.");
         }
         if (treatments.stream().anyMatch(treatment -> treatment.modelId().equals("scripted"))) {
             notes.add(
-                    "The scripted model picks by a hash of the question: these figures show that the pipeline works, and nothing else.");
+                    "The scripted model picks an option by a hash of the question: these numbers show that the pipeline"
+                            + " works, and nothing else.");
         }
         return notes;
     }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Qwen2-Audio checkpoint that computes on what its task was given: with a thread for each core, and where the device is
- * {@value ModelConfig#GPU_OF_TASK} on the task's first GPU.
+ * A Qwen2-Audio checkpoint that computes on what its task was given: with a thread for each core, and where the device
+ * is {@value ModelConfig#GPU_OF_TASK} on the task's first GPU.
  *
  * @param checkpoint folder of the checkpoint
  * @param adapter folder of a LoRA adapter; null for none

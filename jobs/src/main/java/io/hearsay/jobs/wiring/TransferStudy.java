@@ -31,8 +31,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What is learnt from a model's own answers and what it is worth: labels and thresholds are made from one share of the recordings, adapters are
- * tuned on it, and everything is compared on the other share.
+ * What is learnt from a model's own answers and what it is worth: labels and thresholds are made from one share of the
+ * recordings, adapters are tuned on it, and everything is compared on the other share.
  */
 public final class TransferStudy {
     private static final String LEARN = "learn";
@@ -132,7 +132,10 @@ public final class TransferStudy {
                 config.model(), recipes.baseline(), learn.tune().settings(), finished, learning.tables(), progress);
     }
 
-    /** What the test items are asked: the methods, the confidences that are not among them, and the baseline with each adapter. */
+    /**
+     * What the test items are asked: the methods, the confidences that are not among them, and the baseline with each
+     * adapter.
+     */
     private List<TreatmentRecipe> treatments(Map<TreatmentId, Path> adapters, List<TreatmentRecipe> confidences) {
         Map<String, TreatmentRecipe> treatments = new LinkedHashMap<>();
         recipes.treatments().forEach(recipe -> treatments.put(recipe.treatment().treatmentId(), recipe));

@@ -27,7 +27,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every setting of train, label, tune and study has the default that is written down, and reaches its place when it is set. */
+/**
+ * Every setting of train, label, tune and study has the default that is written down, and reaches its place when it is
+ * set.
+ */
 class LearningConfigTest {
     private static final Set<String> SECTIONS = Set.of("train", "label", "tune", "study");
 

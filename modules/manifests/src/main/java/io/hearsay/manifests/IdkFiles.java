@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Writes an IDK set for tools that tune larger models. Both ms-swift and LLaMA-Factory read one object a line with {@code messages}, in whose
- * text {@code <audio>} stands for the clip, and {@code audios}; LLaMA-Factory also wants a {@code dataset_info.json} that says so.
+ * Writes an IDK set for tools that tune larger models. Both ms-swift and LLaMA-Factory read one object a line with
+ * {@code messages}, in whose text {@code <audio>} stands for the clip, and {@code audios}; LLaMA-Factory also wants a
+ * {@code dataset_info.json} that says so.
  */
 public final class IdkFiles {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads one row of a manifest of MMAU's form. A row that is no item is an IllegalArgumentException that names the key. */
+/**
+ * Reads one row of a manifest of MMAU's form. A row that is no item is an IllegalArgumentException that names the key.
+ */
 final class ManifestRow {
     private final AudioLocator audio;
 

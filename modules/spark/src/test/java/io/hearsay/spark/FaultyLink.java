@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
-/** A bad line to an HTTP server on this machine: a share of the requests, drawn by seed, is refused, reset, broken off or answered slowly. */
+/**
+ * A bad line to an HTTP server on this machine: a share of the requests, drawn by seed, is refused, reset, broken off
+ * or answered slowly.
+ */
 final class FaultyLink implements AutoCloseable {
     /** What becomes of one request. */
     enum Fate {
@@ -24,7 +27,10 @@ final class FaultyLink implements AutoCloseable {
         RESET,
         BROKEN_OFF,
         SLOW,
-        /** Only where it was asked for: half the answer's body is sent, nothing for longer than anyone waits, and then it is cut. */
+        /**
+         * Only where it was asked for: half the answer's body is sent, nothing for longer than anyone waits, and then
+         * it is cut.
+         */
         STALLED
     }
 

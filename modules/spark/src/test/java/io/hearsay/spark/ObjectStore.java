@@ -11,7 +11,10 @@ import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 
-/** An S3 server in this process that keeps its buckets in memory: {@code clean} on a good line, {@code faulty} on a bad one, {@code stalling} on one that can stop. */
+/**
+ * An S3 server in this process that keeps its buckets in memory: {@code clean} on a good line, {@code faulty} on a bad
+ * one, {@code stalling} on one that can stop.
+ */
 final class ObjectStore implements AutoCloseable {
     private static final String KEY = "test-key";
     private static final String SECRET = "test-secret";

@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
 public final class AudioTypeCounts {
     private AudioTypeCounts() {}
 
-    /** Counts by what it is: named sound, music, speech, and nothing that could be read; empty where no agent was asked. */
+    /**
+     * Counts by what it is: named sound, music, speech, and nothing that could be read; empty where no agent was asked.
+     */
     public static Map<Modality, List<Long>> of(RunTables tables) {
         Set<String> agents = tables.treatments().stream()
                 .filter(treatment -> treatment.methodId().equals(Methods.agent().methodId()))

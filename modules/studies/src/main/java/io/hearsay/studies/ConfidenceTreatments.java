@@ -26,9 +26,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Turns confidences into abstaining treatments: the answer is the baseline's, and it is withdrawn where its confidence is below a threshold that
- * was chosen on the learning recordings. An answer without a confidence, because no option could be read out of it, is withdrawn too. An
- * answer that abstains already stays one.
+ * Turns confidences into abstaining treatments: the answer is the baseline's, and it is withdrawn where its confidence
+ * is below a threshold that was chosen on the learning recordings. An answer without a confidence, because no option
+ * could be read out of it, is withdrawn too. An answer that abstains already stays one.
  */
 public final class ConfidenceTreatments {
     private final List<ConfidenceKind> kinds;
@@ -135,7 +135,10 @@ public final class ConfidenceTreatments {
             return scored;
         }
 
-        /** Items that no threshold keeps: abstentions, and answers without a confidence. A failed item is no item, as in every figure. */
+        /**
+         * Items that no threshold keeps: abstentions, and answers without a confidence. A failed item is no item, as in
+         * every figure.
+         */
         long rejected(ConfidenceKind kind) {
             return items.stream()
                     .filter(item -> state(item) != AnswerState.ERROR)

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which adapters a transfer study tunes and tests: one for each kind of audio, the sweep over LoRA's alpha with the adapter over all audio, and
- * adapters that were tuned elsewhere.
+ * Which adapters a transfer study tunes and tests: one for each kind of audio, the sweep over LoRA's alpha with the
+ * adapter over all audio, and adapters that were tuned elsewhere.
  *
  * @param kinds kinds of audio to tune one adapter for each
  * @param alphas alphas of the sweep, none for no sweep
@@ -59,7 +59,10 @@ public record TransferPlan(List<AdapterKind> kinds, List<Double> alphas, double 
         return sweep;
     }
 
-    /** The adapter that stands for tuning beside the methods: the one over all audio, else the first; empty if none is tuned by kind. */
+    /**
+     * The adapter that stands for tuning beside the methods: the one over all audio, else the first; empty if none is
+     * tuned by kind.
+     */
     public Optional<TreatmentId> representative() {
         if (kinds.contains(AdapterKind.ALL)) {
             return Optional.of(TreatmentId.adapter(AdapterKind.ALL.label()));

@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Lays the sources over one another. Precedence: {@code --set} > {@code -Dhearsay.} > {@code HEARSAY_} > file > defaults. */
+/**
+ * Lays the sources over one another. Precedence: {@code --set} > {@code -Dhearsay.} > {@code HEARSAY_} > file >
+ * defaults.
+ */
 public final class ConfigLayers {
     static final String PROPERTY_PREFIX = "hearsay.";
     static final String ENVIRONMENT_PREFIX = "HEARSAY_";
@@ -69,7 +72,10 @@ public final class ConfigLayers {
         return all;
     }
 
-    /** The setting that a text which is no assignment begins with. The rest of it may be a secret, and all of it if it begins with none. */
+    /**
+     * The setting that a text which is no assignment begins with. The rest of it may be a secret, and all of it if it
+     * begins with none.
+     */
     private String beginning(String text) {
         String first = NOT_OF_A_KEY.split(text.strip(), 2)[0];
         if (first.startsWith(KnownKeys.SPARK_CONF + ".")) {

@@ -16,7 +16,10 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** The value to print for {@code key}: itself, or {@link #HIDDEN} for a free setting, whatever its name, and for any key that sounds secret. */
+    /**
+     * The value to print for {@code key}: itself, or {@link #HIDDEN} for a free setting, whatever its name, and for any
+     * key that sounds secret.
+     */
     public static String printable(String key, String value) {
         boolean free = key.startsWith(KnownKeys.SPARK_CONF + ".");
         boolean secret = SECRET.matcher(key).find() && !LIMIT.matcher(key).matches();

@@ -5,7 +5,10 @@ import io.hearsay.core.features.AudioEmbeddings;
 import java.util.List;
 import java.util.Optional;
 
-/** A model that can encode clips ahead of the questions about them: a clip given as its embeddings is answered as the clip itself would be. */
+/**
+ * A model that can encode clips ahead of the questions about them: a clip given as its embeddings is answered as the
+ * clip itself would be.
+ */
 public interface AudioEncodingModel extends AudioLanguageModel {
     /**
      * Encodes clips.

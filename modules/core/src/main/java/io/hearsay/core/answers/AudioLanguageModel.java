@@ -3,7 +3,8 @@ package io.hearsay.core.answers;
 import java.util.List;
 
 /**
- * A large audio language model that has been opened. Safe to call from several threads; closing ends every call to come.
+ * A large audio language model that has been opened. Safe to call from several threads; closing ends every call to
+ * come.
  *
  * <p>The result of a request never depends on the other requests of the call nor on how requests are cut into calls.
  */

@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param finish why generation ended
  * @param usage token counts
  * @param fault why there is no answer; empty on success
- * @param candidateLogProbabilities natural-log probability, before any sampling, that the answer begins with the tokens of each of the request's
- *     candidates, in their order; empty on a fault and from a model that knows no probabilities
+ * @param candidateLogProbabilities natural-log probability, before any sampling, that the answer begins with the tokens
+ *     of each of the request's candidates, in their order; empty on a fault and from a model that knows no
+ *     probabilities
  */
 public record Completion(
         String text,

@@ -3,13 +3,14 @@ package io.hearsay.core.answers;
 import java.util.List;
 
 /**
- * One conversation a model is to continue. Several samples of one conversation are several requests with ids and seeds of their own; an engine
- * reads what they have in common once.
+ * One conversation a model is to continue. Several samples of one conversation are several requests with ids and seeds
+ * of their own; an engine reads what they have in common once.
  *
  * @param requestId names the request in messages; sampling depends on it and on the seed alone
  * @param turns the conversation so far, ending with a user turn
  * @param settings how to continue it
- * @param candidates texts whose probability as the beginning of the answer is wanted, for example option letters; none may be empty
+ * @param candidates texts whose probability as the beginning of the answer is wanted, for example option letters; none
+ *     may be empty
  */
 public record ModelRequest(
         String requestId, List<ChatTurn> turns, GenerationSettings settings, List<String> candidates) {

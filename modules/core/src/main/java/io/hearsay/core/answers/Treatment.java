@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is compared: model x adapter x method x generation settings. It travels to executors, so that it holds no Optional.
+ * What is compared: model x adapter x method x generation settings. It travels to executors, so that it holds no
+ * Optional.
  *
  * @param treatmentId short unique name shown in tables
  * @param modelId name of the model

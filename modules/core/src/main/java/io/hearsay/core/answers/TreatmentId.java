@@ -1,11 +1,13 @@
 package io.hearsay.core.answers;
 
 /**
- * The short unique name of a treatment in tables: {@code NAME} or {@code NAME-silenced}, where NAME is that of a method ({@code idk}), {@code sample-N}
- * for a sampled answer of the baseline, or {@code sft-ADAPTER} for the baseline's prompt with an adapter.
+ * The short unique name of a treatment in tables: {@code NAME} or {@code NAME-silenced}, where NAME is that of a method
+ * ({@code idk}), {@code sample-N} for a sampled answer of the baseline, or {@code sft-ADAPTER} for the baseline's
+ * prompt with an adapter.
  *
  * @param name the name without its ending, not blank
- * @param silenced true for the control in which every clip is silence, so that its rows are never taken for the real ones
+ * @param silenced true for the control in which every clip is silence, so that its rows are never taken for the real
+ *     ones
  */
 public record TreatmentId(String name, boolean silenced) {
     private static final String SAMPLE = "sample-";

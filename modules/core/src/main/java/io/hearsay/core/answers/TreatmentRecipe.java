@@ -8,7 +8,8 @@ import java.io.Serializable;
  * @param treatment its names and generation settings
  * @param method how the model is asked
  * @param model recipe of the model, adapter included; one opened model per key and executor process
- * @param silenceAudio true to replace every clip by silence of its length: the control of what the text alone gives away
+ * @param silenceAudio true to replace every clip by silence of its length: the control of what the text alone gives
+ *     away
  */
 public record TreatmentRecipe(Treatment treatment, ReliabilityMethod method, ModelProvider model, boolean silenceAudio)
         implements Serializable {}

@@ -1,4 +1,7 @@
-/** What is said: requests to a model, its completions, and the methods that decide what to ask. In: items and features; out: responses. */
+/**
+ * What is said: requests to a model, its completions, and the methods that decide what to ask. In: items and features;
+ * out: responses.
+ */
 @NullMarked
 package io.hearsay.core.answers;
 

@@ -2,7 +2,10 @@ package io.hearsay.core.features;
 
 import java.util.Arrays;
 
-/** What a model's audio encoder made of one clip, immutable: the rows that stand for the clip in prompts. Only that model understands them. */
+/**
+ * What a model's audio encoder made of one clip, immutable: the rows that stand for the clip in prompts. Only that
+ * model understands them.
+ */
 public final class AudioEmbeddings implements Sound {
     private final int tokens;
     private final int width;

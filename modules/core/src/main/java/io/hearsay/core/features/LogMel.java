@@ -5,10 +5,11 @@ import java.util.Arrays;
 /**
  * Log-mel spectrogram of one clip, trimmed to the frames that matter, immutable.
  *
- * <p>Values are Whisper's: log10 of mel power, clamped to 8 below the clip's maximum, then (x + 4) / 4. {@link #frames()} frames hold
- * audio; {@link #context()} frames after them are the first padding frames as the reference extractor computes them (they still overlap the
- * clip's tail). A Whisper-style encoder's two convolutions reach two frames past the last audio frame, so two context frames make the trimmed
- * computation equal to the one over the padded window; a clip that fills its window has none. Layout is row-major (mels, frames + context).
+ * <p>Values are Whisper's: log10 of mel power, clamped to 8 below the clip's maximum, then (x + 4) / 4. {@link
+ * #frames()} frames hold audio; {@link #context()} frames after them are the first padding frames as the reference
+ * extractor computes them (they still overlap the clip's tail). A Whisper-style encoder's two convolutions reach two
+ * frames past the last audio frame, so two context frames make the trimmed computation equal to the one over the padded
+ * window; a clip that fills its window has none. Layout is row-major (mels, frames + context).
  */
 public final class LogMel implements Sound {
     /** Frames past the last audio frame that a Whisper-style encoder's convolutions reach. */
@@ -27,7 +28,8 @@ public final class LogMel implements Sound {
      * @param frames number of audio frames at 100 per second, at least 1
      * @param context number of padding frames stored after them, 0 to {@link #REACH}
      * @param values row-major (mels, frames + context); copied
-     * @throws IllegalArgumentException if a number is out of its range or there are not mels x (frames + context) values
+     * @throws IllegalArgumentException if a number is out of its range or there are not mels x (frames + context)
+     *     values
      */
     public LogMel(int mels, int frames, int context, float[] values) {
         this(values.clone(), mels, frames, context);

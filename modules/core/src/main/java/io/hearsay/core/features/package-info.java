@@ -1,4 +1,6 @@
-/** What is heard: log-mel features of one clip. In: numbers from the audio module; out: what a model's encoder reads. */
+/**
+ * What is heard: log-mel features of one clip. In: numbers from the audio module; out: what a model's encoder reads.
+ */
 @NullMarked
 package io.hearsay.core.features;
 

@@ -24,13 +24,14 @@ public record KnowledgeLabel(String itemId, Modality modality, int samples, int 
     }
 
     /**
-     * The label of an item: the reference answer if at least {@code enough} samples are right, else that the model does not know.
+     * The label of an item: the reference answer if at least {@code enough} samples are right, else that the model does
+     * not know.
      *
      * @param samples answers that were drawn, at least 1
      * @param right how many of them are right, 0 to {@code samples}
      * @param enough least number of right ones that counts as knowing
-     * @param opening white space that the model's own answers begin with, usually none. Targets begin alike: others would first of all teach
-     *     the model another first token, and cost it answers that it knows
+     * @param opening white space that the model's own answers begin with, usually none. Targets begin alike: others
+     *     would first of all teach the model another first token, and cost it answers that it knows
      */
     public static KnowledgeLabel of(Item item, int samples, int right, int enough, String opening) {
         String target = opening + (right >= enough ? item.answer() : IDK);

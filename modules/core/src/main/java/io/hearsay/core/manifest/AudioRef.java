@@ -4,7 +4,8 @@ package io.hearsay.core.manifest;
  * Where an item's audio is.
  *
  * @param audioId name of the clip as the manifest gives it; items with equal ids share one clip
- * @param uri Hadoop file system path of the clip, absolute (for example {@code s3a://bucket/a.wav} or {@code file:/a.wav})
+ * @param uri Hadoop file system path of the clip, absolute (for example {@code s3a://bucket/a.wav} or {@code
+ *     file:/a.wav})
  */
 public record AudioRef(String audioId, String uri) {
     public AudioRef {

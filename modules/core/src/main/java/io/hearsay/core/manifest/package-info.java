@@ -1,4 +1,7 @@
-/** What is asked: items with their audio, question and choices. In: a validated manifest row; out: records every later stage is keyed by. */
+/**
+ * What is asked: items with their audio, question and choices. In: a validated manifest row; out: records every later
+ * stage is keyed by.
+ */
 @NullMarked
 package io.hearsay.core.manifest;
 

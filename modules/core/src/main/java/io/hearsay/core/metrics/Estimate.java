@@ -3,7 +3,8 @@ package io.hearsay.core.metrics;
 import java.util.Optional;
 
 /**
- * A figure with its 95 % interval, or the reason why there is none; never 0, NaN or infinity in place of an undefined value.
+ * A figure with its 95 % interval, or the reason why there is none; never 0, NaN or infinity in place of an undefined
+ * value.
  *
  * @param value the figure as a fraction (not percent) or index; empty if undefined
  * @param interval 95 % interval; empty if undefined or not computable

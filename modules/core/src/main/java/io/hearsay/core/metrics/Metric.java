@@ -2,7 +2,10 @@ package io.hearsay.core.metrics;
 
 import java.util.Locale;
 
-/** A figure reported for one treatment on one slice of the items; formulas stand with the code that computes it (scoring). */
+/**
+ * A figure reported for one treatment on one slice of the items; formulas stand with the code that computes it
+ * (scoring).
+ */
 public enum Metric {
     ACCURACY("Accuracy"),
     TRUTHFULNESS("Truthfulness"),

@@ -3,8 +3,9 @@ package io.hearsay.core.metrics;
 import java.util.Arrays;
 
 /**
- * How often outcome b under the baseline became outcome m under a method, over the items that have both: the only sufficient
- * statistic of the paper's metrics. A commutative monoid under {@link #plus}, so counts may be summed in any order. Immutable.
+ * How often outcome b under the baseline became outcome m under a method, over the items that have both: the only
+ * sufficient statistic of the paper's metrics. A commutative monoid under {@link #plus}, so counts may be summed in any
+ * order. Immutable.
  */
 public final class TransitionCounts {
     private static final int OUTCOMES = Outcome.values().length;

@@ -51,7 +51,9 @@ public final class Fingerprint {
         return this;
     }
 
-    /** Adds a text as UTF-8 after its length in bytes (4 bytes, big-endian), so that texts in a row cannot run together. */
+    /**
+     * Adds a text as UTF-8 after its length in bytes (4 bytes, big-endian), so that texts in a row cannot run together.
+     */
     public Fingerprint add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());

@@ -15,14 +15,17 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * The tables of a run's folder, whichever run wrote them, read back as core records. Each method throws an unchecked exception that names the table if it
- * is not complete.
+ * The tables of a run's folder, whichever run wrote them, read back as core records. Each method throws an unchecked
+ * exception that names the table if it is not complete.
  */
 public interface RunTables {
     /** All items, in the manifest's order. */
     List<Item> items();
 
-    /** Features of every clip that has some, a long one's windows in order, ordered by uri; read from storage as they are asked for. */
+    /**
+     * Features of every clip that has some, a long one's windows in order, ordered by uri; read from storage as they
+     * are asked for.
+     */
     Iterator<AudioFeatures> features();
 
     /** The treatments of the responses table, in the order they were asked for. */

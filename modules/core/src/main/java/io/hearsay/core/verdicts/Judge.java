@@ -7,6 +7,9 @@ public interface Judge {
     /** Name of the judge in configuration and tables. */
     String judgeId();
 
-    /** Decides on the text of an answer that was given; answers that failed are {@link AnswerState#ERROR} without a judge. */
+    /**
+     * Decides on the text of an answer that was given; answers that failed are {@link AnswerState#ERROR} without a
+     * judge.
+     */
     Verdict judge(Item item, String answer);
 }

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
  * @param state what the answer is
  * @param choice index of the choice read out of the answer, from 0; empty if none was
  * @param hedged true if the answer both abstains and names a choice
- * @param basis rule that decided, for example {@code "letter"}, {@code "choice text"}, {@code "abstention: i don't know"}
+ * @param basis rule that decided, for example {@code "letter"}, {@code "choice text"}, {@code "abstention: i don't
+ *     know"}
  */
 public record Verdict(AnswerState state, OptionalInt choice, boolean hedged, String basis) {}

@@ -16,7 +16,8 @@ public final class OneByOneFallback {
     /**
      * Works on the batch, and if that fails on each input alone, so that only the cause of it fails.
      *
-     * @param work gives one output for each input; an {@link IllegalStateException} of it, which no input causes, passes through
+     * @param work gives one output for each input; an {@link IllegalStateException} of it, which no input causes,
+     *     passes through
      * @param failed output for an input that the work fails on alone
      * @return one output for each input, in order
      */

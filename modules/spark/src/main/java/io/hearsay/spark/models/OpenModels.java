@@ -19,11 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The models this process has open, one per provider key and device, lent to all its tasks. At most so many are open at a time: where one more is wanted,
- * the one that nobody has used for longest is closed first, and while all are in use the task waits. A model in use is never closed but by
- * {@link #closeAll}, when the session or the process ends.
+ * The models this process has open, one per provider key and device, lent to all its tasks. At most so many are open at
+ * a time: where one more is wanted, the one that nobody has used for longest is closed first, and while all are in use
+ * the task waits. A model in use is never closed but by {@link #closeAll}, when the session or the process ends.
  *
- * <p>Opening is tried once: a model that could not be opened stays so until {@link #closeAll}, and every task hears the same cause.
+ * <p>Opening is tried once: a model that could not be opened stays so until {@link #closeAll}, and every task hears the
+ * same cause.
  */
 public final class OpenModels {
     private static final Logger LOG = LoggerFactory.getLogger(OpenModels.class);
@@ -77,8 +78,9 @@ public final class OpenModels {
     }
 
     /**
-     * The opened model of a provider on what a task was given; opens it on first use, while other tasks that want it wait. Whoever holds one must give it back before
-     * taking another: two that wait for each other would wait for ever.
+     * The opened model of a provider on what a task was given; opens it on first use, while other tasks that want it
+     * wait. Whoever holds one must give it back before taking another: two that wait for each other would wait for
+     * ever.
      *
      * @param atMost most models this process may have open, at least 1
      * @throws ModelNotOpenedException if it could not be opened now or before

@@ -48,8 +48,8 @@ public final class HearsaySession implements AutoCloseable {
             "spark.hadoop.fs.file.impl", LocalFiles.class.getName());
 
     /**
-     * System property that names the log file of a start on one machine. Where it is set, the logging configuration decides what
-     * reaches the console; else only fatal errors do.
+     * System property that names the log file of a start on one machine. Where it is set, the logging configuration
+     * decides what reaches the console; else only fatal errors do.
      */
     public static final String LOG_FILE = "hearsay.log";
 
@@ -82,17 +82,26 @@ public final class HearsaySession implements AutoCloseable {
         return SparkSession.builder().config(conf).getOrCreate();
     }
 
-    /** The master given to spark-submit, else the settings'. spark-submit says {@value #SUBMIT_DEFAULT} where it was given none. */
+    /**
+     * The master given to spark-submit, else the settings'. spark-submit says {@value #SUBMIT_DEFAULT} where it was
+     * given none.
+     */
     static String master(String submitted, SessionSettings settings) {
         return submitted.equals(SUBMIT_DEFAULT) ? settings.master().orElse(SUBMIT_DEFAULT) : submitted;
     }
 
-    /** The name given to spark-submit, else the settings'. spark-submit says the name of the main class where it was given none. */
+    /**
+     * The name given to spark-submit, else the settings'. spark-submit says the name of the main class where it was
+     * given none.
+     */
     static String name(String submitted, SessionSettings settings) {
         return submitted.isEmpty() || submitted.startsWith(OWN_CLASSES) ? settings.appName() : submitted;
     }
 
-    /** A local master that tries a failed task again, as a cluster does; Spark alone gives up a local task after its first failure. */
+    /**
+     * A local master that tries a failed task again, as a cluster does; Spark alone gives up a local task after its
+     * first failure.
+     */
     static String patient(String master) {
         Matcher local = LOCAL.matcher(master);
         if (!local.matches()) {
@@ -130,7 +139,10 @@ public final class HearsaySession implements AutoCloseable {
                 : OptionalInt.empty();
     }
 
-    /** Closes the models this process has open, so that their memory is there for something else; the next stage opens anew. */
+    /**
+     * Closes the models this process has open, so that their memory is there for something else; the next stage opens
+     * anew.
+     */
     public void closeModels() {
         OpenModels.closeAll();
     }

@@ -12,9 +12,9 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
- * Hadoop's local file system, but that it sets permissions through Java. Hadoop's own, without its native library, starts {@code chmod} twice for every file it
- * makes (the file and its checksum), which takes longer than writing a small table. Public and without arguments because Hadoop makes it by name
- * (fs.file.impl).
+ * Hadoop's local file system, but that it sets permissions through Java. Hadoop's own, without its native library,
+ * starts {@code chmod} twice for every file it makes (the file and its checksum), which takes longer than writing a
+ * small table. Public and without arguments because Hadoop makes it by name (fs.file.impl).
  */
 public final class LocalFiles extends LocalFileSystem {
     /** Made by Hadoop. */

@@ -10,9 +10,10 @@ import java.util.TreeSet;
  * <p>What spark-submit has set already wins over everything here; what is here wins over the session's defaults.
  *
  * @param appName name of the application in Spark's pages and logs
- * @param master Spark master, for example {@code local[2]}, where spark-submit was given none; if empty, {@code local[*]}
- * @param conf Spark settings by their full key ({@code spark.…}); storage endpoints and credentials come as {@code spark.hadoop.fs.s3a.…} and
- *     are never printed
+ * @param master Spark master, for example {@code local[2]}, where spark-submit was given none; if empty, {@code
+ *     local[*]}
+ * @param conf Spark settings by their full key ({@code spark.…}); storage endpoints and credentials come as {@code
+ *     spark.hadoop.fs.s3a.…} and are never printed
  */
 public record SessionSettings(String appName, Optional<String> master, Map<String, String> conf) {
     public SessionSettings {

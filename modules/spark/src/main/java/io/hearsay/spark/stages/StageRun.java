@@ -61,7 +61,10 @@ public record StageRun(TableStore store, RunSettings settings, StageListener lis
                 settings.runId(), settings.codeVersion(), Fingerprint.of(parts), datasetHash, settings.seed());
     }
 
-    /** The stage's report: of the complete table that is there, if it was made the same way, or else of what {@code work} makes. */
+    /**
+     * The stage's report: of the complete table that is there, if it was made the same way, or else of what {@code
+     * work} makes.
+     */
     public StageReport keepOr(Table table, Provenance provenance, Supplier<TableCard> work) {
         return keepOr(table, provenance, () -> true, work);
     }
@@ -103,7 +106,9 @@ public record StageRun(TableStore store, RunSettings settings, StageListener lis
         return new StageReport(table.stage(), store.path(table).toString(), card.rows(), card.faults(), same, seconds);
     }
 
-    /** Puts run and stage into the logging context of this thread and of the tasks that it starts; null takes them out. */
+    /**
+     * Puts run and stage into the logging context of this thread and of the tasks that it starts; null takes them out.
+     */
     private void context(@Nullable String run, @Nullable String stage) {
         Map<String, @Nullable String> values = new HashMap<>();
         values.put("run", run);

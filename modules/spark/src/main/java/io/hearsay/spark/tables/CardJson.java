@@ -55,7 +55,10 @@ final class CardJson {
         node.put("seed", settings.seed());
     }
 
-    /** Reads what {@link #write(TableCard)} wrote; throws IllegalArgumentException naming the key if it is something else. */
+    /**
+     * Reads what {@link #write(TableCard)} wrote; throws IllegalArgumentException naming the key if it is something
+     * else.
+     */
     static TableCard read(String text) {
         JsonNode node;
         try {

@@ -7,8 +7,9 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A complete table of an earlier start, to be read while its successor is written. Where a folder can be moved into place at the end, it stays under its name
- * until then; on object stores the successor grows in its place, and it is set aside first. It is found there again if the start that did so broke off.
+ * A complete table of an earlier start, to be read while its successor is written. Where a folder can be moved into
+ * place at the end, it stays under its name until then; on object stores the successor grows in its place, and it is
+ * set aside first. It is found there again if the start that did so broke off.
  *
  * @param path where its rows are
  */
@@ -22,7 +23,10 @@ public record EarlierTable(TableStore store, Table table, TableCard card, Path p
                 .or(() -> store.card(table, aside).map(card -> new EarlierTable(store, table, card, aside)));
     }
 
-    /** The table where its successor does not overwrite it. It has its card only as long as it is whole: a move may break off. */
+    /**
+     * The table where its successor does not overwrite it. It has its card only as long as it is whole: a move may
+     * break off.
+     */
     public EarlierTable setAside() {
         FileSystem files = store.fileSystem();
         Path aside = aside(store, table);

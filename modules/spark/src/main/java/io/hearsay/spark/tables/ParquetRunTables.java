@@ -32,7 +32,10 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Core records read back from a run's tables; each method throws {@link StageException} naming the table if it is not complete. */
+/**
+ * Core records read back from a run's tables; each method throws {@link StageException} naming the table if it is not
+ * complete.
+ */
 public final class ParquetRunTables implements RunTables {
     private final TableStore store;
 

@@ -7,7 +7,10 @@ import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A file beside the tables while a stage works. One that is there already was left by a process that died in that stage. */
+/**
+ * A file beside the tables while a stage works. One that is there already was left by a process that died in that
+ * stage.
+ */
 public final class StageMarker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StageMarker.class);
 

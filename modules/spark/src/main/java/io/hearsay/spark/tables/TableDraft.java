@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A table being written. On file systems that rename, it grows beside its place and moves there when complete; on object stores it grows in
- * its place and the card, written last, makes it complete.
+ * A table being written. On file systems that rename, it grows beside its place and moves there when complete; on
+ * object stores it grows in its place and the card, written last, makes it complete.
  */
 public final class TableDraft {
     private static final Logger LOG = LoggerFactory.getLogger(TableDraft.class);

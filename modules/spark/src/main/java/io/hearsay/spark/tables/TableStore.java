@@ -16,7 +16,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/** The tables of one folder. A table is complete only with its card, which is written last; no other table is ever read. */
+/**
+ * The tables of one folder. A table is complete only with its card, which is written last; no other table is ever read.
+ */
 public final class TableStore {
     /** File that makes a table complete; Parquet readers pass over names that begin with an underscore. */
     public static final String CARD = "_hearsay.json";
@@ -96,7 +98,10 @@ public final class TableStore {
         return new Path(folder, stage.label() + ".begun");
     }
 
-    /** Begins to write a table; what is there under its name is replaced when the draft completes, or now where nothing can be renamed. */
+    /**
+     * Begins to write a table; what is there under its name is replaced when the draft completes, or now where nothing
+     * can be renamed.
+     */
     public TableDraft draft(Table table, Provenance provenance) {
         return new TableDraft(this, table, provenance);
     }

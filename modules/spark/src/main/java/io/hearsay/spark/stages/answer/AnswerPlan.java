@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the items of an answer stage are dealt to tasks: clips of similar length share a task, the longest come first, and all items of a clip
- * stay together.
+ * How the items of an answer stage are dealt to tasks: clips of similar length share a task, the longest come first,
+ * and all items of a clip stay together.
  *
  * @param shares task of each clip that has features, by uri
  * @param tasks number of tasks

@@ -143,7 +143,10 @@ public final class AnswerStage {
                 .orElseThrow();
     }
 
-    /** The treatments of each model. Tasks start in their order, so those of one model have started before the next one's do. */
+    /**
+     * The treatments of each model. Tasks start in their order, so those of one model have started before the next
+     * one's do.
+     */
     private List<List<TreatmentRecipe>> byModel() {
         Map<String, List<TreatmentRecipe>> models = new LinkedHashMap<>();
         for (TreatmentRecipe recipe : request.treatments()) {
@@ -154,8 +157,8 @@ public final class AnswerStage {
     }
 
     /**
-     * Items with their clips as two structs, a row for each window: one partition per share of the plan, clips by length, items of one clip and windows of one
-     * item together.
+     * Items with their clips as two structs, a row for each window: one partition per share of the plan, clips by
+     * length, items of one clip and windows of one item together.
      */
     private Dataset<Row> questions(AnswerPlan plan, Map<String, AnswerPlan.ClipLength> lengths) {
         List<Row> shares = new ArrayList<>();

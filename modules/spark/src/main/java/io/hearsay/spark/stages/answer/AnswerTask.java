@@ -31,8 +31,9 @@ import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the items of one partition, a batch at a time, under every treatment of one model while their clips are at hand. Rows in: an item and one window of its clip
- * as two structs, windows of one item and items of one clip next to each other.
+ * Answers the items of one partition, a batch at a time, under every treatment of one model while their clips are at
+ * hand. Rows in: an item and one window of its clip as two structs, windows of one item and items of one clip next to
+ * each other.
  */
 final class AnswerTask implements MapPartitionsFunction<Row, Row> {
     private final ArrayList<TreatmentRecipe> treatments;

@@ -23,7 +23,10 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** Encodes each clip of the features table once, for every run that asks the same encoder about it. Part of the answer stage. */
+/**
+ * Encodes each clip of the features table once, for every run that asks the same encoder about it. Part of the answer
+ * stage.
+ */
 final class EmbeddingsStage {
     private static final StructType OUTCOME =
             new Columns().text("uri").optionalText("fault_code", "fault_detail").schema();

@@ -15,7 +15,10 @@ import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.functional.FutureIO;
 
-/** Encoded clips from any Hadoop file system. A read that fails for a passing reason is tried again, after the file system's own attempts. */
+/**
+ * Encoded clips from any Hadoop file system. A read that fails for a passing reason is tried again, after the file
+ * system's own attempts.
+ */
 final class ClipFile {
     private static final int ATTEMPTS = 4;
     private static final long FIRST_PAUSE_MILLIS = 100;

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads and decodes the clips of one partition; a clip that cannot be is a row with its rowFault.
  *
- * <p>A task that is tried again may hold the clip that killed its process, so it decodes each of its clips in a process of its own.
+ * <p>A task that is tried again may hold the clip that killed its process, so it decodes each of its clips in a process
+ * of its own.
  */
 final class ClipTask implements MapPartitionsFunction<Row, Row> {
     private static final Logger LOG = LoggerFactory.getLogger(ClipTask.class);

@@ -12,7 +12,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Reads the clips of one partition and gives the SHA-256 of each; null for one that cannot be read. Decodes nothing. */
+/**
+ * Reads the clips of one partition and gives the SHA-256 of each; null for one that cannot be read. Decodes nothing.
+ */
 final class DigestTask implements MapPartitionsFunction<Row, Row> {
     static final StructType SCHEMA =
             new Columns().text("uri").optionalText("sha256").schema();

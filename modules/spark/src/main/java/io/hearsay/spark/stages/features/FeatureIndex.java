@@ -97,7 +97,10 @@ final class FeatureIndex {
         return faultOfUri.get(uri);
     }
 
-    /** Digest of the clip's bytes; null where they could not be read, another decode may go well, or the clip was not there. */
+    /**
+     * Digest of the clip's bytes; null where they could not be read, another decode may go well, or the clip was not
+     * there.
+     */
     @Nullable
     String sha256(AudioRef clip) {
         return sha256OfUri.get(clip.uri());

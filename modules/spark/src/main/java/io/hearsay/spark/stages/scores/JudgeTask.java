@@ -17,7 +17,10 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
 
-/** Judges the answers of one partition. Rows in: an item as a struct, a treatment id and the answer's text and fault, all null if there is none. */
+/**
+ * Judges the answers of one partition. Rows in: an item as a struct, a treatment id and the answer's text and fault,
+ * all null if there is none.
+ */
 final class JudgeTask implements MapPartitionsFunction<Row, Row> {
     private final JudgeRequest request;
     private final LongAccumulator done;

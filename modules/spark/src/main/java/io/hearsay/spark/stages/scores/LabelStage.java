@@ -27,8 +27,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Labels items by how many samples are right. A sample without an answer (ERROR) is no sample; an item with fewer samples than were asked for is
- * left out, since it could not have been right often enough. Targets begin with the white space that most samples begin with.
+ * Labels items by how many samples are right. A sample without an answer (ERROR) is no sample; an item with fewer
+ * samples than were asked for is left out, since it could not have been right often enough. Targets begin with the
+ * white space that most samples begin with.
  */
 public final class LabelStage {
     private static final StructType STATE =

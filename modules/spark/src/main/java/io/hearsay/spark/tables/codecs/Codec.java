@@ -7,8 +7,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * How one kind of record is written as a row and read back. Columns are read by position, so a dataset to decode has exactly the columns
- * of {@link #schema()}.
+ * How one kind of record is written as a row and read back. Columns are read by position, so a dataset to decode has
+ * exactly the columns of {@link #schema()}.
  */
 public interface Codec<T> {
     /** Names, types and order of the columns. */

@@ -7,7 +7,10 @@ import java.util.OptionalInt;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the columns of a row by name and type. Every method throws IllegalArgumentException if the row has no such column. */
+/**
+ * Reads the columns of a row by name and type. Every method throws IllegalArgumentException if the row has no such
+ * column.
+ */
 public final class RowFields {
     private final Row row;
 
