@@ -1,5 +1,6 @@
 package io.hearsay.demo;
 
+import io.hearsay.core.run.Fingerprint;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,11 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -98,22 +95,15 @@ record EmbeddedFolder(String name, String sums, List<Entry> files) {
         if (parent != null) {
             Files.createDirectories(parent);
         }
-        MessageDigest digest = sha256();
-        try (InputStream bytes = new DigestInputStream(open(file), digest)) {
-            Files.copy(bytes, to);
+        byte[] bytes;
+        try (InputStream in = open(file)) {
+            bytes = in.readAllBytes();
         }
-        String found = HexFormat.of().formatHex(digest.digest());
+        Files.write(to, bytes);
+        String found = Fingerprint.of(bytes);
         if (!found.equals(file.sha256())) {
             throw new IOException("Embedded file " + name + "/" + file.path() + " has SHA-256 " + found + ", expected "
                     + file.sha256() + "; build the jar again");
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }
     }
 

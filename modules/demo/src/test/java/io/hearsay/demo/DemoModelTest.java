@@ -3,11 +3,11 @@ package io.hearsay.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hearsay.core.run.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,9 +34,7 @@ class DemoModelTest {
         for (EmbeddedFolder.Entry file : checkpoint().files()) {
             byte[] content = content(file);
             bytes += content.length;
-            assertThat(HexFormat.of().formatHex(EmbeddedFolder.sha256().digest(content)))
-                    .as(file.path())
-                    .isEqualTo(file.sha256());
+            assertThat(Fingerprint.of(content)).as(file.path()).isEqualTo(file.sha256());
         }
         assertThat(bytes).isLessThan(16 << 20);
     }

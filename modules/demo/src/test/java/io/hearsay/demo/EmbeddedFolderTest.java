@@ -3,13 +3,13 @@ package io.hearsay.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hearsay.core.run.Fingerprint;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,8 +37,7 @@ class EmbeddedFolderTest {
         assertThat(folder.files()).hasSizeGreaterThan(200);
         for (EmbeddedFolder.Entry file : folder.files()) {
             try (InputStream bytes = folder.open(file)) {
-                byte[] digest = EmbeddedFolder.sha256().digest(bytes.readAllBytes());
-                assertThat(HexFormat.of().formatHex(digest)).as(file.path()).isEqualTo(file.sha256());
+                assertThat(Fingerprint.of(bytes.readAllBytes())).as(file.path()).isEqualTo(file.sha256());
             }
         }
     }

@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a Qwen2-Audio checkpoint. The engine uses as many threads as it likes unless {@code -Dai.djl.pytorch.num_threads} says
- * otherwise when the process starts.
+ * Opens a Qwen2-Audio checkpoint. The engine chooses its number of threads unless {@code -Dai.djl.pytorch.num_threads}
+ * is set when the process starts.
  *
  * @param modelDirectory local directory with config.json, safetensors, tokenizer.json
  * @param adapterDirectory local PEFT LoRA directory to merge; null for none
  * @param device {@code cpu}, or {@code gpu:N} for the GPU that the process sees as number N
- * @param precision how the weights are kept
- * @param memoryBytes bytes that the model may use beside its weights; 0 for a share of what the device has free
+ * @param precision how the weights are stored in memory
+ * @param memoryBytes bytes that the model may use besides its weights; 0 for a share of the device's free memory
  */
 public record Qwen2AudioProvider(
         String modelDirectory, @Nullable String adapterDirectory, String device, Precision precision, long memoryBytes)
@@ -66,7 +66,8 @@ public record Qwen2AudioProvider(
     /**
      * Loads the model.
      *
-     * @throws IllegalArgumentException naming the file and what does not fit, or the GPU that is not there: nothing falls back to the CPU
+     * @throws IllegalArgumentException naming the file and what does not fit, or the GPU that does not exist: there is
+     *     no fallback to the CPU
      */
     @Override
     public AudioLanguageModel open() {
@@ -88,14 +89,14 @@ public record Qwen2AudioProvider(
             return Device.cpu();
         }
         int number = Integer.parseInt(gpu.group(1));
-        int there = TorchEngine.start().getGpuCount();
-        if (number >= there) {
+        int available = TorchEngine.start().getGpuCount();
+        if (number >= available) {
             String settings = Stream.of("PYTORCH_LIBRARY_PATH", "PYTORCH_VERSION", "PYTORCH_FLAVOR")
                     .map(key -> key + " is "
                             + Optional.ofNullable(System.getenv(key)).orElse("not set"))
                     .collect(Collectors.joining(", "));
-            throw new IllegalArgumentException("Device " + name + " is not there: the engine sees " + there
-                    + " GPUs. It needs libtorch with CUDA, of the version of its own library (README, \"On a GPU\"): "
+            throw new IllegalArgumentException("Device " + name + " is not there: the engine sees " + available
+                    + " GPUs. It needs libtorch with CUDA, of the version of its own library (docs/engine.md, \"On a GPU\"): "
                     + settings);
         }
         return Device.gpu(number);

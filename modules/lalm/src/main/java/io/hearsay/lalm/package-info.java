@@ -1,4 +1,7 @@
-/** A Qwen2-Audio model inside this process. In: a Hugging Face directory, an adapter and a device; out: the provider that opens it. */
+/**
+ * Runs a Qwen2-Audio model in this process. Takes a Hugging Face model directory, an optional LoRA adapter and a
+ * device, and provides the model that answers.
+ */
 @NullMarked
 package io.hearsay.lalm;
 

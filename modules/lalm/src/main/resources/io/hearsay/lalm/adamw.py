@@ -1,6 +1,6 @@
 
-  # One step of torch.optim.AdamW in place on flat p, moments m and v, gradient g (scaled first, zero afterwards); decays is 1 where
-  # weight decay applies.
+  # One step of torch.optim.AdamW, in place, on flat parameters p, moments m and v and gradient g, which is scaled first
+  # and zeroed afterwards; decays is 1 where weight decay applies.
   def adam_step(self: __torch__.Qwen2Audio, p: Tensor, m: Tensor, v: Tensor, g: Tensor, decays: Tensor, scale: float, rate: float, decay: float, beta1: float, beta2: float, eps: float, step: int) -> Tensor:
     torch.mul_(g, scale)
     torch.mul_(p, 1. - decays * (rate * decay))

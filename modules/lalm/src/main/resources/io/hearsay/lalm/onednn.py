@@ -1,5 +1,5 @@
 
-  # x (N, in) times a matrix (out, in) packed for oneDNN, transposed, plus bias. x is rounded to the matrix's type.
+  # x (N, in) times the transpose of a matrix (out, in) packed for oneDNN, plus bias. x is rounded to the matrix's type.
   def packed_product(self: __torch__.Qwen2Audio, x: Tensor, w: Tensor, bias: Optional[Tensor]) -> Tensor:
     if w.dtype == x.dtype:
       y = ops.mkldnn._linear_pointwise(x, w, bias, "none", [], "")
@@ -9,6 +9,6 @@
         y = y + bias
     return y
 
-  # A matrix (out, in) packed for about so many rows of x.
+  # A matrix (out, in), packed for about this many rows of x.
   def packed(self: __torch__.Qwen2Audio, w: Tensor, rows: int) -> Tensor:
     return ops.mkldnn._reorder_linear_weight(w, rows)

@@ -1,9 +1,9 @@
 # Qwen2-Audio in TorchScript: a Whisper encoder and a Qwen2 decoder as functions of their weights.
 #
-# Packed into a TorchScript archive by io.hearsay.lalm.torch.ScriptArchive; nothing here is run by Python.
-# B clips or conversations, F mel frames, S encoder frames, T tokens, C tokens the cache can hold, H hidden size, D size of one
-# attention head, P positions, V vocabulary. Numbers travel as tensors without dimensions, so that every method can also be called
-# with gradients, where only tensors and lists of tensors may be passed. Masks are True where attention is allowed.
+# Packed into a TorchScript archive by io.hearsay.lalm.torch.ScriptArchive; no Python runs this file. Shapes: B clips or
+# conversations, F mel frames, S encoder frames, T tokens, C cache capacity in tokens, H hidden size, D attention head
+# size, P positions, V vocabulary. Scalars are passed as 0-d tensors, so that every method can also be called with
+# gradients, where only tensors and lists of tensors may be passed. Masks are True where attention is allowed.
 class Qwen2Audio(Module):
   __parameters__ = []
   __buffers__ = []
@@ -19,8 +19,8 @@ class Qwen2Audio(Module):
     y = torch.scaled_dot_product_attention(q, k, v, mask, 0., False, scale=None, enable_gqa=grouped)
     return torch.flatten(torch.transpose(y, 1, 2), 2)
 
-  # Two convolutions and the position table: mel (B, mels, F) to (B, S, H), S = (F + 1) / 2.
-  # stem: conv1 weight, bias, conv2 weight, bias, positions (P, H).
+  # Two convolutions and the position embeddings: mel (B, mels, F) to (B, S, H), S = (F + 1) / 2. stem: conv1 weight,
+  # bias, conv2 weight, bias, positions (P, H).
   def encoder_stem(self: __torch__.Qwen2Audio, mel: Tensor, stem: List[Tensor]) -> Tensor:
     x = torch.gelu(torch.conv1d(torch.type_as(mel, stem[0]), stem[0], stem[1], [1], [1]))
     x = torch.gelu(torch.conv1d(x, stem[2], stem[3], [2], [1]))
@@ -42,8 +42,8 @@ class Qwen2Audio(Module):
     y = torch.gelu(torch.linear(y, torch.type_as(w[11], y), w[12]))
     return x + torch.linear(y, torch.type_as(w[13], y), w[14])
 
-  # Stem and all layers: mel (B, mels, F) of which frames (B) hold audio, to (B, S, H). Frames past a clip's own are masked.
-  # layers: the 15 weights of encoder_layer, layer after layer.
+  # Stem and all layers: mel (B, mels, F), of which frames (B) hold audio, to (B, S, H). Frames past a clip's own are
+  # masked. layers: the 15 weights of encoder_layer, layer after layer.
   def encode(self: __torch__.Qwen2Audio, mel: Tensor, frames: Tensor, heads: Tensor, stem: List[Tensor], layers: List[Tensor]) -> Tensor:
     x = self.encoder_stem(mel, stem)
     valid = torch.floor_divide(frames - 1, 2) + 1
@@ -53,12 +53,12 @@ class Qwen2Audio(Module):
       x = self.encoder_layer(x, mask, heads, layers[i * 15:i * 15 + 15])
     return x
 
-  # Mean of each two frames and layer norm: (B, S, H) to (B, S / 2, H). w: norm weight, bias.
+  # Mean over pairs of frames, then layer norm: (B, S, H) to (B, S / 2, H). w: norm weight, bias.
   def encoder_tail(self: __torch__.Qwen2Audio, x: Tensor, w: List[Tensor]) -> Tensor:
     y = torch.avg_pool1d(torch.transpose(x, 1, 2), [2], [2])
     return torch.layer_norm(torch.transpose(y, 1, 2), [torch.size(x, -1)], w[0], w[1], 1.0000000000000001e-05)
 
-  # Encoder states (..., audio H) into the decoder's space (..., H). w: weight, bias.
+  # Projects encoder states (..., audio H) into the decoder's space (..., H). w: weight, bias.
   def project(self: __torch__.Qwen2Audio, x: Tensor, w: List[Tensor]) -> Tensor:
     return torch.linear(x, torch.type_as(w[0], x), w[1])
 
@@ -71,7 +71,7 @@ class Qwen2Audio(Module):
     angles = torch.cat([angles, angles], -1)
     return (torch.cos(angles), torch.sin(angles))
 
-  # Token ids (B, T) to embeddings (B, T, H); audio (N, H) replaces the flat positions at (N) of B * T.
+  # Token ids (B, T) to embeddings (B, T, H); audio (N, H) replaces the embeddings at flat positions at (N) of B * T.
   def embed(self: __torch__.Qwen2Audio, ids: Tensor, table: Tensor, at: Tensor, audio: Tensor) -> Tensor:
     x = torch.embedding(table, ids)
     y = torch.index_copy(torch.flatten(x, 0, 1), 0, at, audio)
@@ -88,14 +88,15 @@ class Qwen2Audio(Module):
     parts = torch.chunk(x, 2, -1)
     return x * cos + torch.cat([torch.neg(parts[1]), parts[0]], -1) * sin
 
-  # (B, 1, T, past + T): token past + i of row b sees the tokens from starts[b] (B) to itself; padding before the start sees only itself.
+  # Causal mask (B, 1, T, past + T): token past + i of row b attends to the tokens from starts[b] (B) to itself; left
+  # padding before the start attends only to itself.
   def causal_mask(self: __torch__.Qwen2Audio, starts: Tensor, past: int, length: int) -> Tensor:
     keys = torch.view(torch.arange(past + length, dtype=4, layout=None, device=starts.device), [1, 1, 1, -1])
     queries = torch.view(torch.arange(past, past + length, dtype=4, layout=None, device=starts.device), [1, 1, -1, 1])
     seen = torch.logical_and(keys <= queries, keys >= torch.view(starts, [-1, 1, 1, 1]))
     return torch.logical_or(seen, keys == queries)
 
-  # Rows of the rotary table (P, D) for T tokens after past, each row counted from its start (B): (B, 1, T, D).
+  # Rows of the rotary table (P, D) for T tokens after past, positions counted from each row's start (B): (B, 1, T, D).
   def rope_rows(self: __torch__.Qwen2Audio, table: Tensor, starts: Tensor, past: int, length: int) -> Tensor:
     steps = torch.view(torch.arange(past, past + length, dtype=4, layout=None, device=starts.device), [1, -1])
     positions = torch.clamp(steps - torch.view(starts, [-1, 1]), 0, torch.size(table, 0) - 1)
@@ -110,7 +111,7 @@ class Qwen2Audio(Module):
     v = self.split_heads(torch.linear(y, w[5], w[6]), torch.size(w[5], 0) // d)
     return (self.rotate(q, cos, sin), self.rotate(k, cos, sin), v)
 
-  # What follows attention: output projection and the gated feed-forward part, both added to x.
+  # The layer after attention: output projection and gated MLP, both added to x.
   def decoder_rest(self: __torch__.Qwen2Audio, x: Tensor, attended: Tensor, eps: Tensor, w: List[Tensor]) -> Tensor:
     x = x + torch.linear(attended, w[7])
     y = self.rms_norm(x, w[8], eps)
@@ -122,7 +123,8 @@ class Qwen2Audio(Module):
     q, k, v, = self.decoder_heads(x, cos, sin, eps, w)
     return self.decoder_rest(x, self.attend(q, k, v, mask), eps, w)
 
-  # The same for the T tokens after past; keys and values are written into the cache (B, key/value heads, C, D) in place.
+  # The same for the T tokens after past; their keys and values are written in place into the cache (B, key/value heads,
+  # C, D).
   def decoder_layer_cached(self: __torch__.Qwen2Audio, x: Tensor, rope: List[Tensor], mask: Tensor, eps: Tensor, w: List[Tensor], cache: List[Tensor]) -> Tensor:
     q, k, v, = self.decoder_heads(x, rope[0], rope[1], eps, w)
     total = torch.size(mask, -1)
@@ -133,8 +135,8 @@ class Qwen2Audio(Module):
     values = torch.slice(cache[1], 2, 0, total)
     return self.decoder_rest(x, self.attend(q, keys, values, mask), eps, w)
 
-  # All layers over whole sequences x (B, T, H) that begin at starts (B), no cache; hidden states before the final norm.
-  # rope: cosines and sines (P, D); layers: the 12 weights of decoder_layer, layer after layer.
+  # All layers over whole sequences x (B, T, H) that start at starts (B), no cache; returns hidden states before the
+  # final norm. rope: cosines and sines (P, D); layers: the 12 weights of decoder_layer, layer after layer.
   def decode(self: __torch__.Qwen2Audio, x: Tensor, starts: Tensor, eps: Tensor, rope: List[Tensor], layers: List[Tensor]) -> Tensor:
     length = torch.size(x, 1)
     mask = self.causal_mask(starts, 0, length)
@@ -153,6 +155,6 @@ class Qwen2Audio(Module):
       x = self.decoder_layer_cached(x, rows, mask, eps, layers[i * 12:i * 12 + 12], caches[i * 2:i * 2 + 2])
     return x
 
-  # True bfloat16 numbers, given as float16 of the same bits, as float32.
+  # bfloat16 numbers, passed as float16 with the same bits, converted to float32.
   def from_bfloat16(self: __torch__.Qwen2Audio, bits: Tensor) -> Tensor:
     return torch.to(torch.view_copy(bits, dtype=15), 6)

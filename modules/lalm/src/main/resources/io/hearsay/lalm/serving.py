@@ -1,12 +1,12 @@
 
-  # What follows is for answering; TorchScript.qwen2Audio appends it to qwen2_audio.py. N tokens of any number of sequences stand one after
-  # the other, so that nothing is padded. The keys and values that tokens leave behind are one tensor, (layers, 2, J, tokens, D), J
-  # key/value heads. A part holds those of a run of tokens which begins many rows; what a row has of its own is in slots (layers, 2, rows,
-  # J, C, D), written in place. A served layer has 7 weights: input norm, stacked q k v, their bias, o, post-attention norm, stacked gate
-  # and up, down. Matrices may be packed (onednn.py), of 32 or 16 bits: then x is rounded to their type. Else those of a 16-bit type are widened
-  # while they are used, a piece at a time.
+  # Inference; TorchScript.qwen2Audio appends this to qwen2_audio.py. N tokens of any number of sequences are packed one
+  # after the other, so nothing is padded. Keys and values of a run of tokens are one tensor (layers, 2, J, tokens, D),
+  # J key/value heads: a KV block, which many rows can share as part of their prefix. Keys and values of a row alone are
+  # in its slot of slots (layers, 2, rows, J, C, D), written in place. A layer has 7 weights here: input norm, stacked q
+  # k v, their bias, o, post-attention norm, stacked gate and up, down. Matrices may be packed (onednn.py), with 32 or
+  # 16 bits; x is then rounded to their type. Unpacked 16-bit matrices are widened on the fly, a slice at a time.
 
-  # x (N, in) times w (out, in), transposed, plus bias.
+  # x (N, in) times the transpose of w (out, in), plus bias.
   def linear(self: __torch__.Qwen2Audio, x: Tensor, w: Tensor, bias: Optional[Tensor]) -> Tensor:
     if w.is_mkldnn:
       y = self.packed_product(x, w, bias)
@@ -24,34 +24,36 @@
           y = y + bias
     return y
 
-  # Largest difference of x (N, in) times a packed matrix from x times the matrix (out, in), in root mean squares of the latter.
+  # Largest difference between x (N, in) times a packed matrix and x times the matrix (out, in) itself, relative to the
+  # root mean square of the latter.
   def packed_error(self: __torch__.Qwen2Audio, x: Tensor, w: Tensor, packed: Tensor) -> Tensor:
     plain = self.linear(x, w, None)
     size = torch.sqrt(torch.mean(plain * plain))
     return torch.max(torch.abs(self.linear(x, packed, None) - plain)) / torch.clamp_min(size, 1e-30)
 
-  # Cosines and sines (P, D) as rotations need them: the sines of the first half negative.
+  # Sines (P, D) as project_qkv needs them: those of the first half negated.
   def signed(self: __torch__.Qwen2Audio, sines: Tensor) -> Tensor:
     parts = torch.chunk(sines, 2, -1)
     return torch.cat([torch.neg(parts[0]), parts[1]], -1)
 
-  # Embeddings (N, H) of token ids (N), of the type of like.
+  # Embeddings (N, H) of token ids (N), in the type of like.
   def embed_tokens(self: __torch__.Qwen2Audio, ids: Tensor, table: Tensor, like: Tensor) -> Tensor:
     return torch.type_as(torch.embedding(table, ids), like)
 
-  # The same with audio, a list of (tokens, H) that together are (A, H), at places (A).
+  # The same with audio, a list of (tokens, H), together (A, H), at positions places (A).
   def embed_with_audio(self: __torch__.Qwen2Audio, ids: Tensor, table: Tensor, places: Tensor, audio: List[Tensor]) -> Tensor:
     return torch.index_copy_(self.embed_tokens(ids, table, audio[0]), 0, places, torch.cat(audio, 0))
 
-  # Zeros of a shape and of the type of like.
+  # Zeros of a shape, in the type of like.
   def zeros(self: __torch__.Qwen2Audio, shape: List[int], like: Tensor) -> Tensor:
     return torch.zeros(shape, dtype=like.dtype, layout=None, device=like.device)
 
-  # Room for a weight: dtype 6 float32, 5 float16, 15 bfloat16.
+  # Uninitialised memory for a weight: dtype 6 float32, 5 float16, 15 bfloat16.
   def uninitialised(self: __torch__.Qwen2Audio, shape: List[int], dtype: int, like: Tensor) -> Tensor:
     return torch.empty(shape, dtype=dtype, layout=None, device=like.device)
 
-  # Puts numbers (n) into a weight, flat, from an index on; bfloat16 ones (bits 1) are given as float16 of the same bits.
+  # Copies numbers (n) into a flattened weight from index begin on; bfloat16 numbers (bits 1) are passed as float16 with
+  # the same bits.
   def load_numbers(self: __torch__.Qwen2Audio, weight: Tensor, begin: int, numbers: Tensor, bits: int) -> Tensor:
     if bits == 1:
       numbers = torch.view_copy(numbers, dtype=15)
@@ -62,11 +64,11 @@
     rows = torch.slice(weight, 0, begin, begin + torch.size(b, 0))
     return torch.copy_(rows, torch.to(rows, 6) + torch.matmul(b, a) * scale)
 
-  # A copy of x of the type of like.
+  # A copy of x in the type of like.
   def alike(self: __torch__.Qwen2Audio, x: Tensor, like: Tensor) -> Tensor:
     return torch.clone(torch.type_as(x, like))
 
-  # A copy of x of a type.
+  # A copy of x in a type.
   def typed(self: __torch__.Qwen2Audio, x: Tensor, dtype: int) -> Tensor:
     return torch.clone(torch.to(x, dtype))
 
@@ -80,14 +82,14 @@
     turned = torch.addcmul(turning * rope[0], torch.roll(turning, [d // 2], [-1]), rope[1])
     return (torch.slice(turned, 1, 0, n - kv_heads), torch.slice(turned, 1, n - kv_heads), torch.slice(y, 1, n))
 
-  # What follows attention (N, heads * D): both residual branches.
+  # The layer after attention (N, heads * D): both residual branches.
   def attention_output_and_mlp(self: __torch__.Qwen2Audio, x: Tensor, attended: Tensor, eps: float, w: List[Tensor]) -> Tensor:
     x = x + self.linear(attended, w[3], None)
     y = self.linear(torch.rms_norm(x, [torch.size(x, -1)], w[4], eps), w[5], None)
     parts = torch.chunk(y, 2, -1)
     return x + self.linear(torch.silu(parts[0]) * parts[1], w[6], None)
 
-  # Attention of the q (T, heads, D) of a sequence over its own k and v (J, T, D), each token to itself and those before: (T, heads * D).
+  # Causal attention of the queries q (T, heads, D) of a sequence over its own k and v (J, T, D): (T, heads * D).
   def attend_causal(self: __torch__.Qwen2Audio, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
     q = torch.unsqueeze(torch.transpose(q, 0, 1), 0)
     groups = torch.size(q, 1) // torch.size(k, 0)
@@ -97,7 +99,7 @@
     y = torch.scaled_dot_product_attention(q, torch.unsqueeze(k, 0), torch.unsqueeze(v, 0), None, 0., True)
     return torch.flatten(torch.transpose(torch.squeeze(y, 0), 0, 1), 1)
 
-  # The same over k and v (J, P + T, D), P tokens before the sequence; mask (G * T, P + T), G = heads / J.
+  # The same over k and v (J, P + T, D), P prefix tokens before the sequence; mask (G * T, P + T), G = heads / J.
   def attend_with_prefix(self: __torch__.Qwen2Audio, q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
     t = torch.size(q, 0)
     j = torch.size(k, 0)
@@ -113,7 +115,7 @@
       runs.append(torch.arange(firsts[i], firsts[i] + counts[i], dtype=4, layout=None, device=like.device))
     return torch.cat(runs, 0)
 
-  # (G * T, P + T) for each sequence: True where a token, in each of G groups of heads, sees a token.
+  # Causal mask (G * T, P + T) of each sequence: True where a token, in each of G groups of heads, attends to a token.
   def causal_masks(self: __torch__.Qwen2Audio, counts: List[int], firsts: List[int], groups: int, like: Tensor) -> List[Tensor]:
     masks = annotate(List[Tensor], [])
     for i in range(len(counts)):
@@ -122,9 +124,10 @@
       masks.append(torch.repeat(keys <= queries, [groups, 1]))
     return masks
 
-  # Hidden states (N, H) before the final norm, and keys and values (layers, 2, J, N, D), of x (N, H): sequences of counts tokens, each after
-  # firsts tokens, which are in hops[i] of the parts, whose indexes stand in paths, sequence after sequence.
-  def prefill(self: __torch__.Qwen2Audio, x: Tensor, counts: List[int], firsts: List[int], parts: List[Tensor], paths: List[int], hops: List[int], heads: List[int], eps: float, rope: List[Tensor], layers: List[Tensor]) -> Tuple[Tensor, Tensor]:
+  # Prefill: hidden states (N, H) before the final norm, and keys and values (layers, 2, J, N, D), of x (N, H): packed
+  # sequences of counts tokens, each after firsts prefix tokens. The prefix of sequence i consists of hops[i] KV blocks,
+  # whose indexes are in paths, sequence after sequence.
+  def prefill(self: __torch__.Qwen2Audio, x: Tensor, counts: List[int], firsts: List[int], blocks: List[Tensor], paths: List[int], hops: List[int], heads: List[int], eps: float, rope: List[Tensor], layers: List[Tensor]) -> Tuple[Tensor, Tensor]:
     d = torch.size(rope[0], -1)
     at = self.positions(counts, firsts, x)
     rows = [torch.unsqueeze(torch.embedding(rope[0], at), 1), torch.unsqueeze(torch.embedding(rope[1], at), 1)]
@@ -148,7 +151,7 @@
         else:
           all = annotate(List[Tensor], [])
           for h in range(hops[s]):
-            all.append(torch.select(parts[paths[hop + h]], 0, i))
+            all.append(torch.select(blocks[paths[hop + h]], 0, i))
           all.append(mine)
           both = torch.cat(all, 2)
           y = self.attend_with_prefix(torch.slice(q, 0, begin, end), torch.select(both, 0, 0), torch.select(both, 0, 1), masks[s])
@@ -158,10 +161,11 @@
       x = self.attention_output_and_mlp(x, torch.cat(attended, 0), eps, w)
     return (x, kv)
 
-  # Attention of one token q (R, J, G, D), already scaled, of each row over its own k and v, the first tokens of slots (rows, J, C, D), where
-  # not unseen (R, 1, 1, L), and over parts k and v (J, tokens, D): members[s] lists the rows that part s belongs to, ats[s] the tokens of
-  # other parts before it, total the most tokens of parts a row has. bags: how weigh finds the values.
-  def attend_blocks(self: __torch__.Qwen2Audio, q: Tensor, k: Tensor, v: Tensor, unseen: Tensor, bags: List[Tensor], parts: List[Tensor], members: List[Tensor], ats: List[int], total: int) -> Tensor:
+  # Decode attention of one token q (R, J, G, D), already scaled, of each row: over its slot, the first L tokens of k
+  # and v (rows, J, C, D) where not unseen (R, 1, 1, L), and over its KV blocks, k and v (J, tokens, D). members[s]
+  # lists the rows that use block s, ats[s] is the number of prefix tokens before it, total the longest prefix of a row.
+  # bags: how weigh gathers the values.
+  def attend_blocks(self: __torch__.Qwen2Audio, q: Tensor, k: Tensor, v: Tensor, unseen: Tensor, bags: List[Tensor], blocks: List[Tensor], members: List[Tensor], ats: List[int], total: int) -> Tensor:
     r = torch.size(q, 0)
     j = torch.size(q, 1)
     d = torch.size(q, 3)
@@ -170,37 +174,38 @@
     keys = torch.slice(torch.slice(k, 0, 0, r), 2, 0, l)
     own = torch.copy_(torch.slice(scores, 3, 0, l), torch.matmul(q, torch.transpose(keys, 2, 3)))
     own = torch.masked_fill_(own, unseen, -inf)
-    for s in range(len(parts)):
+    for s in range(len(blocks)):
       n = torch.size(members[s], 0)
-      asked = q
+      queries = q
       if n < r:
-        asked = torch.index_select(q, 0, members[s])
-      keys = torch.select(parts[s], 0, 0)
-      found = torch.bmm(torch.reshape(torch.transpose(asked, 0, 1), [j, -1, d]), torch.transpose(keys, 1, 2))
-      found = torch.transpose(torch.view(found, [j, n, -1, torch.size(keys, 1)]), 0, 1)
+        queries = torch.index_select(q, 0, members[s])
+      keys = torch.select(blocks[s], 0, 0)
+      block_scores = torch.bmm(torch.reshape(torch.transpose(queries, 0, 1), [j, -1, d]), torch.transpose(keys, 1, 2))
+      block_scores = torch.transpose(torch.view(block_scores, [j, n, -1, torch.size(keys, 1)]), 0, 1)
       columns = torch.slice(scores, 3, l + ats[s], l + ats[s] + torch.size(keys, 1))
       if n < r:
-        columns = torch.index_copy_(columns, 0, members[s], found)
+        columns = torch.index_copy_(columns, 0, members[s], block_scores)
       else:
-        columns = torch.copy_(columns, found)
+        columns = torch.copy_(columns, block_scores)
     shares = torch.type_as(torch.softmax(torch.to(scores, 6), -1), q)
     y = self.weigh(torch.slice(shares, 3, 0, l), v, bags)
-    for s in range(len(parts)):
+    for s in range(len(blocks)):
       n = torch.size(members[s], 0)
-      values = torch.select(parts[s], 0, 1)
-      given = torch.slice(shares, 3, l + ats[s], l + ats[s] + torch.size(values, 1))
+      values = torch.select(blocks[s], 0, 1)
+      block_shares = torch.slice(shares, 3, l + ats[s], l + ats[s] + torch.size(values, 1))
       if n < r:
-        given = torch.index_select(given, 0, members[s])
-      taken = torch.bmm(torch.reshape(torch.transpose(given, 0, 1), [j, -1, torch.size(values, 1)]), values)
-      taken = torch.transpose(torch.view(taken, [j, n, -1, d]), 0, 1)
+        block_shares = torch.index_select(block_shares, 0, members[s])
+      block_sums = torch.bmm(torch.reshape(torch.transpose(block_shares, 0, 1), [j, -1, torch.size(values, 1)]), values)
+      block_sums = torch.transpose(torch.view(block_sums, [j, n, -1, d]), 0, 1)
       if n < r:
-        y = torch.index_add_(y, 0, members[s], taken)
+        y = torch.index_add_(y, 0, members[s], block_sums)
       else:
-        y = torch.add_(y, taken)
+        y = torch.add_(y, block_sums)
     return y
 
-  # Values (R, J, G, D) of shares (R, J, G, L) of the first tokens of slots v (rows, J, C, D). A CPU sums rows of a table faster than it
-  # multiplies matrices this small: bags are where each share's row is in the table and where each sum begins, or nothing.
+  # Weighted values (R, J, G, D) for attention weights shares (R, J, G, L) over the first L tokens of slots v (rows, J,
+  # C, D). A CPU sums table rows faster than it multiplies matrices this small: bags hold the table row of each weight
+  # and the start of each sum, or nothing.
   def weigh(self: __torch__.Qwen2Audio, shares: Tensor, v: Tensor, bags: List[Tensor]) -> Tensor:
     if len(bags) == 0:
       y = torch.matmul(shares, torch.slice(torch.slice(v, 0, 0, torch.size(shares, 0)), 2, 0, torch.size(shares, 3)))
@@ -210,20 +215,21 @@
       y = torch.view(sums, [torch.size(shares, 0), torch.size(shares, 1), torch.size(shares, 2), -1])
     return y
 
-  # The bags of r rows' shares of the first width tokens of slots (layers, 2, rows, J, C, D), of G heads each; none on a GPU.
+  # Bags for r rows and the first width tokens of slots (layers, 2, rows, J, C, D), groups query heads per key/value
+  # head; none on a GPU.
   def bags(self: __torch__.Qwen2Audio, slots: Tensor, r: int, groups: int, width: int) -> List[Tensor]:
     bags = annotate(List[Tensor], [])
     if not slots.is_cuda:
-      begins = torch.arange(r * torch.size(slots, 3), dtype=4, layout=None, device=slots.device) * torch.size(slots, 4)
+      starts = torch.arange(r * torch.size(slots, 3), dtype=4, layout=None, device=slots.device) * torch.size(slots, 4)
       tokens = torch.arange(width, dtype=4, layout=None, device=slots.device)
-      at = torch.repeat_interleave(torch.unsqueeze(begins, 1) + tokens, groups, 0)
+      at = torch.repeat_interleave(torch.unsqueeze(starts, 1) + tokens, groups, 0)
       bags.append(torch.reshape(at, [-1]))
       bags.append(torch.arange(0, torch.numel(at), width, dtype=4, layout=None, device=slots.device))
     return bags
 
-  # Logits (R, V) after one more token of each row: ids (R). own (R): tokens the row has in its slot; before (R): tokens in its parts; width:
-  # tokens of the fullest slot with this one. head: final norm, head.
-  def decode_step(self: __torch__.Qwen2Audio, ids: Tensor, own: Tensor, before: Tensor, width: int, slots: Tensor, parts: List[Tensor], members: List[Tensor], ats: List[int], total: int, table: Tensor, eps: float, rope: List[Tensor], layers: List[Tensor], head: List[Tensor]) -> Tensor:
+  # Decode step: logits (R, V) after one more token of each row, ids (R). own (R): tokens in the row's slot; before (R):
+  # tokens in its prefix blocks; width: tokens of the fullest slot including this one. head: final norm, LM head.
+  def decode_step(self: __torch__.Qwen2Audio, ids: Tensor, own: Tensor, before: Tensor, width: int, slots: Tensor, blocks: List[Tensor], members: List[Tensor], ats: List[int], total: int, table: Tensor, eps: float, rope: List[Tensor], layers: List[Tensor], head: List[Tensor]) -> Tensor:
     r = torch.size(ids, 0)
     j = torch.size(slots, 3)
     d = torch.size(slots, 5)
@@ -243,40 +249,40 @@
       torch.index_copy_(torch.view(keys, [-1, d]), 0, flat, torch.reshape(k, [-1, d]))
       torch.index_copy_(torch.view(values, [-1, d]), 0, flat, torch.reshape(v, [-1, d]))
       q = torch.view(q, [r, j, -1, d])
-      if len(parts) == 0 and len(bags) == 0:
+      if len(blocks) == 0 and len(bags) == 0:
         keys = torch.slice(torch.slice(keys, 0, 0, r), 2, 0, width)
         values = torch.slice(torch.slice(values, 0, 0, r), 2, 0, width)
         y = torch.scaled_dot_product_attention(q, keys, values, torch.logical_not(unseen))
       else:
-        mine = annotate(List[Tensor], [])
-        for s in range(len(parts)):
-          mine.append(torch.select(parts[s], 0, i))
-        y = self.attend_blocks(q * float(d) ** -0.5, keys, values, unseen, bags, mine, members, ats, total)
+        layer_blocks = annotate(List[Tensor], [])
+        for s in range(len(blocks)):
+          layer_blocks.append(torch.select(blocks[s], 0, i))
+        y = self.attend_blocks(q * float(d) ** -0.5, keys, values, unseen, bags, layer_blocks, members, ats, total)
       x = self.attention_output_and_mlp(x, torch.reshape(y, [r, -1]), eps, w)
     return self.logits_of(x, eps, head)
 
-  # Final norm and head: hidden states (N, H) to logits (N, V).
+  # Final norm and LM head: hidden states (N, H) to logits (N, V).
   def logits_of(self: __torch__.Qwen2Audio, x: Tensor, eps: float, head: List[Tensor]) -> Tensor:
     return self.linear(torch.rms_norm(x, [torch.size(x, -1)], head[0], eps), head[1], None)
 
-  # The same for the hidden states at some places (n) only.
+  # The same for the hidden states at positions at (n) only.
   def logits_at(self: __torch__.Qwen2Audio, x: Tensor, at: Tensor, eps: float, head: List[Tensor]) -> Tensor:
     return self.logits_of(torch.index_select(x, 0, at), eps, head)
 
-  # Puts keys and values (layers, 2, J, T, D) into a row's slot, at its beginning.
+  # Copies keys and values (layers, 2, J, T, D) to the start of a row's slot.
   def copy_into_slot(self: __torch__.Qwen2Audio, slots: Tensor, row: int, kv: Tensor) -> Tensor:
     return torch.copy_(torch.slice(torch.select(slots, 2, row), 3, 0, torch.size(kv, 3)), kv)
 
-  # Empties tokens begin to end of a row's slot: what is not seen still is multiplied, and 0 times what is not a number is not 0.
+  # Zeroes tokens begin to end of a row's slot: masked values are still multiplied by 0, and 0 times NaN is NaN.
   def clear_slot(self: __torch__.Qwen2Audio, slots: Tensor, row: int, begin: int, end: int) -> Tensor:
     return torch.zero_(torch.slice(torch.select(slots, 2, row), 3, begin, end))
 
-  # Moves the first tokens of a row's slot to another row.
+  # Copies the first tokens of a row's slot to another row's.
   def move_slot(self: __torch__.Qwen2Audio, slots: Tensor, source: int, target: int, tokens: int) -> Tensor:
     to = torch.slice(torch.select(slots, 2, target), 3, 0, tokens)
     return torch.copy_(to, torch.slice(torch.select(slots, 2, source), 3, 0, tokens))
 
-  # A copy of the keys and values of tokens begin to end of a reading.
+  # A copy of the keys and values of tokens begin to end of a prefill result.
   def slice_block(self: __torch__.Qwen2Audio, kv: Tensor, begin: int, end: int) -> Tensor:
     return torch.clone(torch.slice(kv, 3, begin, end))
 
@@ -289,7 +295,7 @@
     x = torch.to(logits, 6)
     return torch.squeeze(torch.gather(x, -1, torch.unsqueeze(ids, -1)), -1) - torch.logsumexp(x, [-1])
 
-  # The same of any ids (n) under the logits (1, V) of one token: (n).
+  # The same for ids (n) under the logits (1, V) of one position: (n).
   def first_log_probabilities(self: __torch__.Qwen2Audio, logits: Tensor, ids: Tensor) -> Tensor:
     x = torch.to(torch.select(logits, 0, 0), 6)
     return torch.index_select(x, 0, ids) - torch.logsumexp(x, [0])
@@ -299,9 +305,10 @@
     best, ids, = torch.max(logits, -1)
     return (ids, self.log_probabilities(logits, ids))
 
-  # Probabilities (B, n) left for sampling from logits (B, V), most likely first, and their token ids (B, n). In this order: divided by
-  # temperature (B); the top_k (B) highest and ties of the last kept; the fewest of the rest whose probability reaches top_p (B) kept.
-  # most: no row keeps more than that, ties apart; 0 if all tokens of all rows are kept: then they come in the order of their ids.
+  # Probabilities (B, n) to sample from, for logits (B, V), most likely first, and their token ids (B, n). Applied in
+  # this order: temperature (B); top_k (B), keeping ties with the last kept; top_p (B), keeping the fewest of the rest
+  # whose probability reaches it. most: the largest top_k of all rows, ties not counted; 0 if every row keeps all
+  # tokens, which are then ordered by id.
   def top_k_top_p(self: __torch__.Qwen2Audio, logits: Tensor, temperature: Tensor, top_k: Tensor, top_p: Tensor, most: int) -> Tuple[Tensor, Tensor]:
     x = torch.div(torch.to(logits, 6), torch.unsqueeze(temperature, -1))
     v = torch.size(x, -1)
@@ -316,7 +323,7 @@
       p, ids, = self.top_p(x, ids, top_k, top_p)
     return (p, ids)
 
-  # The second and third step of kept, on the highest of the scaled logits, descending.
+  # Top-k and top-p of top_k_top_p, on the highest scaled logits x, descending.
   def top_p(self: __torch__.Qwen2Audio, x: Tensor, ids: Tensor, top_k: Tensor, top_p: Tensor) -> Tuple[Tensor, Tensor]:
     kth = torch.gather(x, -1, torch.unsqueeze(top_k - 1, -1))
     p = torch.softmax(torch.to(torch.masked_fill(x, x < kth, -inf), 7), -1)
@@ -325,7 +332,8 @@
     p = torch.masked_fill(p, torch.cat([first, torch.slice(drop, -1, 1)], -1), 0.)
     return (p / torch.sum(p, [-1], True), ids)
 
-  # Token (B) drawn from probabilities (B, n) of ids (B, n) by numbers (B) of [0, 1), float64, and its log-probability (B) in logits (B, V).
+  # Token (B) sampled from probabilities p (B, n) of ids (B, n) by uniform numbers (B) in [0, 1), float64, and its
+  # log-probability (B) under logits (B, V).
   def sample(self: __torch__.Qwen2Audio, logits: Tensor, p: Tensor, ids: Tensor, numbers: Tensor) -> Tuple[Tensor, Tensor]:
     reached = torch.cumsum(p, -1)
     total = torch.slice(reached, -1, -1)

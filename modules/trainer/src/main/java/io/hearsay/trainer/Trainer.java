@@ -32,9 +32,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Trains a checkpoint from nothing: tokenizer, encoder, decoder. A run that was stopped goes on where its folder says it stood. */
+/**
+ * Trains a checkpoint from scratch: tokenizer, encoder, decoder. An interrupted run resumes from the state in its
+ * folder.
+ */
 public final class Trainer {
-    /** Where a run keeps the state it can go on from, inside its folder. */
+    /** State file of a run, inside its folder. */
     private static final String STATE = "training.state";
 
     private final TrainingSettings settings;
@@ -44,9 +47,9 @@ public final class Trainer {
 
     /**
      * @param settings sizes, phases and seed
-     * @param prompts what the model will be asked
-     * @param listener told how it goes
-     * @param stop asked after every step; once true, the run saves its state and leaves
+     * @param prompts the prompts that the model will be used with
+     * @param listener receives progress lines
+     * @param stop polled after every step; once true, the run saves its state and returns
      */
     public Trainer(
             TrainingSettings settings, TrainingPrompts prompts, TrainingListener listener, BooleanSupplier stop) {
@@ -59,40 +62,40 @@ public final class Trainer {
     /**
      * Trains.
      *
-     * @param set what to learn from and what to be examined by
-     * @param folder where the checkpoint and the state of the run are written; made if missing
-     * @return how the last phase that ended was examined: with audio, with the audio silenced, and with leave to abstain
+     * @param set training clips and held-out sets
+     * @param folder receives the checkpoint and the state of the run; created if missing
+     * @return evaluation of the last phase that ended: with audio, with silenced audio, and with abstaining allowed
      */
     public List<EvaluationResult> train(TrainingSet set, Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make the folder " + folder, e);
+            throw new UncheckedIOException("Cannot create the folder " + folder, e);
         }
         Path tokenizer = folder.resolve("tokenizer.json");
         if (!Files.exists(tokenizer)) {
             TokenizerFile.write(
-                    BytePairs.step(texts(set.training()), settings.size().vocabulary()), tokenizer);
+                    BytePairs.train(texts(set.training()), settings.size().vocabulary()), tokenizer);
         }
         try (TokenizedTexts texts = new TokenizedTexts(tokenizer, set.training());
                 Networks networks =
                         new Networks(settings.size(), texts.answers().size(), settings.seed())) {
             EncoderInit.set(networks, set.training(), settings.seed() + 5);
-            listener.report(set.training().size() + " clips to learn from, "
+            listener.report(set.training().size() + " training clips, "
                     + texts.answers().size() + " option texts");
             List<EvaluationResult> results = new Curriculum(networks, folder.resolve(STATE), settings.pace(), listener)
-                    .run(scheduled(networks, texts, set), stop);
+                    .run(phases(networks, texts, set), stop);
             new CheckpointFolder(folder).write(networks);
             listener.report("checkpoint written to " + folder);
             return results;
         }
     }
 
-    private List<Curriculum.ScheduledPhase> scheduled(Networks networks, TokenizedTexts texts, TrainingSet set) {
+    private List<Curriculum.ScheduledPhase> phases(Networks networks, TokenizedTexts texts, TrainingSet set) {
         long seed = settings.seed();
         ExampleSource source = new ExampleSource(networks, texts, prompts, set, seed + 30);
         DecoderEvaluator evaluator = new DecoderEvaluator(networks, texts, prompts, set.heldOut());
-        DecoderStep wording = new DecoderStep(networks, texts, settings.words().optimizer());
+        DecoderStep wordStep = new DecoderStep(networks, texts, settings.words().optimizer());
         return List.of(
                 new Curriculum.ScheduledPhase(
                         new ProbePhase(networks, texts, set, settings.probe().optimizer(), seed + 10),
@@ -102,9 +105,9 @@ public final class Trainer {
                                 networks, texts, set, settings.encoder().optimizer(), seed + 20),
                         settings.encoder()),
                 new Curriculum.ScheduledPhase(
-                        new WordPhase(networks, source, wording, evaluator, seed + 40), settings.words()),
+                        new WordPhase(networks, source, wordStep, evaluator, seed + 40), settings.words()),
                 new Curriculum.ScheduledPhase(
-                        answering(
+                        answerPhase(
                                 "answers",
                                 ExampleMix.BROAD,
                                 settings.answers(),
@@ -115,9 +118,9 @@ public final class Trainer {
                                 seed + 50),
                         settings.answers()),
                 new Curriculum.ScheduledPhase(
-                        answering(
+                        answerPhase(
                                 "choices",
-                                ExampleMix.BY_EAR,
+                                ExampleMix.AUDIO_DEPENDENT,
                                 settings.choices(),
                                 networks,
                                 texts,
@@ -127,7 +130,7 @@ public final class Trainer {
                         settings.choices()));
     }
 
-    private static Phase answering(
+    private static Phase answerPhase(
             String name,
             ExampleMix mix,
             PhaseSettings settings,
@@ -141,7 +144,7 @@ public final class Trainer {
                 name, mix, source, step, evaluator, networks.size().encoder().width(), seed);
     }
 
-    /** Everything the model will read or write, for the vocabulary. */
+    /** All texts that the model will read or write, to train the tokenizer on. */
     private List<String> texts(List<TrainingClip> clips) {
         List<String> texts = new ArrayList<>();
         for (TrainingClip clip : clips) {

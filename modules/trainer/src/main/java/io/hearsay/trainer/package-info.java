@@ -1,6 +1,6 @@
 /**
- * Trains a small Qwen2-Audio checkpoint from nothing. In: clips as log-mel with their questions and captions; out: a
- * checkpoint folder in the published form, with its tokenizer.
+ * Trains a small Qwen2-Audio checkpoint from scratch. Takes clips as log-mel features with their questions and
+ * captions, and writes a checkpoint folder in the published format, with its tokenizer.
  */
 @NullMarked
 package io.hearsay.trainer;

@@ -99,7 +99,7 @@ class TrainerIT {
     @Test
     void writesATokenizerThatGivesTextsBack() throws IOException {
         Path file = folder.resolve("tokenizer.json");
-        BytePairs pairs = BytePairs.step(List.of("What is heard? A dog barks.", "a dog, a bell and a dog"), 320);
+        BytePairs pairs = BytePairs.train(List.of("What is heard? A dog barks.", "a dog, a bell and a dog"), 320);
         TokenizerFile.write(pairs, file);
 
         try (HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(file)) {

@@ -1,11 +1,17 @@
 package io.hearsay.core.verdicts;
 
 import io.hearsay.core.manifest.Item;
+import java.util.Optional;
 
 /** Decides what an answer counts as. Total: gives a verdict for any text and never throws. */
 public interface Judge {
     /** Name of the judge in configuration and tables. */
     String judgeId();
+
+    /** Id of the versioned phrases by which it recognises an abstention; empty if it uses none. */
+    default Optional<String> phrasesId() {
+        return Optional.empty();
+    }
 
     /**
      * Decides on the text of an answer that was given; answers that failed are {@link AnswerState#ERROR} without a

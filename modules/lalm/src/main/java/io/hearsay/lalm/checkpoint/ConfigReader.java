@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads config.json and collects every problem before it refuses. */
+/** Reads config.json and collects all problems before it throws. */
 final class ConfigReader {
     private static final double DEFAULT_ROPE_THETA = 10_000;
 
@@ -28,9 +28,9 @@ final class ConfigReader {
         expect(audio, "activation_function", "gelu", "gelu");
         expect(text, "model_type", "qwen2", "qwen2");
         expect(text, "hidden_act", "silu", "silu");
-        refuseTrue(audio, "scale_embedding");
-        refuseTrue(text, "use_sliding_window");
-        refuseTrue(text, "use_mrope");
+        rejectTrue(audio, "scale_embedding");
+        rejectTrue(text, "use_sliding_window");
+        rejectTrue(text, "use_mrope");
         EncoderShape encoder = encoder();
         DecoderShape decoder = decoder();
         checkLayers(decoder);
@@ -97,7 +97,7 @@ final class ConfigReader {
         }
     }
 
-    /** rope_theta stands in text_config.rope_parameters in newer files, in text_config itself in older ones. */
+    /** rope_theta is in text_config.rope_parameters in newer files, in text_config itself in older ones. */
     private double ropeTheta() {
         Section parameters = text.section("rope_parameters");
         for (JsonNode scaling : List.of(parameters.node(), text.path("rope_scaling"))) {
@@ -120,7 +120,7 @@ final class ConfigReader {
         }
     }
 
-    private void refuseTrue(Section section, String key) {
+    private void rejectTrue(Section section, String key) {
         if (bool(section, key, false)) {
             problems.add(section.name(key) + " true is not supported");
         }
@@ -137,13 +137,13 @@ final class ConfigReader {
         return value.asBoolean();
     }
 
-    private int count(Section section, String key, int byDefault, int least) {
+    private int count(Section section, String key, int byDefault, int minimum) {
         JsonNode value = section.path(key);
         if (value.isMissingNode() || value.isNull()) {
             return byDefault;
         }
-        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < least) {
-            problems.add(section.name(key) + " is " + value + "; expected a whole number of at least " + least);
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < minimum) {
+            problems.add(section.name(key) + " is " + value + "; expected an integer of at least " + minimum);
             return byDefault;
         }
         return value.asInt();
@@ -161,7 +161,7 @@ final class ConfigReader {
         return value.asDouble();
     }
 
-    /** An object of the file and what stands before its keys in messages. */
+    /** An object of the file, with the prefix of its keys in messages. */
     private record Section(String prefix, JsonNode node) {
         Section section(String key) {
             return new Section(name(key) + ".", node.path(key));

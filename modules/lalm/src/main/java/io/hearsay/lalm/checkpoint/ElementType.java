@@ -3,7 +3,7 @@ package io.hearsay.lalm.checkpoint;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Type of a tensor's elements in a safetensors file; other types of the format are not read. */
+/** Element type of a tensor in a safetensors file; other types of the format are not supported. */
 public enum ElementType {
     F32(4),
     F16(2),
@@ -22,7 +22,7 @@ public enum ElementType {
         return bytes;
     }
 
-    /** True for the types that hold fractions. */
+    /** True for floating-point types. */
     public boolean floating() {
         return this == F32 || this == F16 || this == BF16;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The log-mel a model was trained on: Whisper's, at 16 kHz, 25 ms windows, 100 frames per second.
+ * Log-mel features that a model was trained on: Whisper's, at 16 kHz, 25 ms windows, 100 frames per second.
  *
  * @param mels number of mel bins
  * @param frames frames of a full window
@@ -17,16 +17,17 @@ public record FeatureWindow(int mels, int frames) {
     private static final Map<String, Integer> WHISPER =
             Map.of("sampling_rate", 16_000, "hop_length", 160, "n_fft", 400);
 
-    /** Length of a full window. */
+    /** Length of a full window in seconds. */
     public double seconds() {
         return frames / 100.0;
     }
 
     /**
-     * Reads {@code preprocessor_config.json}, or the {@code feature_extractor} of {@code processor_config.json}, and checks it against
-     * {@code config.json}, which alone decides where both are absent.
+     * Reads {@code preprocessor_config.json}, or the {@code feature_extractor} of {@code processor_config.json}, and
+     * checks it against {@code config.json}, which alone decides if both are missing.
      *
-     * @throws IllegalArgumentException naming the file and each key with another value than this implementation and the model expect
+     * @throws IllegalArgumentException naming the file and each key whose value differs from what this implementation
+     *     and the model expect
      */
     public static FeatureWindow read(Path directory) {
         EncoderShape encoder = Qwen2AudioConfig.read(directory).encoder();

@@ -2,13 +2,13 @@ package io.hearsay.lalm.checkpoint;
 
 import java.util.List;
 
-/** Numbers of a tensor in Java memory, row-major. */
+/** A float tensor in Java memory, row-major. */
 public final class FloatTensor {
     private final List<Long> shape;
     private final float[] values;
 
     /**
-     * @param shape dimensions; empty for a single number
+     * @param shape dimensions; empty for a scalar
      * @param values as many as the shape says; kept, not copied
      */
     public FloatTensor(List<Long> shape, float[] values) {

@@ -31,7 +31,7 @@ final class HalfFloat {
         return (short) ((bits + 0x7fff + ((bits >> 16) & 1)) >> 16);
     }
 
-    /** The nearest binary16, ties to even; beyond 65504 it is infinite. */
+    /** The nearest binary16, ties to even; values that round beyond 65504 become infinite. */
     static short toFloat16(float value) {
         int bits = Float.floatToIntBits(value);
         int sign = (bits >>> 16) & 0x8000;

@@ -12,14 +12,14 @@ import java.nio.file.Path;
 
 /** JSON files of a checkpoint. */
 final class JsonFiles {
-    /** Refuses a key that stands twice and text after the end. */
+    /** Rejects duplicate keys and trailing content. */
     static final ObjectMapper STRICT = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private JsonFiles() {}
 
-    /** Reads a JSON object. Throws IllegalArgumentException naming the file if it is missing or is none. */
+    /** Reads a JSON object. Throws IllegalArgumentException naming the file if it is missing or not a JSON object. */
     static JsonNode object(Path path) {
         if (!Files.isRegularFile(path)) {
             throw new IllegalArgumentException(path + " is missing");

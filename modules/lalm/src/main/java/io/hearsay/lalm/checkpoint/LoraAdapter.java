@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A PEFT LoRA adapter directory: {@code adapter_config.json} and {@code adapter_model.safetensors}. Keys may follow the older or the
- * newer layout of the model's modules.
+ * A PEFT LoRA adapter directory: {@code adapter_config.json} and {@code adapter_model.safetensors}. Keys may follow the
+ * older or the newer layout of the model's modules.
  *
- * @param updates what to add to which weight, by the weight's name
+ * @param updates low-rank updates by weight name
  */
 public record LoraAdapter(Map<String, Update> updates) {
     private static final String CONFIG = "adapter_config.json";
@@ -48,11 +48,11 @@ public record LoraAdapter(Map<String, Update> updates) {
     /**
      * Reads an adapter for weights of these shapes.
      *
-     * @throws IllegalArgumentException naming what the adapter asks for that is not done, and every key that fits no weight
+     * @throws IllegalArgumentException naming the options that are not supported, and every key that fits no weight
      */
     public static LoraAdapter read(Path directory, Map<String, List<Long>> shapes) {
         JsonNode config = JsonFiles.object(directory.resolve(CONFIG));
-        refuseUnsupported(directory, config);
+        rejectUnsupported(directory, config);
         if (!Files.isRegularFile(directory.resolve(WEIGHTS))) {
             throw new IllegalArgumentException(directory.resolve(WEIGHTS)
                     + " is missing; adapters as .bin are pickle files, which can execute code and are never read");
@@ -60,7 +60,7 @@ public record LoraAdapter(Map<String, Update> updates) {
         return new LoraReader(directory, config, shapes).read(SafetensorsFile.read(directory.resolve(WEIGHTS)));
     }
 
-    private static void refuseUnsupported(Path directory, JsonNode config) {
+    private static void rejectUnsupported(Path directory, JsonNode config) {
         List<String> problems = new ArrayList<>();
         if (!config.path("peft_type").asText().equals("LORA")) {
             problems.add("peft_type is " + config.path("peft_type") + ", expected LORA");

@@ -10,7 +10,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Pairs the tensors of an adapter, names the weight each pair updates, and collects every problem before it refuses. */
+/**
+ * Pairs lora_A with lora_B tensors and maps each pair to the weight it updates; collects all problems before it throws.
+ */
 final class LoraReader {
     private static final String PREFIX = "base_model.model.";
     private static final Pattern SUFFIX = Pattern.compile("\\.lora_[AB](\\.default)?\\.weight$");
@@ -52,7 +54,7 @@ final class LoraReader {
         }
         Map<String, TensorSlice> side = key.contains(".lora_A.") ? as : bs;
         if (side.putIfAbsent(module.substring(PREFIX.length()), slice) != null) {
-            problems.add(key + " stands twice");
+            problems.add(key + " occurs twice");
         }
     }
 
@@ -102,7 +104,7 @@ final class LoraReader {
         return alpha / (config.path("use_rslora").asBoolean() ? Math.sqrt(rank) : rank);
     }
 
-    /** The value of the first pattern that matches the whole module path or its end after a dot, as PEFT looks it up. */
+    /** The value of the first pattern that matches the whole module path or its end after a dot, as in PEFT. */
     private double patterned(String patterns, String byDefault, String module) {
         for (Map.Entry<String, JsonNode> entry : config.path(patterns).properties()) {
             if (Pattern.matches("(.*\\.)?(" + entry.getKey() + ")", module)) {

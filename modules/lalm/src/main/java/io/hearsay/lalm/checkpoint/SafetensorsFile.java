@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Header of a safetensors file: 8 bytes of header length (little-endian), a JSON object, then the tensors' bytes without gaps.
- * A header that does not describe its file exactly is refused. Nothing in such a file is ever executed.
+ * Header of a safetensors file: 8 bytes of header length (little-endian), a JSON object, then the tensors' bytes
+ * without gaps. A header that does not describe its file exactly is rejected. Nothing in such a file is ever executed.
  */
 public final class SafetensorsFile {
-    private static final long LONGEST_HEADER = 100_000_000;
+    private static final long MAX_HEADER_BYTES = 100_000_000;
     private static final String METADATA = "__metadata__";
 
     private final Path path;
@@ -33,12 +33,12 @@ public final class SafetensorsFile {
         this.tensors = tensors;
     }
 
-    /** Reads and checks a header. Throws IllegalArgumentException naming the file and what is wrong with it. */
+    /** Reads and validates a header. Throws IllegalArgumentException naming the file and what is wrong with it. */
     public static SafetensorsFile read(Path path) {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             long size = channel.size();
             long length = size < 8 ? -1 : exactly(channel, 0, 8).getLong();
-            if (length < 2 || length > LONGEST_HEADER || length > size - 8) {
+            if (length < 2 || length > MAX_HEADER_BYTES || length > size - 8) {
                 throw broken(path, "is not a safetensors file: a header of " + length + " bytes in a file of " + size);
             }
             byte[] header = exactly(channel, 8, (int) length).array();
@@ -109,12 +109,12 @@ public final class SafetensorsFile {
         }
     }
 
-    /** Where it is. */
+    /** Path of the file. */
     public Path path() {
         return path;
     }
 
-    /** All tensors by name, in the order of their bytes. */
+    /** All tensors by name. */
     public Map<String, TensorSlice> tensors() {
         return Map.copyOf(tensors);
     }
@@ -140,7 +140,7 @@ public final class SafetensorsFile {
         }
     }
 
-    /** Fills a buffer with the bytes of a tensor from {@code begin} on. */
+    /** Fills a buffer with the bytes of a tensor, starting at its byte {@code begin}. */
     static void read(TensorSlice slice, long begin, ByteBuffer buffer) {
         try (FileChannel channel = FileChannel.open(slice.file(), StandardOpenOption.READ)) {
             fill(channel, slice.offset() + begin, buffer);

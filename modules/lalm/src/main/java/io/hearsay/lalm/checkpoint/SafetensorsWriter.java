@@ -18,13 +18,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Writes tensors as one safetensors file. The same tensors always give the same bytes: they are ordered by name and the header is padded
- * with spaces to a multiple of 8. The file appears whole or not at all.
+ * Writes tensors to one safetensors file. Equal tensors give equal bytes: they are sorted by name and the header is
+ * padded with spaces to a multiple of 8. The file is written atomically.
  */
 public final class SafetensorsWriter {
     private final Map<String, FloatTensor> tensors = new TreeMap<>();
 
-    /** Adds a tensor; a second one of the same name is refused. */
+    /** Adds a tensor. Throws IllegalArgumentException if the name is already taken. */
     public SafetensorsWriter add(String name, FloatTensor tensor) {
         if (tensors.putIfAbsent(name, tensor) != null) {
             throw new IllegalArgumentException("Tensor " + name + " is already there");
@@ -36,19 +36,19 @@ public final class SafetensorsWriter {
      * Writes all tensors.
      *
      * @param path the file; replaced if it exists
-     * @param type F32, BF16, or F16, which refuses finite values that round beyond 65504
+     * @param type F32, BF16, or F16, which rejects finite values that round beyond 65504
      */
     public void write(Path path, ElementType type) {
         if (!type.floating()) {
             throw new IllegalArgumentException("Cannot write " + type + "; expected F32, BF16 or F16");
         }
         try {
-            Path unfinished = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
+            Path temporary = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
             try {
-                writeAll(unfinished, type);
-                Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                writeAll(temporary, type);
+                Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {
-                Files.deleteIfExists(unfinished);
+                Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + path, e);

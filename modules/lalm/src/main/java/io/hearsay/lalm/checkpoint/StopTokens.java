@@ -6,15 +6,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Token ids that end an answer. */
+/** Stop tokens of a model. */
 public final class StopTokens {
     private static final String KEY = "eos_token_id";
 
     private StopTokens() {}
 
     /**
-     * {@code eos_token_id}, a number or a list, of {@code generation_config.json}; where that is absent, of {@code config.json} or its
-     * {@code text_config}. Nothing else of the generation configuration is used: how to generate is the request's to say.
+     * {@code eos_token_id}, a number or a list, from {@code generation_config.json}; if missing there, from
+     * {@code config.json} or its {@code text_config}. Nothing else of the generation configuration is used: sampling
+     * parameters come with each request.
      *
      * @throws IllegalArgumentException naming the directory if none is found
      */

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One tensor of a safetensors file, still in the file.
+ * A tensor of a safetensors file, not yet loaded.
  *
- * @param file where it is
+ * @param file the file
  * @param name its name
  * @param type type of its elements
- * @param shape its dimensions; empty for a single number
+ * @param shape its dimensions; empty for a scalar
  * @param offset position of its first byte in the file
  */
 public record TensorSlice(Path file, String name, ElementType type, List<Long> shape, long offset) {
@@ -33,7 +33,7 @@ public record TensorSlice(Path file, String name, ElementType type, List<Long> s
         return SafetensorsFile.map(this);
     }
 
-    /** Reads {@code count} elements from element {@code first} on into the beginning of a buffer, which is left ready to be read. */
+    /** Reads {@code count} elements from element {@code first} on into a buffer, from its start, and flips it. */
     public void read(long first, int count, ByteBuffer buffer) {
         buffer.clear().limit(Math.multiplyExact(count, type.bytes()));
         SafetensorsFile.read(this, first * type.bytes(), buffer);
@@ -58,7 +58,7 @@ public record TensorSlice(Path file, String name, ElementType type, List<Long> s
         return values;
     }
 
-    /** The elements of an I32 or I64 tensor; values beyond 32 bits are refused. */
+    /** The elements of an I32 or I64 tensor; values beyond 32 bits throw. */
     public int[] toInts() {
         if (type.floating()) {
             throw new IllegalArgumentException(label() + " holds " + type + "; expected I32 or I64");

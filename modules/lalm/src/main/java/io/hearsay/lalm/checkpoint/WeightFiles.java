@@ -12,18 +12,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Finds the weights of a model directory: one {@code model.safetensors}, or the shards its index names. Pickle files are never read. */
+/**
+ * Finds the weights of a model directory: a single {@code model.safetensors}, or the shards in its index. Pickle files
+ * are never read.
+ */
 public final class WeightFiles {
     private static final String SINGLE = "model.safetensors";
     private static final String INDEX = "model.safetensors.index.json";
-    private static final int NAMED_PROBLEMS = 12;
+    private static final int MAX_LISTED_PROBLEMS = 12;
 
     private WeightFiles() {}
 
     /**
-     * The weights of a model, by name. The head may be absent if embeddings are tied; rotary tables of older writers are passed over.
+     * The weights of a model, by name. The LM head may be missing if embeddings are tied; rotary tables from older
+     * writers are ignored.
      *
-     * @throws IllegalArgumentException naming the missing, extra and wrongly shaped tensors
+     * @throws IllegalArgumentException naming the missing, unexpected and wrongly shaped tensors
      */
     public static Map<String, TensorSlice> read(Path directory, Qwen2AudioConfig config) {
         Map<String, TensorSlice> found = new LinkedHashMap<>(all(directory));
@@ -47,9 +51,10 @@ public final class WeightFiles {
                 .filter(name -> !name.endsWith(".rotary_emb.inv_freq"))
                 .forEach(name -> problems.add(name + " is not a weight of this model"));
         if (!problems.isEmpty()) {
-            String named = String.join("; ", problems.subList(0, Math.min(problems.size(), NAMED_PROBLEMS)));
-            throw new IllegalArgumentException("Weights of " + directory + " do not fit its config.json ("
-                    + problems.size() + " problems): " + named + (problems.size() > NAMED_PROBLEMS ? "; ..." : ""));
+            String named = String.join("; ", problems.subList(0, Math.min(problems.size(), MAX_LISTED_PROBLEMS)));
+            throw new IllegalArgumentException(
+                    "Weights of " + directory + " do not fit its config.json (" + problems.size() + " problems): "
+                            + named + (problems.size() > MAX_LISTED_PROBLEMS ? "; ..." : ""));
         }
         return weights;
     }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Names of Qwen2-Audio's weights as published checkpoints carry them, each list in the order in which {@code qwen2_audio.py} takes it.
+ * Names of Qwen2-Audio's weights in published checkpoints; each list is in the order in which {@code qwen2_audio.py}
+ * takes it.
  */
 public final class WeightNames {
     private static final String AUDIO = "audio_tower.";
@@ -17,7 +18,7 @@ public final class WeightNames {
     private WeightNames() {}
 
     /** True for a weight of the encoder or the projector. */
-    public static boolean hears(String name) {
+    public static boolean isEncoder(String name) {
         return name.startsWith(AUDIO) || name.startsWith(PROJECTOR);
     }
 
@@ -26,7 +27,7 @@ public final class WeightNames {
         return TEXT + "embed_tokens.weight";
     }
 
-    /** The two convolutions and the position table. */
+    /** The two convolutions and the position embeddings. */
     public static List<String> encoderStem() {
         return prefixed(AUDIO, "conv1.weight", "conv1.bias", "conv2.weight", "conv2.bias", "embed_positions.weight");
     }
@@ -52,7 +53,7 @@ public final class WeightNames {
                 "fc2.bias");
     }
 
-    /** The encoder's last layer norm. */
+    /** The encoder's final layer norm. */
     public static List<String> encoderTail() {
         return prefixed(AUDIO, "layer_norm.weight", "layer_norm.bias");
     }
@@ -85,14 +86,14 @@ public final class WeightNames {
         return TEXT + "norm.weight";
     }
 
-    /** The head, (vocabulary, hidden); absent where it is the embedding table. */
+    /** The LM head, (vocabulary, hidden); missing if it is tied to the embedding table. */
     public static String head() {
         return HEAD;
     }
 
     /**
-     * Every weight a model of this configuration can have, with its shape. If embeddings are tied the head may be absent; one that is there
-     * is used, as the reference does.
+     * Every weight that a model of this configuration can have, with its shape. If embeddings are tied the LM head may
+     * be missing; if it is present it is used, as in the reference.
      */
     public static Map<String, List<Long>> shapes(Qwen2AudioConfig config) {
         Map<String, List<Long>> shapes = new LinkedHashMap<>();

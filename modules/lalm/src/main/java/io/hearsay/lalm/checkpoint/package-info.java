@@ -1,4 +1,7 @@
-/** Hugging Face model directories as plain files. In: config.json, safetensors, tokenizer.json and an adapter; out: checked shapes, settings and tensors. */
+/**
+ * Hugging Face model directories as plain files. Takes config.json, safetensors, generation and preprocessor settings
+ * and a LoRA adapter, and returns validated shapes, settings and tensors.
+ */
 @NullMarked
 package io.hearsay.lalm.checkpoint;
 

@@ -12,16 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Embeddings of clips, kept from call to call, so that a clip is encoded once however many prompts and methods ask about it. */
+/** Cache of clip embeddings across calls: a clip is encoded once, however many prompts and methods use it. */
 final class AudioEmbeddingCache {
-    private static final int TOGETHER = 8;
+    private static final int MAX_BATCH = 8;
 
     private final AudioEncoder encoder;
     private final int elementBytes;
     private final LruCache<String, NDArray> cache;
 
     /**
-     * @param cache where the embeddings are kept
+     * @param cache holds the embeddings
      */
     AudioEmbeddingCache(Qwen2Audio network, LruCache<String, NDArray> cache) {
         this.encoder = network.encoder();
@@ -29,64 +29,64 @@ final class AudioEmbeddingCache {
         this.cache = cache;
     }
 
-    /** Embeddings (tokens, hidden of the decoder) of clips by their ids, taken: each is to be put back once. */
-    Map<String, NDArray> take(List<AudioClip> clips) {
+    /** Acquires the embeddings (tokens, decoder hidden size) of clips, by clip id; each must be released once. */
+    Map<String, NDArray> acquire(List<AudioClip> clips) {
         Map<String, AudioClip> missing = new LinkedHashMap<>();
-        Map<String, NDArray> taken = new LinkedHashMap<>();
+        Map<String, NDArray> acquired = new LinkedHashMap<>();
         try {
             for (AudioClip clip : clips) {
-                if (taken.containsKey(clip.audioId()) || missing.containsKey(clip.audioId())) {
+                if (acquired.containsKey(clip.audioId()) || missing.containsKey(clip.audioId())) {
                     continue;
                 }
-                NDArray known = cache.take(clip.audioId());
-                if (known == null && clip.sound() instanceof AudioEmbeddings embeddings) {
-                    keep(clip.audioId(), encoder.restore(cache.owner(), embeddings), taken);
-                } else if (known == null) {
+                NDArray cached = cache.acquire(clip.audioId());
+                if (cached == null && clip.sound() instanceof AudioEmbeddings embeddings) {
+                    put(clip.audioId(), encoder.restore(cache.owner(), embeddings), acquired);
+                } else if (cached == null) {
                     missing.put(clip.audioId(), clip);
                 } else {
-                    taken.put(clip.audioId(), known);
+                    acquired.put(clip.audioId(), cached);
                 }
             }
-            encode(new ArrayList<>(missing.values()), taken);
-            return taken;
+            encode(new ArrayList<>(missing.values()), acquired);
+            return acquired;
         } catch (RuntimeException e) {
-            putBack(taken);
+            release(acquired);
             throw e;
         }
     }
 
-    void putBack(Map<String, NDArray> taken) {
-        taken.keySet().forEach(cache::putBack);
+    void release(Map<String, NDArray> acquired) {
+        acquired.keySet().forEach(cache::release);
     }
 
-    /** Clips of similar length go through the encoder together. */
-    private void encode(List<AudioClip> clips, Map<String, NDArray> taken) {
+    /** Encodes clips in batches of similar length. */
+    private void encode(List<AudioClip> clips, Map<String, NDArray> acquired) {
         clips.sort(Comparator.comparingInt((AudioClip clip) -> clip.logMel().frames())
                 .reversed()
                 .thenComparing(AudioClip::audioId));
         for (int from = 0; from < clips.size(); ) {
             int to = from + 1;
-            while (to < clips.size() && to - from < TOGETHER && frames(clips, to) * 4 >= frames(clips, from) * 3) {
+            while (to < clips.size() && to - from < MAX_BATCH && frames(clips, to) * 4 >= frames(clips, from) * 3) {
                 to++;
             }
-            bucket(clips.subList(from, to), taken);
+            encodeBatch(clips.subList(from, to), acquired);
             from = to;
         }
     }
 
-    private void bucket(List<AudioClip> clips, Map<String, NDArray> taken) {
+    private void encodeBatch(List<AudioClip> clips, Map<String, NDArray> acquired) {
         try (NDManager step = cache.owner().newSubManager()) {
             List<NDArray> states =
                     encoder.encode(step, clips.stream().map(AudioClip::logMel).toList());
             for (int i = 0; i < clips.size(); i++) {
                 NDArray embeddings = encoder.project(cache.owner(), states.get(i));
-                keep(clips.get(i).audioId(), embeddings, taken);
+                put(clips.get(i).audioId(), embeddings, acquired);
             }
         }
     }
 
-    private void keep(String id, NDArray embeddings, Map<String, NDArray> taken) {
-        taken.put(id, cache.keep(id, embeddings, embeddings.size() * elementBytes));
+    private void put(String id, NDArray embeddings, Map<String, NDArray> acquired) {
+        acquired.put(id, cache.put(id, embeddings, embeddings.size() * elementBytes));
     }
 
     private static int frames(List<AudioClip> clips, int index) {

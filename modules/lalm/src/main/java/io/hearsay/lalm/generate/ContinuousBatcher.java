@@ -14,182 +14,188 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * Writes the answers of one call, token by token, as many at a time as the memory budget has room for. Answered rows leave and waiting requests
- * take their places. Used by one thread.
+ * Continuous batching: decodes the requests of one call, as many rows at a time as the memory budget allows. Finished
+ * rows leave the batch and waiting requests take their place. Used by one thread.
  */
 final class ContinuousBatcher {
-    /** Bytes per row and token id that choosing a token takes for a moment. */
-    private static final long CHOICE_BYTES = 40;
-    /** Capacities are multiples of it. */
-    private static final int GRAIN = 16;
+    /** Temporary bytes per row and vocabulary entry that sampling needs. */
+    private static final long SAMPLING_BYTES = 40;
+    /** Slot capacities are multiples of this many tokens. */
+    private static final int CAPACITY_MULTIPLE = 16;
 
     private final Qwen2Audio network;
-    private final Set<Integer> stops;
+    private final Set<Integer> stopTokens;
     private final MemoryBudget budget;
-    private final PromptCaches shelves;
-    private final int tokensAtOnce;
-    private final Deque<PromptGroup> waitingPrompts = new ArrayDeque<>();
-    private final Deque<PrefilledPrompt> open = new ArrayDeque<>();
-    private final List<DecodeState> rows = new ArrayList<>();
-    private long held;
+    private final PromptCaches caches;
+    private final int maxBatchedTokens;
+    private final Deque<PromptGroup> waiting = new ArrayDeque<>();
+    private final Deque<PrefilledPrompt> prefilled = new ArrayDeque<>();
+    private final List<DecodeState> running = new ArrayList<>();
+    private long reservedBytes;
 
     /**
-     * @param tokensAtOnce about how many prompt tokens go through the decoder in one pass, at least 1
+     * @param maxBatchedTokens about how many prompt tokens go through the decoder in one prefill pass, at least 1
      */
     ContinuousBatcher(
-            Qwen2Audio network, Set<Integer> stops, MemoryBudget budget, PromptCaches shelves, int tokensAtOnce) {
+            Qwen2Audio network,
+            Set<Integer> stopTokens,
+            MemoryBudget budget,
+            PromptCaches caches,
+            int maxBatchedTokens) {
         this.network = network;
-        this.stops = stops;
+        this.stopTokens = stopTokens;
         this.budget = budget;
-        this.shelves = shelves;
-        this.tokensAtOnce = tokensAtOnce;
+        this.caches = caches;
+        this.maxBatchedTokens = maxBatchedTokens;
     }
 
     /**
-     * Answers requests.
+     * Generates the answers of requests.
      *
-     * @param results is told of each answer when it is written, in any order
+     * @param onResult called for each request when it has finished, in any order
      */
-    void answer(List<TokenizedRequest> requests, BiConsumer<TokenizedRequest, GeneratedTokens> results) {
+    void generate(List<TokenizedRequest> requests, BiConsumer<TokenizedRequest, GeneratedTokens> onResult) {
         if (requests.isEmpty()) {
             return;
         }
-        waitingPrompts.addAll(PromptGroup.of(requests));
+        waiting.addAll(PromptGroup.of(requests));
         int capacity = capacity(requests);
         long rowBytes = capacity * network.decoder().bytesPerToken()
-                + network.decoder().shape().vocabulary() * CHOICE_BYTES;
-        int most = budget.takeRows(rowBytes, requests.size());
-        held += most * rowBytes;
+                + network.decoder().shape().vocabulary() * SAMPLING_BYTES;
+        int maxRows = budget.reserveRows(rowBytes, requests.size());
+        reservedBytes += maxRows * rowBytes;
         try (NDManager scope = network.script().newManager();
-                Prefill prefill = new Prefill(network, scope, shelves, tokensAtOnce);
-                KvCache slots = network.decoder().newRows(scope, most, capacity)) {
-            while (!waitingPrompts.isEmpty() || !open.isEmpty() || !rows.isEmpty()) {
-                if (rows.isEmpty() || (most - rows.size()) * 4 >= most) {
-                    schedule(scope, prefill, slots, most, results);
+                Prefill prefill = new Prefill(network, scope, caches, maxBatchedTokens);
+                KvCache cache = network.decoder().newKvCache(scope, maxRows, capacity)) {
+            while (!waiting.isEmpty() || !prefilled.isEmpty() || !running.isEmpty()) {
+                if (running.isEmpty() || (maxRows - running.size()) * 4 >= maxRows) {
+                    schedule(scope, prefill, cache, maxRows, onResult);
                 }
-                if (!rows.isEmpty()) {
-                    step(scope, slots, results);
+                if (!running.isEmpty()) {
+                    decodeStep(scope, cache, onResult);
                 }
             }
         } finally {
-            budget.giveBack(held);
+            budget.release(reservedBytes);
         }
     }
 
     private static int capacity(List<TokenizedRequest> requests) {
         int longest = 0;
         for (TokenizedRequest request : requests) {
-            int end = request.length() - PromptPrefix.of(request).tokens();
+            int suffix = request.length() - PromptPrefix.of(request).tokens();
             longest = Math.max(
-                    longest, (PrefilledPrompt.copied(end) ? end : PrefilledPrompt.MAX_COPIED_TOKENS) + request.limit());
+                    longest,
+                    (PrefilledPrompt.isCopied(suffix) ? suffix : PrefilledPrompt.MAX_COPIED_TOKENS)
+                            + request.maxNewTokens());
         }
-        return (longest + GRAIN - 1) / GRAIN * GRAIN;
+        return (longest + CAPACITY_MULTIPLE - 1) / CAPACITY_MULTIPLE * CAPACITY_MULTIPLE;
     }
 
-    /** Fills free rows with waiting requests, reading more questions if need be. */
+    /** Scheduler: fills free rows with waiting requests and prefills more prompts if necessary. */
     private void schedule(
             NDManager scope,
             Prefill prefill,
-            KvCache slots,
-            int most,
-            BiConsumer<TokenizedRequest, GeneratedTokens> results) {
-        while (rows.size() < most && !(waitingPrompts.isEmpty() && open.isEmpty())) {
-            if (open.isEmpty()) {
-                for (PrefilledPrompt promptGroup : prefill.run(nextQuestions(most - rows.size()))) {
-                    hold(promptGroup.ownTokens() * network.decoder().bytesPerToken());
-                    open.add(promptGroup);
+            KvCache cache,
+            int maxRows,
+            BiConsumer<TokenizedRequest, GeneratedTokens> onResult) {
+        while (running.size() < maxRows && !(waiting.isEmpty() && prefilled.isEmpty())) {
+            if (prefilled.isEmpty()) {
+                for (PrefilledPrompt prompt : prefill.run(nextPrompts(maxRows - running.size()))) {
+                    reserve(prompt.suffixTokens() * network.decoder().bytesPerToken());
+                    prefilled.add(prompt);
                 }
             }
-            List<DecodeState> starting = new ArrayList<>();
+            List<DecodeState> started = new ArrayList<>();
             NDList logits = new NDList();
-            while (rows.size() + starting.size() < most && !open.isEmpty()) {
-                PrefilledPrompt promptGroup = open.getFirst();
-                TokenizedRequest request = promptGroup.poll();
+            while (running.size() + started.size() < maxRows && !prefilled.isEmpty()) {
+                PrefilledPrompt prompt = prefilled.getFirst();
+                TokenizedRequest request = prompt.poll();
                 if (request != null) {
-                    starting.add(new DecodeState(request, promptGroup, stops));
-                    logits.add(promptGroup.logits());
+                    started.add(new DecodeState(request, prompt, stopTokens));
+                    logits.add(prompt.logits());
                 }
-                if (!promptGroup.waits()) {
-                    open.removeFirst();
+                if (!prompt.hasPending()) {
+                    prefilled.removeFirst();
                 }
             }
-            start(scope, slots, starting, logits, results);
+            sampleFirstTokens(scope, cache, started, logits, onResult);
         }
     }
 
-    /** As many questions as fill the free rows and fit into one pass and the budget, at least one. */
-    private List<PromptGroup> nextQuestions(int free) {
+    /** As many prompts as fill the free rows and fit into one prefill pass and the budget, at least one. */
+    private List<PromptGroup> nextPrompts(int freeRows) {
         List<PromptGroup> next = new ArrayList<>();
         int samples = 0;
         long tokens = 0;
-        long room = budget.left() / network.decoder().bytesPerToken();
-        while (!waitingPrompts.isEmpty() && samples < free) {
-            PromptGroup promptGroup = waitingPrompts.getFirst();
-            long more = promptGroup.prompt().ids().size();
-            if (!next.isEmpty() && (tokens + more > room || tokens > 2L * tokensAtOnce)) {
+        long availableTokens = budget.available() / network.decoder().bytesPerToken();
+        while (!waiting.isEmpty() && samples < freeRows) {
+            PromptGroup promptGroup = waiting.getFirst();
+            long length = promptGroup.prompt().ids().size();
+            if (!next.isEmpty() && (tokens + length > availableTokens || tokens > 2L * maxBatchedTokens)) {
                 break;
             }
-            boolean groupsByPrefix =
+            boolean samePrefix =
                     !next.isEmpty() && next.get(next.size() - 1).prefix().equals(promptGroup.prefix());
-            tokens += groupsByPrefix ? more - promptGroup.prefix().tokens() : more;
+            tokens += samePrefix ? length - promptGroup.prefix().tokens() : length;
             samples += promptGroup.requests().size();
-            next.add(waitingPrompts.removeFirst());
+            next.add(waiting.removeFirst());
         }
         return next;
     }
 
-    private void start(
+    private void sampleFirstTokens(
             NDManager scope,
-            KvCache slots,
-            List<DecodeState> starting,
+            KvCache cache,
+            List<DecodeState> started,
             NDList logits,
-            BiConsumer<TokenizedRequest, GeneratedTokens> results) {
-        if (starting.isEmpty()) {
+            BiConsumer<TokenizedRequest, GeneratedTokens> onResult) {
+        if (started.isEmpty()) {
             return;
         }
         try (NDManager step = scope.newSubManager()) {
-            // The result of a concatenation belongs to its first array's manager, which lives longer than this step.
+            // The manager of the first array owns the result of a concatenation, and it outlives this step.
             NDArray all = NDArrays.concat(logits, 0);
             all.attach(step);
-            Sampler.append(network.script(), step, all, starting);
+            Sampler.append(network.script(), step, all, started);
         }
-        for (DecodeState state : starting) {
+        for (DecodeState state : started) {
             if (state.finished()) {
-                finish(state, results);
+                finish(state, onResult);
             } else {
-                state.promptGroup().addTo(slots);
-                rows.add(state);
+                state.prompt().addRowTo(cache);
+                running.add(state);
             }
         }
     }
 
-    private void step(NDManager scope, KvCache slots, BiConsumer<TokenizedRequest, GeneratedTokens> results) {
+    private void decodeStep(NDManager scope, KvCache cache, BiConsumer<TokenizedRequest, GeneratedTokens> onResult) {
         try (NDManager step = scope.newSubManager()) {
-            long[] ids = rows.stream().mapToLong(DecodeState::last).toArray();
-            Sampler.append(network.script(), step, slots.next(step, ids), rows);
+            long[] ids = running.stream().mapToLong(DecodeState::lastToken).toArray();
+            Sampler.append(network.script(), step, cache.next(step, ids), running);
         }
-        for (int i = rows.size() - 1; i >= 0; i--) {
-            DecodeState state = rows.get(i);
+        for (int i = running.size() - 1; i >= 0; i--) {
+            DecodeState state = running.get(i);
             if (state.finished()) {
-                DecodeState last = rows.remove(rows.size() - 1);
-                if (i < rows.size()) {
-                    rows.set(i, last);
+                DecodeState last = running.remove(running.size() - 1);
+                if (i < running.size()) {
+                    running.set(i, last);
                 }
-                slots.remove(i);
-                finish(state, results);
+                cache.remove(i);
+                finish(state, onResult);
             }
         }
     }
 
-    private void finish(DecodeState state, BiConsumer<TokenizedRequest, GeneratedTokens> results) {
-        results.accept(state.request(), state.generated());
-        if (state.promptGroup().finishedOne()) {
-            hold(-state.promptGroup().ownTokens() * network.decoder().bytesPerToken());
+    private void finish(DecodeState state, BiConsumer<TokenizedRequest, GeneratedTokens> onResult) {
+        onResult.accept(state.request(), state.generated());
+        if (state.prompt().finishOne()) {
+            reserve(-state.prompt().suffixTokens() * network.decoder().bytesPerToken());
         }
     }
 
-    private void hold(long bytes) {
-        held += bytes;
-        budget.take(bytes);
+    private void reserve(long bytes) {
+        reservedBytes += bytes;
+        budget.reserve(bytes);
     }
 }

@@ -2,61 +2,55 @@ package io.hearsay.lalm.generate;
 
 import io.hearsay.core.answers.Completion.Finish;
 import io.hearsay.core.answers.GenerationSettings;
+import io.hearsay.core.run.Fingerprint;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** One answer while it is written. */
+/** State of one request during decoding: the tokens so far and its random numbers. */
 final class DecodeState {
     private final TokenizedRequest request;
-    private final PrefilledPrompt promptGroup;
+    private final PrefilledPrompt prompt;
     private final GenerationSettings.Sampling sampling;
-    private final Set<Integer> stops;
+    private final Set<Integer> stopTokens;
     private final SplittableRandom random;
     private final List<Integer> ids = new ArrayList<>();
     private final List<Double> logProbabilities = new ArrayList<>();
     private @Nullable Finish finish;
 
-    DecodeState(TokenizedRequest request, PrefilledPrompt promptGroup, Set<Integer> stops) {
+    DecodeState(TokenizedRequest request, PrefilledPrompt prompt, Set<Integer> stopTokens) {
         this.request = request;
-        this.promptGroup = promptGroup;
+        this.prompt = prompt;
         this.sampling = request.request().settings().sampling();
-        this.stops = stops;
+        this.stopTokens = stopTokens;
         this.random = new SplittableRandom(
                 seed(request.request().settings().seed(), request.request().requestId()));
     }
 
-    /** Each request draws from numbers of its own, whatever else is in its batch. */
+    /** Each request has its own random numbers, independent of what else is in its batch. */
     private static long seed(long seed, String requestId) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((seed + "\n" + requestId).getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
+        byte[] key = (seed + "\n" + requestId).getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.wrap(Fingerprint.start().add(key).bytes()).getLong();
     }
 
     TokenizedRequest request() {
         return request;
     }
 
-    PrefilledPrompt promptGroup() {
-        return promptGroup;
+    PrefilledPrompt prompt() {
+        return prompt;
     }
 
     GenerationSettings.Sampling sampling() {
         return sampling;
     }
 
-    /** A number of [0, 1) for the next token. */
-    double draw() {
+    /** Uniform random number in [0, 1) for sampling the next token. */
+    double nextUniform() {
         return random.nextDouble();
     }
 
@@ -71,20 +65,20 @@ final class DecodeState {
         }
         ids.add(id);
         logProbabilities.add(logProbability);
-        if (stops.contains(id)) {
+        if (stopTokens.contains(id)) {
             finish = Finish.STOP;
-        } else if (ids.size() == request.limit()) {
+        } else if (ids.size() == request.maxNewTokens()) {
             finish = Finish.LENGTH;
         }
     }
 
-    /** The token the network reads next. */
-    int last() {
+    /** The last generated token, the input of the next decode step. */
+    int lastToken() {
         return ids.get(ids.size() - 1);
     }
 
     GeneratedTokens generated() {
         return new GeneratedTokens(
-                ids, logProbabilities, finish == null ? Finish.LENGTH : finish, promptGroup.candidates(request));
+                ids, logProbabilities, finish == null ? Finish.LENGTH : finish, prompt.candidates(request));
     }
 }

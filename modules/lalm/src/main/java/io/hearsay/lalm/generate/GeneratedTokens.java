@@ -4,11 +4,11 @@ import io.hearsay.core.answers.Completion;
 import java.util.List;
 
 /**
- * Tokens that follow one prompt.
+ * Tokens generated after one prompt.
  *
- * @param ids token ids, a stop token included
- * @param logProbabilities natural-log probability of each
- * @param finish why they end; FAULT if the network gave no number
+ * @param ids token ids, including the stop token
+ * @param logProbabilities natural-log probability of each token
+ * @param finish why generation ended; FAULT if the network's output was not a number
  * @param candidates natural-log probability of each candidate of the request
  */
 public record GeneratedTokens(

@@ -8,87 +8,90 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tensors worth keeping from call to call. What nobody uses is dropped, least recently used first, when there is more than may be kept. Safe to
- * use from several threads.
+ * LRU cache of tensors that live across calls. Entries in use are reference-counted and never evicted; the others are
+ * evicted, least recently used first, once the cache is over its limit. Thread-safe.
  *
- * @param <K> what they are found by
- * @param <V> what is kept
+ * @param <K> key type
+ * @param <V> value type
  */
 final class LruCache<K, V extends AutoCloseable> implements AutoCloseable {
     private final NDManager owner;
     private final MemoryBudget budget;
-    private final int share;
+    private final int divisor;
     private final Map<K, Entry<V>> entries = new LinkedHashMap<>(16, 0.75f, true);
-    private long held;
+    private long heldBytes;
 
     /**
-     * @param owner owner of the tensors
-     * @param budget what its bytes count towards
-     * @param share it keeps at most one part in so many of the budget's limit
+     * @param owner owner of the cached tensors
+     * @param budget memory budget that the cached bytes count towards
+     * @param divisor the cache holds at most 1 / divisor of the budget's limit
      */
-    LruCache(NDManager owner, MemoryBudget budget, int share) {
+    LruCache(NDManager owner, MemoryBudget budget, int divisor) {
         this.owner = owner;
         this.budget = budget;
-        this.share = share;
+        this.divisor = divisor;
     }
 
-    /** Owner of what is to be kept. */
+    /** Manager that must own the values put into this cache. */
     NDManager owner() {
         return owner;
     }
 
-    /** The kept value, which stays until it is put back as often as it was taken; null if there is none. */
-    synchronized @Nullable V take(K key) {
+    /**
+     * Acquires the value of a key, which is pinned until it has been released as often as it was acquired; null on a
+     * cache miss.
+     */
+    synchronized @Nullable V acquire(K key) {
         Entry<V> entry = entries.get(key);
         if (entry == null) {
             return null;
         }
-        entry.users++;
+        entry.references++;
         return entry.value;
     }
 
-    /** Keeps a value and takes it. If another thread was faster, its value is taken and this one is closed. */
-    synchronized V keep(K key, V value, long bytes) {
-        V known = take(key);
-        if (known != null) {
+    /** Puts a value and acquires it. If another thread was faster, its value is acquired and this one is closed. */
+    synchronized V put(K key, V value, long bytes) {
+        V existing = acquire(key);
+        if (existing != null) {
             close(value);
-            return known;
+            return existing;
         }
         Entry<V> entry = new Entry<>(value, bytes);
-        entry.users = 1;
+        entry.references = 1;
         entries.put(key, entry);
-        held += bytes;
-        budget.take(bytes);
-        trim(budget.limit() / share);
+        heldBytes += bytes;
+        budget.reserve(bytes);
+        trim(budget.limit() / divisor);
         return value;
     }
 
-    /** Says that a taken value is not needed any more. */
-    synchronized void putBack(K key) {
+    /** Releases an acquired value. */
+    synchronized void release(K key) {
         Entry<V> entry = entries.get(key);
         if (entry == null) {
-            throw new IllegalStateException("Nothing was taken under this key");
+            throw new IllegalStateException("No value is acquired under this key");
         }
-        entry.users--;
-        trim(budget.limit() / share);
+        entry.references--;
+        trim(budget.limit() / divisor);
     }
 
-    /** Drops what nobody uses until so many bytes are left. */
+    /** Evicts values that are not in use until at most this many bytes are held. */
     synchronized void trim(long bytes) {
-        List<K> dropped = new ArrayList<>();
-        for (Map.Entry<K, Entry<V>> one : entries.entrySet()) {
-            if (held <= bytes) {
+        List<K> evicted = new ArrayList<>();
+        for (Map.Entry<K, Entry<V>> next : entries.entrySet()) {
+            if (heldBytes <= bytes) {
                 break;
             }
-            Entry<V> entry = one.getValue();
-            if (entry.users == 0) {
-                dropped.add(one.getKey());
-                held -= entry.bytes;
-                budget.giveBack(entry.bytes);
+            Entry<V> entry = next.getValue();
+            if (entry.references == 0) {
+                evicted.add(next.getKey());
+                heldBytes -= entry.bytes;
+                budget.release(entry.bytes);
                 close(entry.value);
             }
         }
-        dropped.forEach(entries::remove);
+        evicted.forEach(entries::remove);
     }
 
     private static void close(AutoCloseable value) {
@@ -97,7 +100,7 @@ final class LruCache<K, V extends AutoCloseable> implements AutoCloseable {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException("A kept value could not be freed", e);
+            throw new IllegalStateException("A cached value could not be closed", e);
         }
     }
 
@@ -110,7 +113,7 @@ final class LruCache<K, V extends AutoCloseable> implements AutoCloseable {
     private static final class Entry<V> {
         private final V value;
         private final long bytes;
-        private int users;
+        private int references;
 
         Entry(V value, long bytes) {
             this.value = value;

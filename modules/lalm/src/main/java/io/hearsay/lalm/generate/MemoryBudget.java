@@ -1,11 +1,11 @@
 package io.hearsay.lalm.generate;
 
-/** Bytes that all calls of a model together may use for what they hold besides the weights. Safe to use from several threads. */
+/** Memory budget in bytes, shared by all concurrent calls of a model, for everything but the weights. Thread-safe. */
 class MemoryBudget {
-    private static final long LEAST = 1L << 20;
+    private static final long MIN_LIMIT = 1L << 20;
 
     private long limit;
-    private long used;
+    private long reserved;
 
     /**
      * @param limit bytes, above 0
@@ -18,34 +18,34 @@ class MemoryBudget {
         return limit;
     }
 
-    /** Bytes that may still be taken, at least 0. */
-    synchronized long left() {
-        return Math.max(0, limit - used);
+    /** Bytes that are not reserved, at least 0. */
+    synchronized long available() {
+        return Math.max(0, limit - reserved);
     }
 
-    /** Takes bytes even if that is over the limit: a call that holds nothing yet must go on. */
-    synchronized void take(long bytes) {
-        used += bytes;
+    /** Reserves bytes, over the limit if need be: a call that holds nothing yet must make progress. */
+    synchronized void reserve(long bytes) {
+        reserved += bytes;
     }
 
     /**
-     * Takes the bytes of as many rows as fit into half of what is left, at least one.
+     * Reserves memory for as many batch rows as fit into half of what is available, at least one.
      *
-     * @return how many
+     * @return number of rows
      */
-    synchronized int takeRows(long rowBytes, int atMost) {
-        int rows = (int) Math.max(1, Math.min(atMost, left() / 2 / rowBytes));
-        take(rows * rowBytes);
+    synchronized int reserveRows(long rowBytes, int maxRows) {
+        int rows = (int) Math.max(1, Math.min(maxRows, available() / 2 / rowBytes));
+        reserve(rows * rowBytes);
         return rows;
     }
 
-    synchronized void giveBack(long bytes) {
-        used -= bytes;
+    synchronized void release(long bytes) {
+        reserved -= bytes;
     }
 
-    /** Halves the limit. False if it is so small already that less would not help. */
+    /** Halves the limit. Returns false if it is already so small that halving would not help. */
     synchronized boolean halve() {
-        if (limit <= LEAST) {
+        if (limit <= MIN_LIMIT) {
             return false;
         }
         limit /= 2;

@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How much of a device's memory a model may use beside its weights where nobody said so. */
+/** Default memory budget of a model, besides its weights, where none is configured. */
 final class MemoryShare {
     private MemoryShare() {}
 
-    /** Half of what the machine can give, or its container, or four fifths of what the GPU has free; with the weights already in place. */
+    /**
+     * CPU: half of what the machine, or its container, can still give. GPU: four fifths of its free memory. To be
+     * called after the weights are loaded.
+     */
     static long of(Device device) {
         if (device.isGpu()) {
             var memory = CudaUtils.getGpuMemory(device);
@@ -24,11 +27,11 @@ final class MemoryShare {
     }
 
     /**
-     * Half of what can be had, in bytes.
+     * Half of the memory that is still available, in bytes.
      *
-     * @param total of the machine, or of the container that Java is in
+     * @param total of the machine, or of the container that Java runs in
      * @param free of the same
-     * @param machine what Linux knows of the whole machine
+     * @param machine what Linux reports about the whole machine
      */
     static long half(long total, long free, Memory machine) {
         boolean contained = machine.total() == 0 || total < machine.total();
@@ -36,7 +39,7 @@ final class MemoryShare {
     }
 
     /**
-     * What Linux says of the machine: it knows how much it could give if it dropped cached files.
+     * Memory as Linux reports it, including what it could free by dropping cached files.
      *
      * @param total bytes, 0 where there is no Linux
      * @param available bytes, 0 where there is no Linux

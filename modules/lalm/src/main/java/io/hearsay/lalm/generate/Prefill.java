@@ -17,63 +17,64 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Reads prompts: what questions on the same clips have in common once, through the last clip and further while they agree, and then the rest of
- * each. Beginnings stay on a shelf for later calls. Used by one thread.
+ * Prefills prompts. What prompts share is prefilled once: the prefix through the last clip, then any further common
+ * tokens of the prompts with that prefix. The rest of each prompt follows. Prefix blocks stay in the prefix cache for
+ * later calls. Used by one thread.
  */
 final class Prefill implements AutoCloseable {
-    /** A common run of fewer tokens is not worth a pass of its own. */
+    /** A shared run of fewer tokens is not worth a pass of its own. */
     private static final int MIN_SHARED_TOKENS = 16;
 
     private final Qwen2Audio network;
     private final NDManager owner;
-    private final AudioEmbeddingCache audio;
-    private final LruCache<PromptPrefix, KvBlock> prefixes;
-    private final int tokensAtOnce;
-    private final List<PrefixGroup> live = new ArrayList<>();
+    private final AudioEmbeddingCache embeddingCache;
+    private final LruCache<PromptPrefix, KvBlock> prefixCache;
+    private final int maxBatchedTokens;
+    private final List<PrefixGroup> unfinishedGroups = new ArrayList<>();
 
     /**
-     * @param owner owns what is read and not shelved
-     * @param shelves what is kept from call to call
-     * @param tokensAtOnce about how many tokens go through the decoder in one pass, at least 1
+     * @param owner owns the KV blocks that are not cached
+     * @param caches caches that live across calls
+     * @param maxBatchedTokens about how many tokens go through the decoder in one pass, at least 1
      */
-    Prefill(Qwen2Audio network, NDManager owner, PromptCaches shelves, int tokensAtOnce) {
+    Prefill(Qwen2Audio network, NDManager owner, PromptCaches caches, int maxBatchedTokens) {
         this.network = network;
         this.owner = owner;
-        this.audio = shelves.audio();
-        this.prefixes = shelves.prefixes();
-        this.tokensAtOnce = tokensAtOnce;
+        this.embeddingCache = caches.audio();
+        this.prefixCache = caches.prefixes();
+        this.maxBatchedTokens = maxBatchedTokens;
     }
 
-    /** Reads questions, those with the same beginning next to each other. */
+    /** Prefills prompts; the results come grouped by prefix. */
     List<PrefilledPrompt> run(List<PromptGroup> promptGroups) {
-        Map<PromptPrefix, List<PromptGroup>> alike = new LinkedHashMap<>();
-        promptGroups.forEach(promptGroup -> alike.computeIfAbsent(promptGroup.prefix(), key -> new ArrayList<>())
+        Map<PromptPrefix, List<PromptGroup>> byPrefix = new LinkedHashMap<>();
+        promptGroups.forEach(promptGroup -> byPrefix.computeIfAbsent(promptGroup.prefix(), key -> new ArrayList<>())
                 .add(promptGroup));
         Map<PromptPrefix, PrefixGroup> groupsByPrefix = new LinkedHashMap<>();
-        Map<PromptPrefix, KvBlock> blocks = begin(alike);
-        alike.forEach((prefix, group) ->
-                groupsByPrefix.put(prefix, new PrefixGroup(prefixes, prefix, blocks.get(prefix), group.size())));
-        live.addAll(groupsByPrefix.values());
+        Map<PromptPrefix, KvBlock> blocks = prefillPrefixes(byPrefix);
+        byPrefix.forEach((prefix, group) ->
+                groupsByPrefix.put(prefix, new PrefixGroup(prefixCache, prefix, blocks.get(prefix), group.size())));
+        unfinishedGroups.addAll(groupsByPrefix.values());
         List<PrefixGroup> groups = new ArrayList<>();
         List<PromptGroup> ordered = new ArrayList<>();
         List<Sequence> suffixes = new ArrayList<>();
         groupsByPrefix.forEach((prefix, group) -> {
-            List<PromptGroup> questionsOfGroup = alike.getOrDefault(prefix, List.of());
-            extend(group, questionsOfGroup);
-            for (PromptGroup promptGroup : questionsOfGroup) {
+            List<PromptGroup> promptsOfGroup = byPrefix.getOrDefault(prefix, List.of());
+            prefillShared(group, promptsOfGroup);
+            for (PromptGroup promptGroup : promptsOfGroup) {
                 List<Integer> ids = promptGroup.prompt().ids();
                 groups.add(group);
                 ordered.add(promptGroup);
-                suffixes.add(new Sequence(ids.subList(group.tokens(), ids.size()), group.path()));
+                suffixes.add(new Sequence(ids.subList(group.tokens(), ids.size()), group.blocks()));
             }
         });
-        live.removeIf(PrefixGroup::left);
-        return open(ordered, groups, suffixes);
+        unfinishedGroups.removeIf(PrefixGroup::finished);
+        return prefillSuffixes(ordered, groups, suffixes);
     }
 
-    private List<PrefilledPrompt> open(
+    private List<PrefilledPrompt> prefillSuffixes(
             List<PromptGroup> promptGroups, List<PrefixGroup> groups, List<Sequence> suffixes) {
-        List<PrefilledPrompt> open = new ArrayList<>();
+        List<PrefilledPrompt> prefilled = new ArrayList<>();
         for (List<Integer> pass : passes(suffixes)) {
             try (NDManager scope = owner.newSubManager()) {
                 PrefillResult result = network.decoder()
@@ -86,62 +87,63 @@ final class Prefill implements AutoCloseable {
                     PrefixGroup group = groups.get(pass.get(i));
                     NDArray row = logits.get(i + ":" + (i + 1)).duplicate();
                     row.attach(owner);
-                    KvBlock end = result.block(owner, i);
-                    List<KvBlock> path = new ArrayList<>(group.path());
-                    path.add(end);
-                    open.add(new PrefilledPrompt(promptGroup, group, end, row, candidates(promptGroup, path, row)));
+                    KvBlock suffix = result.block(owner, i);
+                    List<KvBlock> blocks = new ArrayList<>(group.blocks());
+                    blocks.add(suffix);
+                    prefilled.add(new PrefilledPrompt(
+                            promptGroup, group, suffix, row, scoreCandidates(promptGroup, blocks, row)));
                 }
             }
         }
-        return open;
+        return prefilled;
     }
 
-    /** The parts of all beginnings that are not empty, taken from the shelf or read and put on it. */
-    private Map<PromptPrefix, KvBlock> begin(Map<PromptPrefix, List<PromptGroup>> alike) {
+    /** KV blocks of all non-empty prefixes, acquired from the prefix cache or prefilled and put there. */
+    private Map<PromptPrefix, KvBlock> prefillPrefixes(Map<PromptPrefix, List<PromptGroup>> byPrefix) {
         Map<PromptPrefix, KvBlock> blocks = new LinkedHashMap<>();
         List<PromptGroup> missing = new ArrayList<>();
-        alike.forEach((prefix, group) -> {
-            KvBlock known = prefix.tokens() == 0 ? null : prefixes.take(prefix);
-            if (known != null) {
-                blocks.put(prefix, known);
+        byPrefix.forEach((prefix, group) -> {
+            KvBlock cached = prefix.tokens() == 0 ? null : prefixCache.acquire(prefix);
+            if (cached != null) {
+                blocks.put(prefix, cached);
             } else if (prefix.tokens() > 0) {
                 missing.add(group.get(0));
             }
         });
         try {
-            beginMissing(missing, blocks);
+            prefillMissing(missing, blocks);
             return blocks;
         } catch (RuntimeException e) {
-            blocks.keySet().forEach(prefixes::putBack);
+            blocks.keySet().forEach(prefixCache::release);
             throw e;
         }
     }
 
-    private void beginMissing(List<PromptGroup> missing, Map<PromptPrefix, KvBlock> blocks) {
+    private void prefillMissing(List<PromptGroup> missing, Map<PromptPrefix, KvBlock> blocks) {
         List<AudioClip> clips = missing.stream()
                 .flatMap(promptGroup -> promptGroup.clips().stream())
                 .toList();
-        Map<String, NDArray> embeddings = audio.take(clips);
+        Map<String, NDArray> embeddings = embeddingCache.acquire(clips);
         try (NDManager scope = owner.newSubManager()) {
             List<Sequence> sequences = missing.stream()
-                    .map(promptGroup -> prefix(scope, promptGroup, embeddings))
+                    .map(promptGroup -> prefixSequence(scope, promptGroup, embeddings))
                     .toList();
             for (List<Integer> pass : passes(sequences)) {
                 PrefillResult result = network.decoder()
                         .prefill(scope, pass.stream().map(sequences::get).toList());
                 for (int i = 0; i < pass.size(); i++) {
                     PromptPrefix prefix = missing.get(pass.get(i)).prefix();
-                    KvBlock block = result.block(prefixes.owner(), i);
+                    KvBlock block = result.block(prefixCache.owner(), i);
                     long bytes = block.tokens() * network.decoder().bytesPerToken();
-                    blocks.put(prefix, prefixes.keep(prefix, block, bytes));
+                    blocks.put(prefix, prefixCache.put(prefix, block, bytes));
                 }
             }
         } finally {
-            audio.putBack(embeddings);
+            embeddingCache.release(embeddings);
         }
     }
 
-    private static Sequence prefix(NDManager scope, PromptGroup promptGroup, Map<String, NDArray> embeddings) {
+    private static Sequence prefixSequence(NDManager scope, PromptGroup promptGroup, Map<String, NDArray> embeddings) {
         NDList clips = new NDList();
         promptGroup.clips().forEach(clip -> clips.add(embeddings.get(clip.audioId())));
         NDArray joined = clips.get(0);
@@ -156,8 +158,8 @@ final class Prefill implements AutoCloseable {
         return new Sequence(promptGroup.prefix().ids(), List.of(), joined, places);
     }
 
-    /** Reads once what all prompts of a group have in common after their beginning. */
-    private void extend(PrefixGroup group, List<PromptGroup> promptGroups) {
+    /** Prefills once the tokens that all prompts of a group share after their prefix. */
+    private void prefillShared(PrefixGroup group, List<PromptGroup> promptGroups) {
         if (promptGroups.size() < 2) {
             return;
         }
@@ -166,28 +168,32 @@ final class Prefill implements AutoCloseable {
         for (PromptGroup promptGroup : promptGroups) {
             List<Integer> ids = promptGroup.prompt().ids();
             common = Math.min(common, ids.size() - 1);
-            int agreed = group.tokens();
-            while (agreed < common && ids.get(agreed).equals(first.get(agreed))) {
-                agreed++;
+            int matching = group.tokens();
+            while (matching < common && ids.get(matching).equals(first.get(matching))) {
+                matching++;
             }
-            common = agreed;
+            common = matching;
         }
         if (common - group.tokens() >= MIN_SHARED_TOKENS) {
             try (NDManager scope = owner.newSubManager()) {
-                Sequence run = new Sequence(first.subList(group.tokens(), common), group.path());
-                group.extend(network.decoder().prefill(scope, List.of(run)).block(owner, 0));
+                Sequence sharedRun = new Sequence(first.subList(group.tokens(), common), group.blocks());
+                group.extend(
+                        network.decoder().prefill(scope, List.of(sharedRun)).block(owner, 0));
             }
         }
     }
 
-    /** Log-probabilities of all candidates of a question's requests. Of a candidate of several tokens all but the last are read. */
-    private Map<List<Integer>, Double> candidates(PromptGroup promptGroup, List<KvBlock> path, NDArray logits) {
-        Map<List<Integer>, Double> found = new LinkedHashMap<>();
-        promptGroup.requests().forEach(request -> request.candidates().forEach(ids -> found.put(ids, 0.0)));
-        if (found.isEmpty()) {
-            return found;
+    /**
+     * Log-probabilities of all candidates of a prompt's requests. Of a candidate of several tokens, all but the last
+     * are prefilled.
+     */
+    private Map<List<Integer>, Double> scoreCandidates(PromptGroup promptGroup, List<KvBlock> blocks, NDArray logits) {
+        Map<List<Integer>, Double> logProbabilities = new LinkedHashMap<>();
+        promptGroup.requests().forEach(request -> request.candidates().forEach(ids -> logProbabilities.put(ids, 0.0)));
+        if (logProbabilities.isEmpty()) {
+            return logProbabilities;
         }
-        List<List<Integer>> candidates = new ArrayList<>(found.keySet());
+        List<List<Integer>> candidates = new ArrayList<>(logProbabilities.keySet());
         try (NDManager scope = owner.newSubManager()) {
             long[] firsts = candidates.stream().mapToLong(ids -> ids.get(0)).toArray();
             float[] first = network.script()
@@ -195,51 +201,54 @@ final class Prefill implements AutoCloseable {
                     .singletonOrThrow()
                     .toFloatArray();
             for (int i = 0; i < firsts.length; i++) {
-                found.put(candidates.get(i), (double) first[i]);
+                logProbabilities.put(candidates.get(i), (double) first[i]);
             }
-            List<List<Integer>> longer =
+            List<List<Integer>> multiToken =
                     candidates.stream().filter(ids -> ids.size() > 1).toList();
-            List<Sequence> sequences = longer.stream()
-                    .map(ids -> new Sequence(ids.subList(0, ids.size() - 1), path))
+            List<Sequence> sequences = multiToken.stream()
+                    .map(ids -> new Sequence(ids.subList(0, ids.size() - 1), blocks))
                     .toList();
             for (List<Integer> pass : passes(sequences)) {
-                addRest(
+                addContinuations(
                         scope,
-                        pass.stream().map(longer::get).toList(),
+                        pass.stream().map(multiToken::get).toList(),
                         pass.stream().map(sequences::get).toList(),
-                        found);
+                        logProbabilities);
             }
         }
-        return found;
+        return logProbabilities;
     }
 
-    private void addRest(
-            NDManager scope, List<List<Integer>> candidates, List<Sequence> read, Map<List<Integer>, Double> found) {
-        PrefillResult result = network.decoder().prefill(scope, read);
+    private void addContinuations(
+            NDManager scope,
+            List<List<Integer>> candidates,
+            List<Sequence> sequences,
+            Map<List<Integer>, Double> logProbabilities) {
+        PrefillResult result = network.decoder().prefill(scope, sequences);
         long[] next = candidates.stream()
                 .flatMap(ids -> ids.subList(1, ids.size()).stream())
                 .mapToLong(Integer::longValue)
                 .toArray();
         NDArray logits = result.logits(
                 scope, IntStream.range(0, next.length).asLongStream().toArray());
-        float[] rest = network.script()
+        float[] continuations = network.script()
                 .run(scope, "log_probabilities", logits, scope.create(next))
                 .singletonOrThrow()
                 .toFloatArray();
         for (int i = 0; i < candidates.size(); i++) {
             for (int at = result.first(i); at <= result.last(i); at++) {
-                found.merge(candidates.get(i), (double) rest[at], Double::sum);
+                logProbabilities.merge(candidates.get(i), (double) continuations[at], Double::sum);
             }
         }
     }
 
-    /** Indexes of sequences cut into passes of about {@link #tokensAtOnce}. */
+    /** Indexes of sequences, split into passes of about {@link #maxBatchedTokens}. */
     private List<List<Integer>> passes(List<Sequence> sequences) {
         List<List<Integer>> passes = new ArrayList<>();
         int tokens = 0;
         for (int i = 0; i < sequences.size(); i++) {
             int length = sequences.get(i).ids().size();
-            if (passes.isEmpty() || tokens + length > tokensAtOnce) {
+            if (passes.isEmpty() || tokens + length > maxBatchedTokens) {
                 passes.add(new ArrayList<>());
                 tokens = 0;
             }
@@ -249,10 +258,10 @@ final class Prefill implements AutoCloseable {
         return passes;
     }
 
-    /** Lets go of what was taken from the shelf for questions that were never answered. */
+    /** Releases the cached blocks of prompts that never finished. */
     @Override
     public void close() {
-        live.forEach(PrefixGroup::abandon);
-        live.clear();
+        unfinishedGroups.forEach(PrefixGroup::releaseAll);
+        unfinishedGroups.clear();
     }
 }

@@ -10,49 +10,52 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A question that has been read: its answers can be written. It holds what was read until the last of them is. Used by one thread. */
+/**
+ * A prompt after prefill, ready for decoding. It holds the prompt's KV blocks until the last of its requests has
+ * finished. Used by one thread.
+ */
 final class PrefilledPrompt {
-    /** Longer ends of prompts are shared between the samples instead of copied into each row's slot. */
+    /** Longer prompt suffixes are shared between samples as a KV block instead of being copied into each row's slot. */
     static final int MAX_COPIED_TOKENS = 128;
 
     private final PrefixGroup group;
-    private final List<KvBlock> path;
-    private final KvBlock end;
+    private final List<KvBlock> prefixBlocks;
+    private final KvBlock suffix;
     private final NDArray logits;
     private final Map<List<Integer>, Double> candidates;
-    private final Deque<TokenizedRequest> waiting;
+    private final Deque<TokenizedRequest> pending;
     private int unfinished;
 
     /**
-     * @param promptGroup the question
-     * @param group what it shares with others; its parts stand before the end
-     * @param end the rest of its prompt
-     * @param logits (1, vocabulary) after its last token
+     * @param promptGroup the prompt and its requests
+     * @param group the prompts it shares a prefix with; their shared blocks precede the suffix
+     * @param suffix KV block of the rest of the prompt
+     * @param logits (1, vocabulary) after the last token
      * @param candidates natural-log probability of each candidate of its requests
      */
     PrefilledPrompt(
             PromptGroup promptGroup,
             PrefixGroup group,
-            KvBlock end,
+            KvBlock suffix,
             NDArray logits,
             Map<List<Integer>, Double> candidates) {
         this.group = group;
-        this.path = group.path();
-        this.end = end;
+        this.prefixBlocks = group.blocks();
+        this.suffix = suffix;
         this.logits = logits;
         this.candidates = candidates;
-        this.waiting = new ArrayDeque<>(promptGroup.requests());
+        this.pending = new ArrayDeque<>(promptGroup.requests());
         this.unfinished = promptGroup.requests().size();
     }
 
-    /** The next request to be answered; null if all have been taken. */
+    /** The next request to decode; null if all have been polled. */
     @Nullable
     TokenizedRequest poll() {
-        return waiting.poll();
+        return pending.poll();
     }
 
-    boolean waits() {
-        return !waiting.isEmpty();
+    boolean hasPending() {
+        return !pending.isEmpty();
     }
 
     NDArray logits() {
@@ -65,36 +68,36 @@ final class PrefilledPrompt {
                 .toList();
     }
 
-    /** Adds a row that goes on from this question's prompt. */
-    void addTo(KvCache rows) {
-        if (copied(end.tokens())) {
-            rows.add(path, end);
+    /** Adds a row that continues this prompt. */
+    void addRowTo(KvCache cache) {
+        if (isCopied(suffix.tokens())) {
+            cache.add(prefixBlocks, suffix);
         } else {
-            List<KvBlock> all = new ArrayList<>(path);
-            all.add(end);
-            rows.add(all, null);
+            List<KvBlock> all = new ArrayList<>(prefixBlocks);
+            all.add(suffix);
+            cache.add(all, null);
         }
     }
 
-    /** Says that one more answer is written. After the last one nothing is held any more, and true is returned. */
-    boolean finishedOne() {
+    /** Marks one more request as finished. After the last one, everything is released and true is returned. */
+    boolean finishOne() {
         unfinished--;
         if (unfinished > 0) {
             return false;
         }
-        end.close();
+        suffix.close();
         logits.close();
-        group.leave();
+        group.release();
         return true;
     }
 
-    /** Tokens of the prompt that are held for this question alone. */
-    int ownTokens() {
-        return end.tokens();
+    /** Tokens of the prompt whose keys and values are held for this prompt alone. */
+    int suffixTokens() {
+        return suffix.tokens();
     }
 
-    /** True if an end of so many tokens is copied into slots. */
-    static boolean copied(int tokens) {
+    /** True if a suffix of this many tokens is copied into slots. */
+    static boolean isCopied(int tokens) {
         return tokens <= MAX_COPIED_TOKENS;
     }
 }

@@ -5,66 +5,69 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Questions whose prompts begin alike and what was read of that. It is let go when the last question has left. Used by one thread. */
+/**
+ * The prompts of one call that share a prefix, with the KV blocks they share. The blocks are released when the last of
+ * these prompts has finished. Used by one thread.
+ */
 final class PrefixGroup {
     private final LruCache<PromptPrefix, KvBlock> cache;
     private final PromptPrefix prefix;
-    private final List<KvBlock> path = new ArrayList<>();
-    private @Nullable KvBlock further;
-    private int promptGroups;
+    private final List<KvBlock> blocks = new ArrayList<>();
+    private @Nullable KvBlock sharedBlock;
+    private int unfinished;
 
     /**
-     * @param cache where the beginning's part was taken from
-     * @param prefix what it is known by
-     * @param block the part; null if the beginning is empty
-     * @param promptGroups how many
+     * @param cache prefix cache that the prefix block was acquired from
+     * @param prefix its key
+     * @param block the prefix block; null if the prefix is empty
+     * @param unfinished number of prompts
      */
-    PrefixGroup(LruCache<PromptPrefix, KvBlock> cache, PromptPrefix prefix, @Nullable KvBlock block, int promptGroups) {
+    PrefixGroup(LruCache<PromptPrefix, KvBlock> cache, PromptPrefix prefix, @Nullable KvBlock block, int unfinished) {
         this.cache = cache;
         this.prefix = prefix;
-        this.promptGroups = promptGroups;
+        this.unfinished = unfinished;
         if (block != null) {
-            path.add(block);
+            blocks.add(block);
         }
     }
 
-    /** Adds what the prompts have in common after the beginning. */
+    /** Adds the block of the tokens that the prompts share after the prefix. */
     void extend(KvBlock block) {
-        further = block;
-        path.add(block);
+        sharedBlock = block;
+        blocks.add(block);
     }
 
-    List<KvBlock> path() {
-        return List.copyOf(path);
+    List<KvBlock> blocks() {
+        return List.copyOf(blocks);
     }
 
     int tokens() {
-        return path.stream().mapToInt(KvBlock::tokens).sum();
+        return blocks.stream().mapToInt(KvBlock::tokens).sum();
     }
 
-    /** True if all questions have left. */
-    boolean left() {
-        return promptGroups == 0;
+    /** True if all prompts have finished. */
+    boolean finished() {
+        return unfinished == 0;
     }
 
-    /** Lets everything go, whoever is still there. */
-    void abandon() {
-        if (!left()) {
-            promptGroups = 1;
-            leave();
+    /** Releases everything, whether or not all prompts have finished. */
+    void releaseAll() {
+        if (!finished()) {
+            unfinished = 1;
+            release();
         }
     }
 
-    void leave() {
-        promptGroups--;
-        if (promptGroups > 0) {
+    void release() {
+        unfinished--;
+        if (unfinished > 0) {
             return;
         }
-        if (further != null) {
-            further.close();
+        if (sharedBlock != null) {
+            sharedBlock.close();
         }
         if (prefix.tokens() > 0) {
-            cache.putBack(prefix);
+            cache.release(prefix);
         }
     }
 }

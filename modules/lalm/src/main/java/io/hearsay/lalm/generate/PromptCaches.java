@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import io.hearsay.lalm.model.KvBlock;
 import io.hearsay.lalm.model.Qwen2Audio;
 
-/** What a model keeps from call to call: embeddings of clips, and keys and values of prompts through their last clip. */
+/** What a model caches across calls: clip embeddings, and the KV blocks of prompt prefixes through their last clip. */
 final class PromptCaches implements AutoCloseable {
     private final NDManager owner;
     private final AudioEmbeddingCache audio;
@@ -27,7 +27,7 @@ final class PromptCaches implements AutoCloseable {
         return prefixes;
     }
 
-    /** Drops everything that is not in use. */
+    /** Evicts everything that is not in use. */
     void clear() {
         embeddings.trim(0);
         prefixes.trim(0);

@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A prompt and all the requests that have it: samples of one conversation are read once.
+ * A prompt and all requests that share it: several samples of one conversation are prefilled once.
  *
  * @param prompt its token ids
- * @param clips its clips, in the order of the prompt's slots
+ * @param clips its clips, in the order of the prompt's audio slots
  * @param requests the requests, at least one
  */
 record PromptGroup(Prompt prompt, List<AudioClip> clips, List<TokenizedRequest> requests) {
-    /** Questions of these requests, those with the same beginning next to each other, else in order. */
+    /** Groups requests by prompt, in order, except that prompts with the same prefix are adjacent. */
     static List<PromptGroup> of(List<TokenizedRequest> requests) {
-        Map<PromptPrefix, Map<Prompt, PromptGroup>> found = new LinkedHashMap<>();
+        Map<PromptPrefix, Map<Prompt, PromptGroup>> byPrefix = new LinkedHashMap<>();
         for (TokenizedRequest request : requests) {
-            found.computeIfAbsent(PromptPrefix.of(request), prefix -> new LinkedHashMap<>())
+            byPrefix.computeIfAbsent(PromptPrefix.of(request), prefix -> new LinkedHashMap<>())
                     .computeIfAbsent(
                             request.prompt(), prompt -> new PromptGroup(prompt, request.clips(), new ArrayList<>()))
                     .requests()
                     .add(request);
         }
-        return found.values().stream()
+        return byPrefix.values().stream()
                 .flatMap(prompts -> prompts.values().stream())
                 .toList();
     }

@@ -5,10 +5,11 @@ import io.hearsay.lalm.prompt.Prompt;
 import java.util.List;
 
 /**
- * A prompt from its start through its last clip. Everything else about a request may differ.
+ * Key of the prompt prefix cache: a prompt from its first token through its last clip. Everything after that may differ
+ * between requests.
  *
- * @param ids token ids; none if there is no clip
- * @param audioIds the clips
+ * @param ids token ids; empty if the prompt has no clip
+ * @param audioIds ids of the clips
  */
 record PromptPrefix(List<Integer> ids, List<String> audioIds) {
     static PromptPrefix of(TokenizedRequest request) {

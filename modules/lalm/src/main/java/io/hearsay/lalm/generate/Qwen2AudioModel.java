@@ -33,26 +33,28 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Qwen2-Audio checkpoint that answers. What prompts have in common is read once, within a call and from call to call; how many answers are
- * written at a time follows from a budget of memory.
+ * A Qwen2-Audio checkpoint ready for inference. Shared prompt prefixes are prefilled once, within a call and across
+ * calls; the batch size of decoding follows from a memory budget.
  */
 public final class Qwen2AudioModel implements AudioEncodingModel {
-    private static final int TOKENS_AT_ONCE = 2048;
+    private static final System.Logger LOG = System.getLogger(Qwen2AudioModel.class.getName());
+
+    private static final int MAX_BATCHED_TOKENS = 2048;
     private static final Pattern OUT_OF_MEMORY =
             Pattern.compile("out of memory|can't allocate memory|not enough memory", Pattern.CASE_INSENSITIVE);
 
     private final Qwen2Audio network;
     private final PromptTokenizer tokenizer;
-    private final Set<Integer> stops;
+    private final Set<Integer> stopTokens;
     private final MemoryBudget budget;
     private final PromptCaches caches;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
 
-    Qwen2AudioModel(Qwen2Audio network, PromptTokenizer tokenizer, Set<Integer> stops, MemoryBudget budget) {
+    Qwen2AudioModel(Qwen2Audio network, PromptTokenizer tokenizer, Set<Integer> stopTokens, MemoryBudget budget) {
         this.network = network;
         this.tokenizer = tokenizer;
-        this.stops = stops;
+        this.stopTokens = stopTokens;
         this.budget = budget;
         this.caches = new PromptCaches(network, budget);
     }
@@ -61,19 +63,20 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
      * Loads a model directory.
      *
      * @param adapter PEFT directory to merge; null for none
-     * @param memoryBytes bytes that all calls together may use beside the weights; 0 for a share of what the device has free
+     * @param memoryBytes bytes that all concurrent calls together may use besides the weights; 0 for a share of the
+     *     device's free memory
      * @throws IllegalArgumentException naming the file and what does not fit
      */
     public static Qwen2AudioModel load(
             Path directory, @Nullable Path adapter, Device device, Precision precision, long memoryBytes) {
         ChatTemplate.check(directory);
         FeatureWindow.read(directory);
-        Set<Integer> stops = StopTokens.read(directory);
+        Set<Integer> stopTokens = StopTokens.read(directory);
         PromptTokenizer tokenizer = PromptTokenizer.open(directory, Qwen2AudioConfig.read(directory));
         try {
             Qwen2Audio network = Qwen2Audio.load(directory, adapter, device, precision);
             MemoryBudget budget = new MemoryBudget(memoryBytes > 0 ? memoryBytes : MemoryShare.of(device));
-            return new Qwen2AudioModel(network, tokenizer, stops, budget);
+            return new Qwen2AudioModel(network, tokenizer, stopTokens, budget);
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;
@@ -91,13 +94,18 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
                 completions[i] = prepare(i, requests.get(i), tokenized);
             }
             answer(tokenized, completions);
-            return Arrays.stream(completions).map(Qwen2AudioModel::present).toList();
+            return Arrays.stream(completions)
+                    .map(Qwen2AudioModel::requirePresent)
+                    .toList();
         } finally {
             lock.readLock().unlock();
         }
     }
 
-    /** What follows each request's prompt as token ids, in order. Throws IllegalArgumentException for a request that would have a fault. */
+    /**
+     * Generated token ids of each request, in order. Throws IllegalArgumentException for a request that
+     * {@link #complete} would answer with a fault.
+     */
     public List<GeneratedTokens> generate(List<ModelRequest> requests) {
         lock.readLock().lock();
         try {
@@ -111,7 +119,7 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
                 }
             }
             GeneratedTokens[] generated = new GeneratedTokens[requests.size()];
-            batcher().answer(tokenized, (request, answer) -> generated[request.index()] = answer);
+            batcher().generate(tokenized, (request, answer) -> generated[request.index()] = answer);
             return List.of(generated);
         } finally {
             lock.readLock().unlock();
@@ -123,22 +131,22 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
         lock.readLock().lock();
         try {
             requireOpen();
-            List<AudioClip> embeddings =
+            List<AudioClip> accepted =
                     clips.stream().filter(clip -> refusal(clip).isEmpty()).toList();
-            Map<String, NDArray> taken = caches.audio().take(embeddings);
+            Map<String, NDArray> acquired = caches.audio().acquire(accepted);
             try {
-                return clips.stream().map(clip -> encoded(clip, taken)).toList();
+                return clips.stream().map(clip -> encoded(clip, acquired)).toList();
             } finally {
-                caches.audio().putBack(taken);
+                caches.audio().release(acquired);
             }
         } finally {
             lock.readLock().unlock();
         }
     }
 
-    private Encoded encoded(AudioClip clip, Map<String, NDArray> taken) {
+    private Encoded encoded(AudioClip clip, Map<String, NDArray> acquired) {
         return new Encoded(
-                Optional.ofNullable(taken.get(clip.audioId())).map(network.encoder()::take),
+                Optional.ofNullable(acquired.get(clip.audioId())).map(network.encoder()::export),
                 refusal(clip).map(detail -> new Completion.RequestFault(FaultCode.MODEL_FAILED, detail)));
     }
 
@@ -156,10 +164,10 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
     }
 
     private ContinuousBatcher batcher() {
-        return new ContinuousBatcher(network, stops, budget, caches, TOKENS_AT_ONCE);
+        return new ContinuousBatcher(network, stopTokens, budget, caches, MAX_BATCHED_TOKENS);
     }
 
-    /** Adds a request to those the network is asked, or says why it cannot be. */
+    /** Tokenizes a request and adds it to the list, or returns the completion that says why it cannot run. */
     private @Nullable Completion prepare(int index, ModelRequest request, List<TokenizedRequest> requests) {
         List<AudioClip> clips =
                 request.turns().stream().flatMap(turn -> turn.audio().stream()).toList();
@@ -180,46 +188,57 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
         } catch (IllegalArgumentException e) {
             return failed(request, FaultCode.MODEL_FAILED, String.valueOf(e.getMessage()));
         }
-        int room = network.decoder().shape().positions() - prompt.ids().size();
-        if (room < 1) {
+        int maxTokens = network.decoder().shape().positions() - prompt.ids().size();
+        if (maxTokens < 1) {
             return failed(
                     request,
                     FaultCode.PROMPT_TOO_LONG,
                     "the prompt has " + prompt.ids().size() + " tokens, audio included; the model's context is "
                             + network.decoder().shape().positions()
-                            + " with at least one to answer: shorten text or audio");
+                            + ", at least one of them for the answer: shorten the text or the audio");
         }
         List<List<Integer>> candidates =
                 request.candidates().stream().map(tokenizer::encode).toList();
-        int limit = Math.min(room, request.settings().maxNewTokens());
+        int limit = Math.min(maxTokens, request.settings().maxNewTokens());
         requests.add(new TokenizedRequest(index, request, prompt, clips, candidates, limit));
         return null;
     }
 
     /**
-     * Where memory runs out the budget is halved and what is unanswered tried again. What the engine refuses for another reason is tried in
-     * halves; what fails alone is that request's fault.
+     * Out of memory: halves the budget and retries the unfinished requests. Any other engine failure: retries them in
+     * halves; a request that fails alone gets the fault.
      */
     private void answer(List<TokenizedRequest> requests, @Nullable Completion[] completions) {
         try {
-            batcher().answer(requests, (request, answer) -> completions[request.index()] = completion(request, answer));
+            batcher()
+                    .generate(
+                            requests, (request, answer) -> completions[request.index()] = completion(request, answer));
         } catch (EngineException e) {
             String message = String.valueOf(e.getMessage());
             boolean memory = OUT_OF_MEMORY.matcher(message).find();
             if (message.contains("CUDA error") && !memory) {
-                throw new IllegalStateException("The device can answer nothing any more: " + message, e);
+                throw new IllegalStateException("The device is no longer usable: " + message, e);
             }
             caches.clear();
-            List<TokenizedRequest> left = requests.stream()
+            List<TokenizedRequest> unfinished = requests.stream()
                     .filter(request -> completions[request.index()] == null)
                     .toList();
-            if (memory && !left.isEmpty() && budget.halve()) {
-                answer(left, completions);
-            } else if (left.size() > 1) {
-                answer(left.subList(0, left.size() / 2), completions);
-                answer(left.subList(left.size() / 2, left.size()), completions);
+            if (memory && !unfinished.isEmpty() && budget.halve()) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Out of memory with {0} requests unfinished: the memory budget is halved",
+                        unfinished.size());
+                answer(unfinished, completions);
+            } else if (unfinished.size() > 1) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "The engine failed with {0} requests unfinished, which are retried in halves: {1}",
+                        unfinished.size(),
+                        message);
+                answer(unfinished.subList(0, unfinished.size() / 2), completions);
+                answer(unfinished.subList(unfinished.size() / 2, unfinished.size()), completions);
             } else {
-                left.forEach(request -> completions[request.index()] =
+                unfinished.forEach(request -> completions[request.index()] =
                         failed(request.request(), FaultCode.MODEL_FAILED, "the engine failed: " + message));
             }
         }
@@ -242,22 +261,22 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
         return Completion.failed(code, "Request " + request.requestId() + ": " + detail);
     }
 
-    private static Completion present(@Nullable Completion completion) {
+    private static Completion requirePresent(@Nullable Completion completion) {
         if (completion == null) {
-            throw new IllegalStateException("A request was left unanswered");
+            throw new IllegalStateException("A request has no completion");
         }
         return completion;
     }
 
-    /** For a person: what computes here, with how much memory. */
+    /** Human-readable description of the engine, its device and its memory budget. */
     public String engine() {
         Device device = network.manager().getDevice();
         return "libtorch " + TorchEngine.start().getVersion() + " on "
                 + (device.isGpu() ? "GPU " + device.getDeviceId() : JniUtils.getNumThreads() + " CPU threads per task")
-                + ", " + "%.1f GB for prompts and answers beside the weights".formatted(budget.limit() / 1e9);
+                + ", " + "%.1f GB for prompts and answers besides the weights".formatted(budget.limit() / 1e9);
     }
 
-    /** The network, for what needs more than answers. */
+    /** The network, for callers that need more than completions. */
     public Qwen2Audio network() {
         return network;
     }

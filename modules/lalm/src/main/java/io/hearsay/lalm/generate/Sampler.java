@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Chooses the next token of each row: the most likely one, or one drawn after temperature, top-k and top-p in this order. */
+/**
+ * Samples the next token of each row: greedily, or at random after temperature, top-k and top-p, applied in this order.
+ */
 final class Sampler {
     private final TorchScript script;
     private final NDManager step;
@@ -20,72 +22,76 @@ final class Sampler {
     }
 
     /**
-     * Appends a token to each row, with its natural-log probability under the network before any of these.
+     * Appends a token to each row, with its natural-log probability under the network before temperature, top-k and
+     * top-p.
      *
-     * @param step owner of what that takes
+     * @param step owner of temporary tensors
      * @param logits (rows, vocabulary)
      */
     static void append(TorchScript script, NDManager step, NDArray logits, List<DecodeState> rows) {
-        Sampler choice = new Sampler(script, step);
+        Sampler sampler = new Sampler(script, step);
         for (Kind kind : Kind.values()) {
-            List<DecodeState> some = new ArrayList<>();
-            List<Integer> places = new ArrayList<>();
+            List<DecodeState> selected = new ArrayList<>();
+            List<Integer> indexes = new ArrayList<>();
             for (int i = 0; i < rows.size(); i++) {
                 if (Kind.of(rows.get(i).sampling()) == kind) {
-                    some.add(rows.get(i));
-                    places.add(i);
+                    selected.add(rows.get(i));
+                    indexes.add(i);
                 }
             }
-            if (some.isEmpty()) {
+            if (selected.isEmpty()) {
                 continue;
             }
-            NDArray theirs = logits;
-            if (some.size() < rows.size()) {
+            NDArray selectedLogits = logits;
+            if (selected.size() < rows.size()) {
                 NDArray index = step.create(
-                        places.stream().mapToLong(Integer::longValue).toArray());
-                theirs = script.run(step, "select_rows", logits, index).singletonOrThrow();
+                        indexes.stream().mapToLong(Integer::longValue).toArray());
+                selectedLogits = script.run(step, "select_rows", logits, index).singletonOrThrow();
             }
             NDList chosen = kind == Kind.GREEDY
-                    ? script.run(step, "greedy", theirs)
-                    : choice.drawn(theirs, some, kind == Kind.CUT);
+                    ? script.run(step, "greedy", selectedLogits)
+                    : sampler.sample(selectedLogits, selected, kind == Kind.TRUNCATED);
             long[] ids = chosen.get(0).toLongArray();
             float[] logProbabilities = chosen.get(1).toFloatArray();
             for (int i = 0; i < ids.length; i++) {
-                some.get(i).append((int) ids[i], logProbabilities[i]);
+                selected.get(i).append((int) ids[i], logProbabilities[i]);
             }
         }
     }
 
-    private NDList drawn(NDArray logits, List<DecodeState> rows, boolean cut) {
+    private NDList sample(NDArray logits, List<DecodeState> rows, boolean truncated) {
         int vocabulary = (int) logits.getShape().get(1);
         float[] temperature = new float[rows.size()];
         long[] topK = new long[rows.size()];
         float[] topP = new float[rows.size()];
-        double[] numbers = new double[rows.size()];
+        double[] uniforms = new double[rows.size()];
         for (int i = 0; i < rows.size(); i++) {
             Sampling sampling = rows.get(i).sampling();
             temperature[i] = (float) sampling.temperature();
             topK[i] = sampling.topK() == 0 ? vocabulary : Math.min(sampling.topK(), vocabulary);
             topP[i] = (float) sampling.topP();
-            numbers[i] = rows.get(i).draw();
+            uniforms[i] = rows.get(i).nextUniform();
         }
-        long most = cut ? Arrays.stream(topK).max().orElseThrow() : 0;
-        NDList kept = script.run(
-                step, "top_k_top_p", logits, step.create(temperature), step.create(topK), step.create(topP), most);
-        return script.run(step, "sample", logits, kept.get(0), kept.get(1), step.create(numbers));
+        long maxTopK = truncated ? Arrays.stream(topK).max().orElseThrow() : 0;
+        NDList candidates = script.run(
+                step, "top_k_top_p", logits, step.create(temperature), step.create(topK), step.create(topP), maxTopK);
+        return script.run(step, "sample", logits, candidates.get(0), candidates.get(1), step.create(uniforms));
     }
 
-    /** Rows of different kinds are chosen apart: the order in which tokens are drawn from must not depend on the other rows. */
+    /**
+     * Rows of different kinds are sampled separately: the order of the tokens that a row samples from must not depend
+     * on the other rows.
+     */
     private enum Kind {
         GREEDY,
-        ALL,
-        CUT;
+        FULL,
+        TRUNCATED;
 
         static Kind of(Sampling sampling) {
             if (sampling.greedy()) {
                 return GREEDY;
             }
-            return sampling.topK() == 0 && sampling.topP() == 1 ? ALL : CUT;
+            return sampling.topK() == 0 && sampling.topP() == 1 ? FULL : TRUNCATED;
         }
     }
 }

@@ -6,14 +6,14 @@ import io.hearsay.lalm.prompt.Prompt;
 import java.util.List;
 
 /**
- * A request ready for the network.
+ * A tokenized request, ready for the model.
  *
- * @param index place of the request in its call
+ * @param index position of the request in its call
  * @param request the request
  * @param prompt its token ids
- * @param clips its clips, in the order of the prompt's slots
+ * @param clips its clips, in the order of the prompt's audio slots
  * @param candidates token ids of its candidates, in order, none empty
- * @param limit most tokens to generate, at least 1
+ * @param maxNewTokens most tokens to generate, at least 1
  */
 record TokenizedRequest(
         int index,
@@ -21,7 +21,7 @@ record TokenizedRequest(
         Prompt prompt,
         List<AudioClip> clips,
         List<List<Integer>> candidates,
-        int limit) {
+        int maxNewTokens) {
     int length() {
         return prompt.ids().size();
     }

@@ -1,4 +1,7 @@
-/** Answering. In: conversations; out: completions, the same however they are cut into batches. */
+/**
+ * Inference with prefill, KV cache and continuous batching. Takes conversations with audio and returns completions,
+ * which do not depend on how requests are batched.
+ */
 @NullMarked
 package io.hearsay.lalm.generate;
 

@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whisper-style encoder over only the frames a clip has, and the projector into the decoder's space.
+ * Whisper-style encoder, applied only to the frames that a clip has, and the projector into the decoder's embedding
+ * space.
  *
- * <p>The reference pads every clip to the window and masks the padding in attention. Its convolutions reach two frames past the audio, which
- * {@link LogMel} keeps, so the same numbers come out of the trimmed clip.
+ * <p>The reference pads every clip to the full window and masks the padding in attention. Its convolutions reach two
+ * frames past the audio; {@link LogMel} stores these, so the trimmed clip gives the same numbers.
  */
 public final class AudioEncoder implements AutoCloseable {
     private final TorchScript script;
@@ -51,7 +52,10 @@ public final class AudioEncoder implements AutoCloseable {
         return names.stream().map(name -> weights.vector(name)).toList();
     }
 
-    /** Audio tokens of a clip of that many mel frames: two convolutions and a mean halve it twice. 0 below 3 frames. */
+    /**
+     * Audio tokens of a clip of this many mel frames: a strided convolution and the pooling each halve it. 0 below 3
+     * frames.
+     */
     public static int tokens(int frames) {
         return states(frames) / 2;
     }
@@ -60,7 +64,7 @@ public final class AudioEncoder implements AutoCloseable {
         return (frames - 1) / 2 + 1;
     }
 
-    /** Why this encoder cannot hear a clip; empty if it can. */
+    /** Why this encoder cannot take a clip; empty if it can. */
     public Optional<String> refusal(LogMel clip) {
         int window = shape.windowFrames();
         String found = "a clip of " + clip.frames() + " frames, " + clip.context() + " after them and " + clip.mels()
@@ -87,14 +91,16 @@ public final class AudioEncoder implements AutoCloseable {
      * Encoder states after pooling and layer norm.
      *
      * @param scope owner of the result
-     * @param clips clips that {@link #refusal} does not refuse
+     * @param clips clips that {@link #refusal(LogMel)} accepts
      * @return for each clip, in order, (its tokens, hidden)
      */
     public List<NDArray> encode(NDManager scope, List<LogMel> clips) {
         return encode(scope, clips, clips.stream().mapToLong(LogMel::frames).toArray());
     }
 
-    /** As the reference does it: a log-mel of the whole padded window, of whose frames only the first hold audio. */
+    /**
+     * Encodes as the reference does: the log-mel of the whole padded window, of which only the first frames hold audio.
+     */
     public NDArray encodeWindow(NDManager scope, LogMel window, int audioFrames) {
         return encode(scope, List.of(window), new long[] {audioFrames}).get(0);
     }
@@ -115,12 +121,14 @@ public final class AudioEncoder implements AutoCloseable {
         }
     }
 
-    /** Encoder states (..., hidden) in the decoder's space (..., decoder hidden); the scope owns the result. */
+    /**
+     * Projects encoder states (..., hidden) into the decoder's space (..., decoder hidden); the scope owns the result.
+     */
     public NDArray project(NDManager scope, NDArray states) {
         return script.run(scope, "project", states, projector).singletonOrThrow();
     }
 
-    /** Projected states (tokens, decoder hidden) that were taken out of the engine before; the scope owns the result. */
+    /** Loads exported embeddings (tokens, decoder hidden) into the engine again; the scope owns the result. */
     public NDArray restore(NDManager scope, AudioEmbeddings embeddings) {
         try (NDManager step = scope.newSubManager()) {
             NDArray values = step.create(embeddings.toArray(), new Shape(embeddings.tokens(), embeddings.width()));
@@ -128,8 +136,8 @@ public final class AudioEncoder implements AutoCloseable {
         }
     }
 
-    /** Projected states (tokens, decoder hidden) as plain numbers. */
-    public AudioEmbeddings take(NDArray projected) {
+    /** Exports projected states (tokens, decoder hidden) to Java memory. */
+    public AudioEmbeddings export(NDArray projected) {
         try (NDManager step = script.newManager()) {
             float[] values = script.run(step, "alike", projected, step.create(0f))
                     .singletonOrThrow()
@@ -145,7 +153,7 @@ public final class AudioEncoder implements AutoCloseable {
         return embeddings.width() == width
                 ? Optional.empty()
                 : Optional.of(
-                        "encoded into rows of " + embeddings.width() + " numbers; the model reads rows of " + width);
+                        "encoded into embeddings of width " + embeddings.width() + "; the model takes width " + width);
     }
 
     private NDArray mel(NDManager step, List<LogMel> clips) {

@@ -3,10 +3,11 @@ package io.hearsay.lalm.model;
 import ai.djl.ndarray.NDArray;
 
 /**
- * Keys and values of a run of tokens which begins, or follows other parts at the beginning of, any number of rows.
+ * KV block: keys and values of a run of tokens. Any number of rows can share it, as their prefix or after other blocks
+ * of their prefix.
  *
  * @param kv (layers, 2, key/value heads, tokens, head size)
- * @param tokens how many, at least 1
+ * @param tokens number of tokens, at least 1
  */
 public record KvBlock(NDArray kv, int tokens) implements AutoCloseable {
     @Override

@@ -9,8 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that are written together, token by token. Each has parts it shares with others and a slot of its own, allocated once. Rows come and go;
- * the last one takes the place of one that goes. Used by one thread.
+ * KV cache of the rows that are decoded together. Each row has prefix blocks, which it may share with other rows, and a
+ * preallocated slot of its own. Rows can be added and removed at any time; the last row takes the index of a removed
+ * one. Used by one thread.
  */
 public final class KvCache implements AutoCloseable {
     private final TextDecoder decoder;
@@ -27,7 +28,7 @@ public final class KvCache implements AutoCloseable {
         this.capacity = (int) slots.getShape().get(4);
     }
 
-    /** Rows at the moment. */
+    /** Current number of rows. */
     public int size() {
         return rows.size();
     }
@@ -37,55 +38,60 @@ public final class KvCache implements AutoCloseable {
         return capacity;
     }
 
-    /** Adds a row after these parts; the tokens of {@code own}, if any, are copied into its slot. */
-    public void add(List<KvBlock> path, @Nullable KvBlock own) {
-        Row row = new Row(List.copyOf(path));
-        if (own != null) {
-            decoder.settle(slots, rows.size(), own);
-            row.own = own.tokens();
+    /**
+     * Adds a row that continues these prefix blocks; the tokens of {@code suffix}, if any, are copied into its slot.
+     */
+    public void add(List<KvBlock> prefixBlocks, @Nullable KvBlock suffix) {
+        Row row = new Row(List.copyOf(prefixBlocks));
+        if (suffix != null) {
+            decoder.copyIntoSlot(slots, rows.size(), suffix);
+            row.slotTokens = suffix.tokens();
         }
         rows.add(row);
-        forgetSharedBlocks();
+        invalidateSharedBlocks();
     }
 
-    /** Removes a row; the last one takes its number. Nothing of the removed row stays: it may have ended because it is not a number. */
+    /**
+     * Removes a row; the last row takes its index. The slot is zeroed: the row may have been removed because of NaN
+     * values.
+     */
     public void remove(int row) {
         Row removed = rows.get(row);
         Row last = rows.remove(rows.size() - 1);
         if (row < rows.size()) {
-            decoder.move(slots, rows.size(), row, last.own);
-            decoder.clear(slots, row, last.own, Math.max(last.own, removed.own));
+            decoder.moveSlot(slots, rows.size(), row, last.slotTokens);
+            decoder.clearSlot(slots, row, last.slotTokens, Math.max(last.slotTokens, removed.slotTokens));
             rows.set(row, last);
         }
-        decoder.clear(slots, rows.size(), 0, last.own);
-        forgetSharedBlocks();
+        decoder.clearSlot(slots, rows.size(), 0, last.slotTokens);
+        invalidateSharedBlocks();
     }
 
     /**
-     * Logits (rows, vocabulary) after one more token of each row; the scope owns them.
+     * Decode step: logits (rows, vocabulary) after one more token of each row; the scope owns them.
      *
      * @throws IllegalStateException if a slot is full
      */
     public NDArray next(NDManager scope, long[] ids) {
-        long[] own = new long[rows.size()];
-        long[] before = new long[own.length];
+        long[] slotTokens = new long[rows.size()];
+        long[] prefixTokens = new long[slotTokens.length];
         int width = 0;
-        for (int i = 0; i < own.length; i++) {
+        for (int i = 0; i < slotTokens.length; i++) {
             Row row = rows.get(i);
-            own[i] = row.own;
-            before[i] = row.before;
-            width = Math.max(width, row.own + 1);
+            slotTokens[i] = row.slotTokens;
+            prefixTokens[i] = row.prefixTokens;
+            width = Math.max(width, row.slotTokens + 1);
         }
         if (width > capacity) {
             throw new IllegalStateException("A slot of " + capacity + " tokens is full");
         }
         NDArray logits = decoder.decodeStep(
                 scope,
-                List.of(scope.create(ids), scope.create(own), scope.create(before)),
+                List.of(scope.create(ids), scope.create(slotTokens), scope.create(prefixTokens)),
                 width,
                 slots,
                 sharedBlocks());
-        rows.forEach(row -> row.own++);
+        rows.forEach(row -> row.slotTokens++);
         return logits;
     }
 
@@ -96,7 +102,7 @@ public final class KvCache implements AutoCloseable {
         return sharedBlocks;
     }
 
-    private void forgetSharedBlocks() {
+    private void invalidateSharedBlocks() {
         if (sharedBlocks != null) {
             sharedBlocks.close();
             sharedBlocks = null;
@@ -105,44 +111,44 @@ public final class KvCache implements AutoCloseable {
 
     @Override
     public void close() {
-        forgetSharedBlocks();
+        invalidateSharedBlocks();
         slots.close();
     }
 
     private static final class Row {
-        private final List<KvBlock> path;
-        private final int before;
-        private int own;
+        private final List<KvBlock> prefixBlocks;
+        private final int prefixTokens;
+        private int slotTokens;
 
-        Row(List<KvBlock> path) {
-            this.path = path;
-            this.before = path.stream().mapToInt(KvBlock::tokens).sum();
+        Row(List<KvBlock> prefixBlocks) {
+            this.prefixBlocks = prefixBlocks;
+            this.prefixTokens = prefixBlocks.stream().mapToInt(KvBlock::tokens).sum();
         }
     }
 
-    /** Which rows each part belongs to. */
+    /** Which rows use each prefix block. */
     static final class SharedBlocks implements AutoCloseable {
         private final NDManager manager;
         private final TensorList blocks;
         private final TensorList members;
-        private final long[] ats;
-        private final long total;
+        private final long[] offsets;
+        private final long maxPrefixTokens;
 
         private SharedBlocks(NDManager manager, List<Row> rows) {
             this.manager = manager;
-            IdentityHashMap<NDArray, Use> known = new IdentityHashMap<>();
+            IdentityHashMap<NDArray, Use> byTensor = new IdentityHashMap<>();
             List<Use> uses = new ArrayList<>();
             for (int i = 0; i < rows.size(); i++) {
-                long at = 0;
-                for (KvBlock block : rows.get(i).path) {
-                    Use use = known.get(block.kv());
+                long offset = 0;
+                for (KvBlock block : rows.get(i).prefixBlocks) {
+                    Use use = byTensor.get(block.kv());
                     if (use == null) {
-                        use = new Use(block.kv(), at, new ArrayList<>());
-                        known.put(block.kv(), use);
+                        use = new Use(block.kv(), offset, new ArrayList<>());
+                        byTensor.put(block.kv(), use);
                         uses.add(use);
                     }
                     use.rows.add((long) i);
-                    at += block.tokens();
+                    offset += block.tokens();
                 }
             }
             this.blocks = new TensorList(uses.stream().map(Use::kv).toList());
@@ -150,12 +156,13 @@ public final class KvCache implements AutoCloseable {
                     .map(use -> manager.create(
                             use.rows.stream().mapToLong(Long::longValue).toArray()))
                     .toList());
-            this.ats = uses.stream().mapToLong(Use::at).toArray();
-            this.total = rows.stream().mapToInt(row -> row.before).max().orElse(0);
+            this.offsets = uses.stream().mapToLong(Use::offset).toArray();
+            this.maxPrefixTokens =
+                    rows.stream().mapToInt(row -> row.prefixTokens).max().orElse(0);
         }
 
-        /** A part, the tokens of other parts before it, and the rows it belongs to. */
-        private record Use(NDArray kv, long at, List<Long> rows) {}
+        /** A KV block, the number of prefix tokens before it, and the rows that use it. */
+        private record Use(NDArray kv, long offset, List<Long> rows) {}
 
         TensorList blocks() {
             return blocks;
@@ -165,12 +172,12 @@ public final class KvCache implements AutoCloseable {
             return members;
         }
 
-        long[] ats() {
-            return ats;
+        long[] offsets() {
+            return offsets;
         }
 
-        long total() {
-            return total;
+        long maxPrefixTokens() {
+            return maxPrefixTokens;
         }
 
         @Override

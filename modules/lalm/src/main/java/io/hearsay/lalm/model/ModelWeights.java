@@ -12,15 +12,18 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Weights of a model directory in the engine's memory, float32, by their published names, fit to take part in training. */
+/**
+ * Loads the weights of a model directory into the engine as float32 tensors that can take part in training, by their
+ * published names.
+ */
 public final class ModelWeights {
     private ModelWeights() {}
 
     /**
      * Loads all weights.
      *
-     * @param script the script they are for; its device gets them
-     * @param owner what frees them
+     * @param script the script that will use them; it determines the device
+     * @param owner owner of the tensors
      * @throws IllegalArgumentException naming the file and what does not fit
      */
     public static Map<String, NDArray> load(
@@ -30,7 +33,10 @@ public final class ModelWeights {
         return weights;
     }
 
-    /** The mapped bytes are copied before the mapping can go: closing an array that shares them would free them under its views. */
+    /**
+     * Copies the mapped bytes before the mapping is released: closing an array that shares them would free them under
+     * its views.
+     */
     private static NDArray load(TorchScript script, NDManager owner, TensorSlice slice) {
         Shape shape =
                 new Shape(slice.shape().stream().mapToLong(Long::longValue).toArray());
@@ -43,7 +49,7 @@ public final class ModelWeights {
                 case BF16 -> script.runWithGradients("from_bfloat16", mapped).singletonOrThrow();
                 case I32, I64 ->
                     throw new IllegalArgumentException(
-                            slice.file() + " holds whole numbers in " + slice.name() + "; expected F32, F16 or BF16");
+                            slice.file() + " holds integers in " + slice.name() + "; expected F32, F16 or BF16");
             };
             loaded.attach(owner);
             return loaded;

@@ -11,39 +11,43 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Tells packed matrices that multiply as they should from those that do not.
+ * Detects packed matrices whose products are wrong.
  *
- * <p>libtorch 2.7.1 (oneDNN 3.7) was seen to multiply packed float32 matrices wrongly, with no error, on an AVX-512 processor whose hypervisor hides the sizes
- * of its caches: of matrices with 1 to 330 outputs 198, the same ones for 1, 5, 16 and 40 rows and for 48 and 160 inputs. So one matrix of each shape is tried.
+ * <p>libtorch 2.7.1 (oneDNN 3.7) was observed to multiply packed float32 matrices wrongly, without an error, on an
+ * AVX-512 processor whose hypervisor hides its cache sizes: of matrices with 1 to 330 outputs, 198 were affected, the
+ * same ones for 1, 5, 16 and 40 rows and for 48 and 160 inputs. Therefore one matrix of each shape is tested.
  */
 final class PackedProducts {
-    /** A block of rows and one more. */
+    /** One block of rows plus one. */
     private static final int ROWS = 17;
 
-    /** Largest difference allowed from the plain product, in root mean squares of it; rounding alone gives some 1e-5. */
+    /**
+     * Largest allowed difference from the unpacked product, relative to its root mean square; rounding alone gives
+     * about 1e-5.
+     */
     private static final double FLOAT32_TOLERANCE = 1e-3;
 
-    /** The same where the rows are rounded to bfloat16, which alone gives some 0.03; a wrong product differs by about 1. */
+    /** The same with inputs rounded to bfloat16, which alone gives about 0.03; a wrong product differs by about 1. */
     private static final double BFLOAT16_TOLERANCE = 0.2;
 
     private final TorchScript script;
-    private final Map<Shape, Boolean> right = new HashMap<>();
+    private final Map<Shape, Boolean> correct = new HashMap<>();
 
     PackedProducts(TorchScript script) {
         this.script = script;
     }
 
     /**
-     * True if the product with the packed matrix is that with the matrix itself.
+     * True if the product with the packed matrix equals that with the matrix itself, within tolerance.
      *
      * @param matrix (out, in)
      * @param packed the same, packed
      */
-    boolean areRight(NDArray matrix, NDArray packed) {
-        return right.computeIfAbsent(matrix.getShape(), shape -> tried(shape, matrix, packed));
+    boolean areCorrect(NDArray matrix, NDArray packed) {
+        return correct.computeIfAbsent(matrix.getShape(), shape -> test(shape, matrix, packed));
     }
 
-    private boolean tried(Shape shape, NDArray matrix, NDArray packed) {
+    private boolean test(Shape shape, NDArray matrix, NDArray packed) {
         Random random = new Random(shape.get(0));
         float[] values = new float[Math.toIntExact(ROWS * shape.get(1))];
         for (int i = 0; i < values.length; i++) {
@@ -60,8 +64,8 @@ final class PackedProducts {
             System.getLogger(PackedProducts.class.getName())
                     .log(
                             System.Logger.Level.WARNING,
-                            "This processor multiplies packed matrices of shape " + shape + " wrongly (by "
-                                    + "%.2g".formatted(error) + "); they stay as they are, which takes more time");
+                            "Products with packed matrices of shape " + shape + " are wrong on this processor (by "
+                                    + "%.2g".formatted(error) + "); they are left unpacked, which is slower");
             return false;
         }
     }
@@ -72,7 +76,7 @@ final class PackedProducts {
                     .singletonOrThrow()
                     .getFloat();
         } catch (EngineException e) {
-            // packed for a product that this processor does not have
+            // Packed for an instruction set that this processor does not have.
             return Double.POSITIVE_INFINITY;
         }
     }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A Qwen2-Audio network with its weights. Safe to use from several threads; close it when the last call is over. */
+/** A Qwen2-Audio network with its weights. Thread-safe; close it after the last call has returned. */
 public final class Qwen2Audio implements AutoCloseable {
     private final TorchScript script;
     private final NDManager manager;
@@ -27,7 +27,9 @@ public final class Qwen2Audio implements AutoCloseable {
         this.decoder = new TextDecoder(script, manager, config, weights);
     }
 
-    /** Loads a model directory with all weights in float32; else as {@link #load(Path, Path, Device, Precision)}. */
+    /**
+     * Loads a model directory with all weights in float32, otherwise like {@link #load(Path, Path, Device, Precision)}.
+     */
     public static Qwen2Audio load(Path directory, @Nullable Path adapter, Device device) {
         return load(directory, adapter, device, Precision.FLOAT32);
     }
@@ -36,7 +38,7 @@ public final class Qwen2Audio implements AutoCloseable {
      * Loads a model directory.
      *
      * @param adapter PEFT directory to merge; null for none
-     * @param precision how the weights are kept
+     * @param precision how the weights are stored in memory
      * @throws IllegalArgumentException naming the file and what does not fit
      */
     public static Qwen2Audio load(Path directory, @Nullable Path adapter, Device device, Precision precision) {
@@ -44,9 +46,9 @@ public final class Qwen2Audio implements AutoCloseable {
     }
 
     /**
-     * The same with matrices packed or not; the numbers differ by rounding alone.
+     * The same with an explicit choice of weight packing; the results differ by rounding only.
      *
-     * @param packing one that this machine's libtorch has
+     * @param packing one that this machine's libtorch supports
      * @throws IllegalArgumentException naming the file and what does not fit
      */
     public static Qwen2Audio load(
@@ -69,17 +71,17 @@ public final class Qwen2Audio implements AutoCloseable {
         }
     }
 
-    /** The part that hears. */
+    /** The audio encoder with its projector. */
     public AudioEncoder encoder() {
         return encoder;
     }
 
-    /** The part that writes. */
+    /** The text decoder. */
     public TextDecoder decoder() {
         return decoder;
     }
 
-    /** The methods the network is made of. */
+    /** The TorchScript functions of the network. */
     public TorchScript script() {
         return script;
     }

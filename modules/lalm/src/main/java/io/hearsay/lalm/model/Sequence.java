@@ -5,27 +5,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens to read in one go.
+ * A sequence to prefill.
  *
  * @param ids token ids, at least one
- * @param path parts that stand before them, in order
- * @param audio embeddings (audio tokens, hidden) that replace those at some places; null for none
- * @param places which of the ids, in the order of the audio
+ * @param prefixBlocks KV blocks that precede them, in order
+ * @param audio embeddings (audio tokens, hidden) that replace the token embeddings at some positions; null for none
+ * @param audioPositions indexes into the ids, in the order of the audio
  */
 public record Sequence(
-        List<Integer> ids, List<KvBlock> path, @Nullable NDArray audio, List<Integer> places) {
+        List<Integer> ids,
+        List<KvBlock> prefixBlocks,
+        @Nullable NDArray audio,
+        List<Integer> audioPositions) {
     public Sequence {
         ids = List.copyOf(ids);
-        path = List.copyOf(path);
-        places = List.copyOf(places);
+        prefixBlocks = List.copyOf(prefixBlocks);
+        audioPositions = List.copyOf(audioPositions);
     }
 
-    /** Tokens without audio. */
-    public Sequence(List<Integer> ids, List<KvBlock> path) {
-        this(ids, path, null, List.of());
+    /** A sequence without audio. */
+    public Sequence(List<Integer> ids, List<KvBlock> prefixBlocks) {
+        this(ids, prefixBlocks, null, List.of());
     }
 
-    int before() {
-        return path.stream().mapToInt(KvBlock::tokens).sum();
+    int prefixTokens() {
+        return prefixBlocks.stream().mapToInt(KvBlock::tokens).sum();
     }
 }

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Qwen2 decoder. Sequences are read whole, packed one after the other, and leave keys and values behind; rows that go on from there are written
- * token by token. Nothing is padded, so the numbers of one sequence do not depend on the others.
+ * Qwen2 decoder. Prefill packs whole sequences one after the other and leaves KV blocks; rows that continue them are
+ * decoded one token per step. Nothing is padded, so the numbers of one sequence do not depend on the others.
  */
 public final class TextDecoder implements AutoCloseable {
     private final TorchScript script;
@@ -42,7 +42,7 @@ public final class TextDecoder implements AutoCloseable {
         }
         this.layers = new TensorList(all);
         this.table = weights.matrix(WeightNames.embeddings());
-        boolean tied = !weights.holds(WeightNames.head());
+        boolean tied = !weights.has(WeightNames.head());
         this.head = new TensorList(List.of(
                 weights.vector(WeightNames.finalNorm()),
                 tied ? weights.packedCopy(table, WeightNames.embeddings()) : weights.packed(WeightNames.head())));
@@ -56,7 +56,7 @@ public final class TextDecoder implements AutoCloseable {
                     scope, "rope_table", positions, scope.create((long) shape.headSize()), scope.create((float)
                             config.ropeTheta()));
             NDArray sines = script.run(scope, "signed", tables.get(1)).singletonOrThrow();
-            return List.of(weights.computed(owner, tables.get(0)), weights.computed(owner, sines));
+            return List.of(weights.toComputeType(owner, tables.get(0)), weights.toComputeType(owner, sines));
         }
     }
 
@@ -65,18 +65,18 @@ public final class TextDecoder implements AutoCloseable {
         return shape;
     }
 
-    /** Bytes of keys and values that one token leaves behind. */
+    /** Bytes of keys and values per token. */
     public long bytesPerToken() {
         return 2L * shape.layers() * shape.keyValueHeads() * shape.headSize() * elementBytes();
     }
 
-    /** Bytes of one number of a state. */
+    /** Bytes of one element of a hidden state. */
     public int elementBytes() {
         return rope.arrays().get(0).getDataType() == DataType.FLOAT32 ? 4 : 2;
     }
 
-    /** Rows that are written together: at most so many, each with a slot of so many tokens. */
-    public KvCache newRows(NDManager owner, int rows, int capacity) {
+    /** A KV cache for decoding: at most this many rows, each with a slot of {@code capacity} tokens. */
+    public KvCache newKvCache(NDManager owner, int rows, int capacity) {
         NDArray slots = script.run(
                         owner,
                         "zeros",
@@ -86,27 +86,27 @@ public final class TextDecoder implements AutoCloseable {
         return new KvCache(this, owner, slots);
     }
 
-    /** Reads sequences in one pass; the scope owns what comes of it. */
+    /** Prefills sequences in one pass; the scope owns the result. */
     public PrefillResult prefill(NDManager scope, List<Sequence> sequences) {
         Packed packed = new Packed(sequences);
         NDArray x = embeddings(scope, sequences);
         TensorList blocks = packed.blocks();
         try {
             long[] heads = {shape.heads(), shape.keyValueHeads()};
-            NDList read = script.run(
+            NDList result = script.run(
                     scope,
                     "prefill",
                     x,
-                    packed.counts,
-                    packed.firsts,
+                    packed.tokenCounts,
+                    packed.prefixTokens,
                     blocks,
-                    packed.paths,
-                    packed.hops,
+                    packed.blockIndexes,
+                    packed.blockCounts,
                     heads,
                     eps,
                     rope,
                     layers);
-            return new PrefillResult(this, read.get(0), read.get(1), sequences);
+            return new PrefillResult(this, result.get(0), result.get(1), sequences);
         } finally {
             blocks.close();
         }
@@ -127,16 +127,16 @@ public final class TextDecoder implements AutoCloseable {
                 .mapToLong(Integer::longValue)
                 .toArray();
         NDList audio = new NDList();
-        List<Long> places = new ArrayList<>();
-        long begin = 0;
+        List<Long> audioPositions = new ArrayList<>();
+        long start = 0;
         for (Sequence sequence : sequences) {
-            for (int place : sequence.places()) {
-                places.add(begin + place);
+            for (int position : sequence.audioPositions()) {
+                audioPositions.add(start + position);
             }
             if (sequence.audio() != null) {
                 audio.add(sequence.audio());
             }
-            begin += sequence.ids().size();
+            start += sequence.ids().size();
         }
         if (audio.isEmpty()) {
             return script.run(
@@ -149,7 +149,8 @@ public final class TextDecoder implements AutoCloseable {
         }
         TensorList clips = new TensorList(audio);
         try {
-            NDArray at = scope.create(places.stream().mapToLong(Long::longValue).toArray());
+            NDArray at = scope.create(
+                    audioPositions.stream().mapToLong(Long::longValue).toArray());
             return script.run(scope, "embed_with_audio", scope.create(ids), table, at, clips)
                     .singletonOrThrow();
         } finally {
@@ -174,8 +175,8 @@ public final class TextDecoder implements AutoCloseable {
                         slots,
                         sharedBlocks.blocks(),
                         sharedBlocks.members(),
-                        sharedBlocks.ats(),
-                        sharedBlocks.total(),
+                        sharedBlocks.offsets(),
+                        sharedBlocks.maxPrefixTokens(),
                         table,
                         eps,
                         rope,
@@ -184,23 +185,23 @@ public final class TextDecoder implements AutoCloseable {
                 .singletonOrThrow();
     }
 
-    NDArray copy(NDManager owner, NDArray kv, int begin, int end) {
+    NDArray sliceBlock(NDManager owner, NDArray kv, int begin, int end) {
         return script.run(owner, "slice_block", kv, (long) begin, (long) end).singletonOrThrow();
     }
 
-    void settle(NDArray slots, int row, KvBlock own) {
+    void copyIntoSlot(NDArray slots, int row, KvBlock suffix) {
         try (NDManager scope = script.newManager()) {
-            script.run(scope, "copy_into_slot", slots, (long) row, own.kv());
+            script.run(scope, "copy_into_slot", slots, (long) row, suffix.kv());
         }
     }
 
-    void clear(NDArray slots, int row, int begin, int end) {
+    void clearSlot(NDArray slots, int row, int begin, int end) {
         try (NDManager scope = script.newManager()) {
             script.run(scope, "clear_slot", slots, (long) row, (long) begin, (long) end);
         }
     }
 
-    void move(NDArray slots, int source, int target, int tokens) {
+    void moveSlot(NDArray slots, int source, int target, int tokens) {
         try (NDManager scope = script.newManager()) {
             script.run(scope, "move_slot", slots, (long) source, (long) target, (long) tokens);
         }
@@ -211,25 +212,30 @@ public final class TextDecoder implements AutoCloseable {
         List.of(rope, layers, head).forEach(TensorList::close);
     }
 
-    /** Sequences as the script takes them. */
+    /** Sequences as the TorchScript function takes them. */
     private static final class Packed {
-        private final long[] counts;
-        private final long[] firsts;
-        private final long[] hops;
-        private final long[] paths;
+        private final long[] tokenCounts;
+        private final long[] prefixTokens;
+        private final long[] blockCounts;
+        private final long[] blockIndexes;
         private final List<NDArray> distinctBlocks = new ArrayList<>();
 
         Packed(List<Sequence> sequences) {
-            this.counts = sequences.stream().mapToLong(one -> one.ids().size()).toArray();
-            this.firsts = sequences.stream().mapToLong(Sequence::before).toArray();
-            this.hops = sequences.stream().mapToLong(one -> one.path().size()).toArray();
+            this.tokenCounts = sequences.stream()
+                    .mapToLong(sequence -> sequence.ids().size())
+                    .toArray();
+            this.prefixTokens =
+                    sequences.stream().mapToLong(Sequence::prefixTokens).toArray();
+            this.blockCounts = sequences.stream()
+                    .mapToLong(sequence -> sequence.prefixBlocks().size())
+                    .toArray();
             List<Long> indexes = new ArrayList<>();
             for (Sequence sequence : sequences) {
-                for (KvBlock block : sequence.path()) {
+                for (KvBlock block : sequence.prefixBlocks()) {
                     indexes.add((long) index(block.kv()));
                 }
             }
-            this.paths = indexes.stream().mapToLong(Long::longValue).toArray();
+            this.blockIndexes = indexes.stream().mapToLong(Long::longValue).toArray();
         }
 
         private int index(NDArray kv) {

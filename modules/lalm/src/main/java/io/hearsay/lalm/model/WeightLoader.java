@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Brings weights from their files straight into the engine's memory, each once: a stretch at a time passes through one buffer, so that loading
- * needs no more memory than the weights. Adapters are merged on the way.
+ * Streams weights from their files into engine memory, each once and in chunks through one buffer, so that loading
+ * needs no more memory than the weights. LoRA updates are merged on the way.
  */
 final class WeightLoader implements AutoCloseable {
-    private static final int STRETCH = 1 << 20;
-    /** Rows that packing is done for; other numbers work as well. */
+    private static final int CHUNK_BYTES = 1 << 20;
+    /** Number of input rows that packing is optimised for; other numbers work as well. */
     private static final long PACKED_ROWS = 16;
 
     private static final String NO_BFLOAT16 =
@@ -32,20 +32,20 @@ final class WeightLoader implements AutoCloseable {
     private final TorchScript script;
     private final NDManager owner;
     private final NDManager scope;
-    private final NDArray here;
+    private final NDArray deviceSample;
     private final Map<String, TensorSlice> slices;
     private final Map<String, LoraAdapter.Update> updates;
     private final Precision precision;
     private final boolean cpu;
     private final Packing packing;
     private final PackedProducts products;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(STRETCH).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
 
     /**
      * @param owner owner of the weights
      * @param slices the checkpoint's weights
-     * @param updates what an adapter adds to them
-     * @param packing that of the script
+     * @param updates LoRA updates to merge, by weight name
+     * @param packing packing mode of the script
      */
     WeightLoader(
             TorchScript script,
@@ -64,7 +64,7 @@ final class WeightLoader implements AutoCloseable {
         this.script = script;
         this.owner = owner;
         this.scope = script.newManager();
-        this.here = scope.create(0f);
+        this.deviceSample = scope.create(0f);
         this.slices = slices;
         this.updates = updates;
         this.precision = precision;
@@ -73,30 +73,30 @@ final class WeightLoader implements AutoCloseable {
         this.packing = packing;
     }
 
-    /** True if the checkpoint has a weight of that name. */
-    boolean holds(String name) {
+    /** True if the checkpoint has a weight of this name. */
+    boolean has(String name) {
         return slices.containsKey(name);
     }
 
-    /** Weights stacked along their first dimension, of the type they are kept in. */
+    /** Weights stacked along their first dimension, in the storage type. */
     NDArray matrix(String... names) {
-        return load(owner, kept(names), names);
+        return load(owner, storageType(names), names);
     }
 
-    /** Weights stacked along their first dimension, of the type the network computes in. */
+    /** Weights stacked along their first dimension, in the compute type. */
     NDArray vector(String... names) {
-        return load(owner, computing(), names);
+        return load(owner, computeType(), names);
     }
 
-    /** The same as {@link #matrix}, packed for the device's multiplications where that pays and they come out right. */
+    /** Like {@link #matrix}, packed for the device's matrix products where that is faster and gives correct results. */
     NDArray packed(String... names) {
-        if (!packs(names)) {
+        if (!usesPacking(names)) {
             return matrix(names);
         }
-        try (NDManager passing = script.newManager()) {
-            NDArray plain = load(passing, kept(names), names);
+        try (NDManager temporary = script.newManager()) {
+            NDArray plain = load(temporary, storageType(names), names);
             NDArray packed = pack(plain);
-            if (products.areRight(plain, packed)) {
+            if (products.areCorrect(plain, packed)) {
                 return packed;
             }
             packed.close();
@@ -104,24 +104,29 @@ final class WeightLoader implements AutoCloseable {
         return matrix(names);
     }
 
-    /** The matrix of these names once more, packed, if packing pays and products come out right; else itself. */
+    /**
+     * A packed copy of the matrix of these names, where packing is faster and gives correct results; otherwise the
+     * matrix itself.
+     */
     NDArray packedCopy(NDArray matrix, String... names) {
-        if (!packs(names)) {
+        if (!usesPacking(names)) {
             return matrix;
         }
         NDArray packed = pack(matrix);
-        if (products.areRight(matrix, packed)) {
+        if (products.areCorrect(matrix, packed)) {
             return packed;
         }
         packed.close();
         return matrix;
     }
 
-    private boolean packs(String... names) {
+    private boolean usesPacking(String... names) {
         if (cpu && precision == Precision.BFLOAT16 && packing == Packing.NONE) {
             throw new IllegalArgumentException(NO_BFLOAT16 + " (this libtorch is built without oneDNN)");
         }
-        return cpu && packing == Packing.ONEDNN && (kept(names) == ElementType.F32 || precision == Precision.BFLOAT16);
+        return cpu
+                && packing == Packing.ONEDNN
+                && (storageType(names) == ElementType.F32 || precision == Precision.BFLOAT16);
     }
 
     private NDArray pack(NDArray matrix) {
@@ -135,12 +140,12 @@ final class WeightLoader implements AutoCloseable {
         }
     }
 
-    /** A copy of a float32 tensor in the type the network computes in. */
-    NDArray computed(NDManager to, NDArray tensor) {
-        return script.run(to, "typed", tensor, code(computing())).singletonOrThrow();
+    /** A copy of a float32 tensor in the compute type. */
+    NDArray toComputeType(NDManager to, NDArray tensor) {
+        return script.run(to, "typed", tensor, scalarType(computeType())).singletonOrThrow();
     }
 
-    private ElementType kept(String... names) {
+    private ElementType storageType(String... names) {
         return switch (precision) {
             case FLOAT32 -> ElementType.F32;
             case STORED -> slice(names[0]).type();
@@ -148,8 +153,8 @@ final class WeightLoader implements AutoCloseable {
         };
     }
 
-    private ElementType computing() {
-        return cpu ? ElementType.F32 : kept(slices.keySet().iterator().next());
+    private ElementType computeType() {
+        return cpu ? ElementType.F32 : storageType(slices.keySet().iterator().next());
     }
 
     private NDArray load(NDManager to, ElementType type, String... names) {
@@ -157,50 +162,50 @@ final class WeightLoader implements AutoCloseable {
         long[] shape =
                 stacked.get(0).shape().stream().mapToLong(Long::longValue).toArray();
         shape[0] = stacked.stream().mapToLong(slice -> slice.shape().get(0)).sum();
-        NDArray weight =
-                script.run(to, "uninitialised", shape, code(type), here).singletonOrThrow();
-        long begin = 0;
+        NDArray weight = script.run(to, "uninitialised", shape, scalarType(type), deviceSample)
+                .singletonOrThrow();
+        long offset = 0;
         long row = 0;
         for (TensorSlice slice : stacked) {
-            pour(slice, weight, begin);
+            copyInto(slice, weight, offset);
             LoraAdapter.Update update = updates.get(slice.name());
             if (update != null) {
                 merge(update, weight, row);
             }
-            begin += slice.elements();
+            offset += slice.elements();
             row += slice.shape().get(0);
         }
         return weight;
     }
 
-    private void pour(TensorSlice slice, NDArray weight, long begin) {
+    private void copyInto(TensorSlice slice, NDArray weight, long offset) {
         int size = slice.type().bytes();
         for (long done = 0; done < slice.elements(); ) {
-            int count = (int) Math.min(STRETCH / size, slice.elements() - done);
+            int count = (int) Math.min(CHUNK_BYTES / size, slice.elements() - done);
             slice.read(done, count, buffer);
-            try (NDManager passing = script.newManager()) {
+            try (NDManager temporary = script.newManager()) {
                 DataType stored = size == 4 ? DataType.FLOAT32 : DataType.FLOAT16;
-                NDArray numbers = passing.create(buffer, new Shape(count), stored);
+                NDArray numbers = temporary.create(buffer, new Shape(count), stored);
                 long bits = slice.type() == ElementType.BF16 ? 1 : 0;
-                script.run(passing, "load_numbers", weight, begin + done, numbers, bits);
+                script.run(temporary, "load_numbers", weight, offset + done, numbers, bits);
             }
             done += count;
         }
     }
 
     private void merge(LoraAdapter.Update update, NDArray weight, long row) {
-        try (NDManager passing = script.newManager()) {
-            NDArray a = whole(passing, update.a());
-            NDArray b = whole(passing, update.b());
-            script.run(passing, "merge_lora", weight, row, a, b, update.scale());
+        try (NDManager temporary = script.newManager()) {
+            NDArray a = loadFloat32(temporary, update.a());
+            NDArray b = loadFloat32(temporary, update.b());
+            script.run(temporary, "merge_lora", weight, row, a, b, update.scale());
         }
     }
 
-    private NDArray whole(NDManager to, TensorSlice slice) {
+    private NDArray loadFloat32(NDManager to, TensorSlice slice) {
         long[] shape = slice.shape().stream().mapToLong(Long::longValue).toArray();
-        NDArray weight = script.run(to, "uninitialised", shape, code(ElementType.F32), here)
+        NDArray weight = script.run(to, "uninitialised", shape, scalarType(ElementType.F32), deviceSample)
                 .singletonOrThrow();
-        pour(slice, weight, 0);
+        copyInto(slice, weight, 0);
         return weight;
     }
 
@@ -212,13 +217,13 @@ final class WeightLoader implements AutoCloseable {
         return slice;
     }
 
-    /** The engine's number of a type. */
-    private static long code(ElementType type) {
+    /** The engine's code of an element type (torch.ScalarType). */
+    private static long scalarType(ElementType type) {
         return switch (type) {
             case F32 -> 6;
             case F16 -> 5;
             case BF16 -> 15;
-            case I32, I64 -> throw new IllegalArgumentException("Weights of whole numbers are not served");
+            case I32, I64 -> throw new IllegalArgumentException("Integer weights are not supported");
         };
     }
 

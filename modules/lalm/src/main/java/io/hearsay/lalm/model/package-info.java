@@ -1,4 +1,7 @@
-/** The network: audio encoder and text decoder as parts. In: weights, log-mel and token ids; out: encoder states and logits, inside the engine. */
+/**
+ * The network: audio encoder, projector and text decoder with its KV cache. Takes weights, log-mel features and token
+ * ids, and returns encoder states and logits as engine tensors.
+ */
 @NullMarked
 package io.hearsay.lalm.model;
 

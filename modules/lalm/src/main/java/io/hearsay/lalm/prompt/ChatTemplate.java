@@ -3,23 +3,21 @@ package io.hearsay.lalm.prompt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hearsay.core.answers.ChatTurn;
+import io.hearsay.core.run.Fingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Qwen2-Audio's chat template (ChatML with numbered audio), written in Java. Templates are programs, so none is ever run: a model directory
- * whose template is another one is refused.
+ * Qwen2-Audio's chat template (ChatML with numbered audio), implemented in Java. Templates are programs, so none is
+ * ever executed: a model directory with a different template is rejected.
  */
 public final class ChatTemplate {
-    /** What stands for a clip until its audio tokens are known. */
+    /** Placeholder of a clip until its audio tokens are known. */
     public static final String AUDIO = "<|AUDIO|>";
 
     private static final String DEFAULT_SYSTEM = "<|im_start|>system\nYou are a helpful assistant.<|im_end|>\n";
@@ -29,23 +27,25 @@ public final class ChatTemplate {
     private ChatTemplate() {}
 
     /**
-     * Checks that the processor's template in a model directory is the one written here. A directory without one has it by default.
+     * Checks that the processor's template in a model directory is the one implemented here. A directory without one
+     * passes.
      *
-     * @throws IllegalArgumentException naming the file with another template
+     * @throws IllegalArgumentException naming the directory with a different template
      */
     public static void check(Path directory) {
         source(directory).ifPresent(template -> {
             if (!sha256(normalised(template)).equals(KNOWN)) {
-                throw new IllegalArgumentException(
-                        "The chat template in " + directory
-                                + " is not Qwen2-Audio's; only that one is implemented, so prompts would differ from what the model was trained on");
+                throw new IllegalArgumentException("The chat template in " + directory
+                        + " is not Qwen2-Audio's; only that one is implemented, so prompts would differ"
+                        + " from what the model was trained on");
             }
         });
     }
 
     /**
-     * The prompt for the assistant's next turn. Clips are numbered from 1 through the conversation; a default system turn is put before a
-     * conversation that has none. Special tokens in a turn's text are special in the prompt too, as in the reference.
+     * The prompt for the assistant's next turn. Clips are numbered from 1 across the conversation; a default system
+     * turn is inserted if there is none. As in the reference, special tokens in a turn's text are special in the prompt
+     * too.
      */
     public static String render(List<ChatTurn> turns) {
         StringBuilder prompt = new StringBuilder();
@@ -68,7 +68,10 @@ public final class ChatTemplate {
         return prompt.append("<|im_start|>assistant\n").toString();
     }
 
-    /** Where the library looks for a processor's template, first to last. The tokenizer's own template knows no audio and is not used. */
+    /**
+     * Where Hugging Face looks for a processor's template, in this order. The tokenizer's own template does not support
+     * audio and is not used.
+     */
     private static Optional<String> source(Path directory) {
         try {
             Path jinja = directory.resolve("chat_template.jinja");
@@ -91,17 +94,15 @@ public final class ChatTemplate {
         }
     }
 
-    /** Published templates differ in how they recognise an audio entry, which makes no difference to the prompts rendered here. */
+    /**
+     * Published templates differ in how they detect an audio entry, which makes no difference to the prompts rendered
+     * here.
+     */
     private static String normalised(String template) {
         return template.strip().replaceAll("\\{% if 'audio' in content [^%]*%}", "{% if audio %}");
     }
 
     private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
+        return Fingerprint.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,10 +3,10 @@ package io.hearsay.lalm.prompt;
 import java.util.List;
 
 /**
- * A conversation as token ids, its audio tokens repeated as often as each clip needs.
+ * A tokenized conversation, with the audio token repeated as often as each clip needs.
  *
  * @param ids token ids
- * @param clips where each clip's audio tokens stand, in order
+ * @param clips slot of each clip's audio tokens, in order
  */
 public record Prompt(List<Integer> ids, List<Slot> clips) {
     public Prompt {
@@ -18,7 +18,7 @@ public record Prompt(List<Integer> ids, List<Slot> clips) {
      * A run of audio tokens.
      *
      * @param start index of its first token in the ids
-     * @param tokens how many
+     * @param tokens number of tokens
      */
     public record Slot(int start, int tokens) {}
 }

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Token ids of conversations and text of token ids, by a model directory's {@code tokenizer.json}. Safe to use from several threads. */
+/**
+ * Encodes conversations to token ids and decodes token ids to text, with a model directory's {@code tokenizer.json}.
+ * Thread-safe.
+ */
 public final class PromptTokenizer implements AutoCloseable {
     private static final String FILE = "tokenizer.json";
 
@@ -47,7 +50,7 @@ public final class PromptTokenizer implements AutoCloseable {
         }
     }
 
-    /** Token ids of a text; nothing is added, and special tokens written in it are special. */
+    /** Token ids of a text; no special tokens are added, and those written in the text are recognised. */
     public List<Integer> encode(String text) {
         List<Integer> ids = new ArrayList<>();
         for (long id : tokenizer.encode(text, false, false).getIds()) {
@@ -56,7 +59,7 @@ public final class PromptTokenizer implements AutoCloseable {
         return ids;
     }
 
-    /** Text of token ids, special tokens left out. */
+    /** Text of token ids, without special tokens. */
     public String decode(List<Integer> ids) {
         return tokenizer.decode(ids.stream().mapToLong(Integer::longValue).toArray(), true);
     }
@@ -64,8 +67,8 @@ public final class PromptTokenizer implements AutoCloseable {
     /**
      * The prompt for the assistant's next turn.
      *
-     * @param audioTokens audio tokens of each clip of the conversation, in order, each at least 1
-     * @throws IllegalArgumentException if a turn's text itself holds the audio token
+     * @param audioTokens number of audio tokens of each clip of the conversation, in order, each at least 1
+     * @throws IllegalArgumentException if a turn's text contains the audio token
      */
     public Prompt prompt(List<ChatTurn> turns, List<Integer> audioTokens) {
         List<Integer> ids = new ArrayList<>();

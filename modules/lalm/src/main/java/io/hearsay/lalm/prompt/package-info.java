@@ -1,4 +1,7 @@
-/** What a model reads of a conversation. In: chat turns and a tokenizer file; out: token ids with a place for each audio token. */
+/**
+ * Chat template and tokenizer. Takes chat turns and tokenizer.json, and returns token ids with a slot for the audio
+ * tokens of each clip.
+ */
 @NullMarked
 package io.hearsay.lalm.prompt;
 

@@ -1,13 +1,13 @@
 package io.hearsay.lalm.torch;
 
-/** What matrices can be packed for. */
+/** How weight matrices are packed. */
 public enum Packing {
-    /** The processor, by oneDNN, which libtorch has on Linux. */
+    /** For the CPU by oneDNN, which libtorch includes on Linux. */
     ONEDNN,
-    /** Nothing: libtorch for macOS is built without oneDNN, and its methods cannot even be named there. */
+    /** Not at all: libtorch for macOS is built without oneDNN, and its operators cannot even be named there. */
     NONE;
 
-    /** That of this machine's libtorch. */
+    /** The packing that this machine's libtorch supports. */
     public static Packing here() {
         return System.getProperty("os.name", "").startsWith("Mac") ? NONE : ONEDNN;
     }

@@ -9,15 +9,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Packs TorchScript source into the archive libtorch loads, without Python.
+ * Packs TorchScript source into an archive that libtorch loads, without Python.
  *
- * <p>The archive is a zip of stored entries: the source as {@code code/__torch__.py}, an empty tuple of constants, and a pickle
- * (protocol 2) of one object of the source's class whose only attribute is {@code training = False}.
+ * <p>The archive is a zip of stored entries: the source as {@code code/__torch__.py}, an empty tuple of constants, and
+ * a pickle (protocol 2) of one object of the source's class whose only attribute is {@code training = False}.
  */
 public final class ScriptArchive {
     private static final String ROOT = "hearsay/";
     private static final byte[] EMPTY_TUPLE = {(byte) 0x80, 2, ')', '.'};
-    /** File format 10 is what libtorch 1.12 and later write: operators have their current signatures. */
+    /** Archive format 10, written by libtorch 1.12 and later: operators have their current signatures. */
     private static final String FORMAT_VERSION = "10\n";
 
     private ScriptArchive() {}

@@ -6,8 +6,8 @@ import ai.djl.pytorch.jni.IValue;
 import java.util.List;
 
 /**
- * A list argument of a script method, kept ready so that weights are not listed anew for every call. It holds the tensors it was made of;
- * safe to use from several threads; close it when the last call is over.
+ * A list argument of a script method, built once so that weights are not converted again for every call. It keeps its
+ * tensors alive. Thread-safe; close it after the last call.
  */
 public final class TensorList implements AutoCloseable {
     private final List<NDArray> arrays;

@@ -13,34 +13,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * libtorch, loaded once per process and never from the network.
  *
- * <p>DJL finds it by the resource {@value #DESCRIPTION}, which the artifact of every platform has under that one name. A jar packed for spark-submit may hold
- * several platforms: there each description lies in a folder of its own and is shown to DJL while it loads.
+ * <p>DJL finds it by the resource {@value #DESCRIPTION}, which has the same name in the artifact of every platform. A
+ * jar packed for spark-submit may hold several platforms: each description is then in its own folder, and is exposed to
+ * DJL while it loads.
  */
 public final class TorchEngine {
     private static final String NAME = "PyTorch";
     private static final String DESCRIPTION = "native/lib/pytorch.properties";
     private static final String PACKED = "libtorch/pytorch-native-cpu-";
 
-    private static @Nullable Engine started;
+    private static @Nullable Engine instance;
 
     private TorchEngine() {}
 
     /**
-     * The engine. The first call of a process loads libtorch.
+     * The engine. The first call in a process loads libtorch.
      *
-     * @throws IllegalStateException if this build has none for the machine's platform and {@code PYTORCH_LIBRARY_PATH} names none
+     * @throws IllegalStateException if this build has none for the machine's platform and {@code PYTORCH_LIBRARY_PATH}
+     *     names none
      */
     public static synchronized Engine start() {
-        Engine engine = started;
+        Engine engine = instance;
         if (engine == null) {
             stayOffline();
             engine = load(Platform.fromSystem("pytorch").getClassifier());
-            started = engine;
+            instance = engine;
         }
         return engine;
     }
 
-    /** Keeps DJL from asking the network for libraries or statistics, unless the process was told otherwise. */
+    /** Keeps DJL from downloading libraries or sending statistics, unless the process is configured otherwise. */
     private static void stayOffline() {
         for (String property : List.of("ai.djl.offline", "OPT_OUT_TRACKING")) {
             if (System.getProperty(property) == null) {
@@ -51,20 +53,23 @@ public final class TorchEngine {
 
     private static Engine load(String platform) {
         Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
+        ClassLoader original = thread.getContextClassLoader();
         URL[] folder = folder(platform, TorchEngine.class.getClassLoader());
-        try (URLClassLoader shown = new URLClassLoader(folder, before)) {
-            thread.setContextClassLoader(shown);
+        try (URLClassLoader exposed = new URLClassLoader(folder, original)) {
+            thread.setContextClassLoader(exposed);
             requireOneFor(platform);
             return Engine.getEngine(NAME);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            thread.setContextClassLoader(before);
+            thread.setContextClassLoader(original);
         }
     }
 
-    /** Where the description of one platform lies as if it were alone; nothing unless the jar was packed for several. */
+    /**
+     * Folder that exposes the description of one platform under its usual name; empty unless the jar was packed for
+     * several.
+     */
     static URL[] folder(String platform, ClassLoader loader) {
         URL description = loader.getResource(PACKED + platform + "/" + DESCRIPTION);
         if (description == null) {
@@ -78,7 +83,7 @@ public final class TorchEngine {
         }
     }
 
-    /** DJL would look for one on the network. */
+    /** Otherwise DJL would look for one on the network. */
     static void requireOneFor(String platform) {
         if (Utils.getEnvOrSystemProperty("PYTORCH_LIBRARY_PATH") == null
                 && Platform.detectPlatform("pytorch").isPlaceholder()) {

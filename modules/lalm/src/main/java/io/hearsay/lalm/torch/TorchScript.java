@@ -23,11 +23,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Methods written in TorchScript, callable from Java. Safe to call from several threads.
+ * TorchScript methods, callable from Java. Thread-safe.
  *
- * <p>Two doors lead to the same source. {@link #run} is for inference: no gradient is recorded, and what it returns may never enter a
- * computation with gradients (libtorch refuses to save such tensors). {@link #runWithGradients} records gradients and takes only tensors and
- * lists of tensors.
+ * <p>There are two ways to call a method. {@link #run} is for inference: no gradient is recorded, and its results may
+ * never enter a computation with gradients (libtorch refuses to save such tensors). {@link #runWithGradients} records
+ * gradients and takes only tensors and lists of tensors.
  */
 public final class TorchScript implements AutoCloseable {
     private static final String METHOD_MARKER = "module_method:";
@@ -43,19 +43,19 @@ public final class TorchScript implements AutoCloseable {
     }
 
     /**
-     * Loads the Qwen2-Audio methods, whose names and shapes are in {@code qwen2_audio.py}, {@code serving.py} and, if matrices can be packed,
-     * {@code onednn.py}.
+     * Loads the Qwen2-Audio methods, whose names and shapes are documented in {@code qwen2_audio.py},
+     * {@code serving.py} and, if matrices can be packed, {@code onednn.py}.
      *
-     * @param device where its tensors will live
+     * @param device device of its tensors
      */
     public static TorchScript qwen2Audio(Device device) {
         return qwen2Audio(device, Packing.here());
     }
 
     /**
-     * The same with matrices packed or not.
+     * The same with an explicit choice of weight packing.
      *
-     * @param packing one that this machine's libtorch has
+     * @param packing one that this machine's libtorch supports
      */
     public static TorchScript qwen2Audio(Device device, Packing packing) {
         String products = packing == Packing.ONEDNN ? "onednn.py" : "unpacked.py";
@@ -65,7 +65,7 @@ public final class TorchScript implements AutoCloseable {
         return fromSource(device, "Qwen2Audio", source);
     }
 
-    /** The same methods with those that fine-tune: {@code adamw.py} and {@code lora.py}. */
+    /** The same methods with those for fine-tuning: {@code adamw.py} and {@code lora.py}. */
     public static TorchScript qwen2AudioForTuning(Device device) {
         String source = resource("/io/hearsay/lalm/qwen2_audio.py")
                 + resource("/io/hearsay/lalm/adamw.py")
@@ -85,7 +85,7 @@ public final class TorchScript implements AutoCloseable {
         }
     }
 
-    /** A manager whose arrays live until it is closed, on this script's device; not closed with the script. */
+    /** A new manager on this script's device. Its arrays live until it is closed; it is not closed with the script. */
     public NDManager newManager() {
         return NDManager.newBaseManager(model.getNDManager().getDevice(), "PyTorch");
     }
@@ -96,7 +96,7 @@ public final class TorchScript implements AutoCloseable {
      * @param scope owner of the results
      * @param method name of the method
      * @param arguments each an NDArray, a {@link TensorList}, a Long, a Double or a long[], as the method declares
-     * @return its tensors in order; one for a plain tensor
+     * @return the tensors it returns, in order; one for a single tensor
      */
     public NDList run(NDManager scope, String method, Object... arguments) {
         JniUtils.setGraphExecutorOptimize(false);
@@ -118,11 +118,13 @@ public final class TorchScript implements AutoCloseable {
     }
 
     /**
-     * Runs a method and records gradients. Arguments are told apart by name, so the tensors are renamed and none may stand twice.
+     * Runs a method and records gradients. DJL distinguishes arguments by tensor name, so the tensors are renamed and
+     * none may occur twice.
      *
      * @param method name of the method
-     * @param arguments each an NDArray or a List of NDArrays, not empty, as the method declares; the first is an NDArray, and its manager owns the results
-     * @return its tensors in order; one for a plain tensor
+     * @param arguments each an NDArray or a non-empty List of NDArrays, as the method declares; the first is an
+     *     NDArray, and its manager owns the results
+     * @return the tensors it returns, in order; one for a single tensor
      */
     public NDList runWithGradients(String method, Object... arguments) {
         JniUtils.setGraphExecutorOptimize(false);
@@ -141,7 +143,7 @@ public final class TorchScript implements AutoCloseable {
         }
         Set<NDArray> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
         if (!list.stream().allMatch(distinct::add)) {
-            throw new IllegalArgumentException("A tensor stands twice among the arguments of " + method);
+            throw new IllegalArgumentException("A tensor occurs twice among the arguments of " + method);
         }
         try (NDArray name = marker.duplicate()) {
             name.setName(METHOD_MARKER + method);

@@ -1,4 +1,7 @@
-/** TorchScript run by DJL's PyTorch engine. In: readable source and tensors; out: tensors, with or without gradients. */
+/**
+ * TorchScript on DJL's PyTorch engine. Takes TorchScript source and tensors, and returns tensors, with or without
+ * gradients.
+ */
 @NullMarked
 package io.hearsay.lalm.torch;
 

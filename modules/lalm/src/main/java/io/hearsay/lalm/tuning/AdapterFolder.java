@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Writes a LoRA adapter as PEFT reads it: {@code adapter_config.json} and {@code adapter_model.safetensors} in float32. */
+/**
+ * Writes a LoRA adapter in PEFT's format: {@code adapter_config.json} and {@code adapter_model.safetensors} in float32.
+ */
 public final class AdapterFolder {
     static final String CONFIG = "adapter_config.json";
     static final String WEIGHTS = "adapter_model.safetensors";
@@ -20,9 +22,9 @@ public final class AdapterFolder {
     private AdapterFolder() {}
 
     /**
-     * Writes an adapter; the configuration last, so that a folder that has one is whole.
+     * Writes an adapter. The configuration is written last, so a folder that has one is complete.
      *
-     * @param matrices lora_A and lora_B of every target, by PEFT's names
+     * @param matrices lora_A and lora_B of every target, by their PEFT names
      */
     public static void write(Path folder, LoraSettings settings, Map<String, FloatTensor> matrices) {
         SafetensorsWriter weights = new SafetensorsWriter();

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A checkpoint's decoder, whose weights stay as they are, with low-rank updates that learn. Used by one thread, and by one network of a
- * process at a time: the engine's random numbers and its gradients belong to the process.
+ * A checkpoint's frozen decoder with trainable LoRA updates. Used by one thread, and only one per process at a time:
+ * the engine's random numbers and gradients belong to the process.
  */
 public final class LoraNetwork implements AutoCloseable {
     private final TorchScript script;
@@ -30,7 +30,7 @@ public final class LoraNetwork implements AutoCloseable {
     private final LoraSettings settings;
     private final LoraWeights lora;
     private final int hidden;
-    private final NDArray chosen;
+    private final NDArray targeted;
     private final List<NDArray> numbers;
     private final List<NDArray> text;
     private final List<NDArray> rope;
@@ -45,7 +45,7 @@ public final class LoraNetwork implements AutoCloseable {
         this.targets = LoraTargets.of(config, settings.targets());
         this.lora = LoraWeights.create(script, owner, targets, settings.rank(), start.of(targets));
         Map<String, NDArray> weights = ModelWeights.load(script, owner, directory, config);
-        this.chosen = owner.create(targets.chosen());
+        this.targeted = owner.create(targets.selected());
         this.numbers = List.of(
                 owner.create((float) config.rmsNormEps()),
                 owner.create((long) settings.rank()),
@@ -56,22 +56,22 @@ public final class LoraNetwork implements AutoCloseable {
         this.layers = layers(weights, config.decoder());
     }
 
-    /** Where learning starts. */
+    /** Supplies the initial state. */
     private interface Start {
         LoraWeights.Snapshot of(LoraTargets targets);
     }
 
     /**
-     * Loads a checkpoint with updates that have learnt nothing.
+     * Loads a checkpoint with untrained updates.
      *
-     * @param seed of their first numbers
+     * @param seed seed of their initial values
      * @throws IllegalArgumentException naming what does not fit
      */
     public static LoraNetwork load(Path directory, LoraSettings settings, Device device, long seed) {
         return load(directory, settings, device, found -> LoraWeights.start(found, settings.rank(), seed));
     }
 
-    /** The same with updates that have these matrices, by PEFT's names, and no moments yet. */
+    /** The same with these matrices, by PEFT's names, as updates and with zero moments. */
     public static LoraNetwork load(
             Path directory, LoraSettings settings, Device device, Map<String, FloatTensor> matrices) {
         return load(directory, settings, device, found -> {
@@ -112,7 +112,7 @@ public final class LoraNetwork implements AutoCloseable {
         NDArray positions = owner.arange(shape.positions()).toType(DataType.FLOAT32, false);
         NDArray headSize = owner.create((long) shape.headSize());
         NDArray theta = owner.create((float) config.ropeTheta());
-        // Made with gradients in mind: what is made without cannot be used where they are recorded.
+        // Run with gradients: an inference tensor cannot be used where gradients are recorded.
         return List.copyOf(script.runWithGradients("rope_table", positions, headSize, theta));
     }
 
@@ -131,12 +131,13 @@ public final class LoraNetwork implements AutoCloseable {
     }
 
     /**
-     * One optimiser step: gradients of all batches are gathered, clipped together, and AdamW moves the updates. The loss is the mean
-     * cross-entropy of all answer tokens of the step, so it does not depend on how they are cut into batches.
+     * One optimizer step: gradients are accumulated over all batches and clipped together, then AdamW updates the
+     * matrices. The loss is the mean cross-entropy of all answer tokens of the step, so it does not depend on how they
+     * are split into batches.
      *
-     * @param batches batches of sequences, each run at once
-     * @param optimizer how far to move
-     * @param seed of the dropped inputs
+     * @param batches batches of sequences
+     * @param optimizer optimizer parameters of this step
+     * @param seed seed of dropout
      */
     public StepResult step(List<List<TuningSequence>> batches, Optimizer optimizer, long seed) {
         int tokens = batches.stream()
@@ -148,7 +149,7 @@ public final class LoraNetwork implements AutoCloseable {
             if (settings.dropout() > 0) {
                 TorchEngine.start().setRandomSeed(Long.hashCode(seed * 0x9E3779B97F4A7C15L + i));
             }
-            sum += gather(batches.get(i), 1f / tokens);
+            sum += accumulate(batches.get(i), 1f / tokens);
         }
         double norm = lora.gradientNorm();
         double scale = optimizer.clip() > 0 ? Math.min(1, optimizer.clip() / (norm + 1e-6)) : 1;
@@ -157,24 +158,24 @@ public final class LoraNetwork implements AutoCloseable {
     }
 
     /**
-     * How far one step moves.
+     * Optimizer parameters of one step.
      *
      * @param rate learning rate
      * @param decay AdamW's weight decay
-     * @param clip largest norm of the gradient, as torch.nn.utils.clip_grad_norm_ clips it; 0 for none
+     * @param clip maximum gradient norm, as in torch.nn.utils.clip_grad_norm_; 0 for none
      */
     public record Optimizer(double rate, double decay, double clip) {}
 
     /**
-     * What a step saw.
+     * Metrics of a step.
      *
-     * @param loss mean cross-entropy of the answer tokens, before the step
+     * @param loss mean cross-entropy of the answer tokens, before the update
      * @param gradientNorm Euclidean norm of the gradient before clipping
-     * @param tokens answer tokens
+     * @param tokens number of answer tokens
      */
     public record StepResult(double loss, double gradientNorm, int tokens) {}
 
-    private double gather(List<TuningSequence> sequences, float share) {
+    private double accumulate(List<TuningSequence> sequences, float share) {
         SequenceBatch batch = new SequenceBatch(sequences);
         JniUtils.setGradMode(true);
         try (NDManager scope = script.newManager()) {
@@ -187,7 +188,7 @@ public final class LoraNetwork implements AutoCloseable {
                     batch.labels(scope),
                     scope.create(share),
                     numbers,
-                    chosen,
+                    targeted,
                     lora.values(),
                     text,
                     rope,
@@ -200,7 +201,7 @@ public final class LoraNetwork implements AutoCloseable {
         }
     }
 
-    /** Logits of one sequence, (tokens, vocabulary) row-major, with the updates as they stand. */
+    /** Logits of one sequence, (tokens, vocabulary) row-major, with the current updates. */
     public float[] logits(TuningSequence sequence) {
         SequenceBatch batch = new SequenceBatch(List.of(sequence));
         JniUtils.setGradMode(false);
@@ -211,7 +212,7 @@ public final class LoraNetwork implements AutoCloseable {
                             batch.audioAt(scope),
                             batch.audio(scope, hidden),
                             numbers,
-                            chosen,
+                            targeted,
                             lora.values(),
                             text,
                             rope,
@@ -221,7 +222,7 @@ public final class LoraNetwork implements AutoCloseable {
         }
     }
 
-    /** Copies of the matrices by the names PEFT gives them. */
+    /** Copies of the matrices, by their PEFT names. */
     public Map<String, FloatTensor> matrices() {
         return lora.tensors();
     }

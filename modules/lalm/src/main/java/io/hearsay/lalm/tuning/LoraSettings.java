@@ -4,13 +4,13 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Which linear maps of the decoder are updated, and how.
+ * Which linear maps of the decoder get a LoRA update, and how.
  *
- * @param targets regular expression that the whole module path of a map must match, as PEFT's {@code target_modules} does; paths are
- *     {@code model.language_model.layers.0.self_attn.q_proj} and the like
+ * @param targets regular expression that the whole module path of a map must match, like PEFT's {@code target_modules};
+ *     paths look like {@code model.language_model.layers.0.self_attn.q_proj}
  * @param rank rank of each update, at least 1
- * @param alpha an update counts alpha / rank, above 0
- * @param dropout share of an update's inputs that is dropped while learning, from 0, below 1
+ * @param alpha updates are scaled by alpha / rank, above 0
+ * @param dropout dropout probability of an update's inputs during training, from 0, below 1
  */
 public record LoraSettings(String targets, int rank, double alpha, double dropout) {
     /** Every linear map of the decoder's layers. */
@@ -30,7 +30,7 @@ public record LoraSettings(String targets, int rank, double alpha, double dropou
         }
     }
 
-    /** What an update is multiplied by. */
+    /** Scaling factor of the updates. */
     double scale() {
         return alpha / rank;
     }

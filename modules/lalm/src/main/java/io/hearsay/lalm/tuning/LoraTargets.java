@@ -7,63 +7,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The linear maps a pattern chooses, in the order in which {@code lora.py} takes them. */
+/** The linear maps that a pattern selects, in the order in which {@code lora.py} takes them. */
 final class LoraTargets {
-    /** Places of a layer's linear maps among its 12 weights: q, k, v, o, gate, up, down. */
-    private static final int[] PLACES = {1, 3, 5, 7, 9, 10, 11};
+    /** Indexes of a layer's linear maps among its 12 weights: q, k, v, o, gate, up, down. */
+    private static final int[] LINEAR_WEIGHTS = {1, 3, 5, 7, 9, 10, 11};
 
     private static final String WEIGHT = ".weight";
     private static final String PUBLISHED = "language_model.model.";
     private static final String MODULE = "model.language_model.";
 
     private final List<Target> targets;
-    private final long[] chosen;
+    private final long[] selected;
 
-    private LoraTargets(List<Target> targets, long[] chosen) {
+    private LoraTargets(List<Target> targets, long[] selected) {
         this.targets = targets;
-        this.chosen = chosen;
+        this.selected = selected;
     }
 
     /**
      * A linear map with an update.
      *
      * @param module module path, as PEFT names it in newer libraries
-     * @param inputs width of what it reads
-     * @param outputs width of what it writes
+     * @param inputs input width
+     * @param outputs output width
      */
     record Target(String module, int inputs, int outputs) {}
 
     /**
-     * The maps of a model that a pattern matches.
+     * The maps of a model that match a pattern.
      *
-     * @throws IllegalArgumentException if it matches none, a map outside the decoder's layers, or not the same maps by the module paths of
-     *     older libraries: PEFT would then build another adapter of it
+     * @throws IllegalArgumentException if it matches no map, a map outside the decoder's layers, or different maps
+     *     under the module paths of older libraries: PEFT would then build a different adapter
      */
     static LoraTargets of(Qwen2AudioConfig config, String pattern) {
         Pattern wanted = Pattern.compile(pattern);
         Map<String, List<Long>> shapes = WeightNames.shapes(config);
         List<Target> targets = new ArrayList<>();
         int layers = config.decoder().layers();
-        long[] chosen = new long[PLACES.length * layers];
+        long[] selected = new long[LINEAR_WEIGHTS.length * layers];
         for (int layer = 0; layer < layers; layer++) {
             List<String> names = WeightNames.decoderLayer(layer);
-            for (int map = 0; map < PLACES.length; map++) {
-                String name = names.get(PLACES[map]);
+            for (int map = 0; map < LINEAR_WEIGHTS.length; map++) {
+                String name = names.get(LINEAR_WEIGHTS[map]);
                 List<Long> shape = shapes.getOrDefault(name, List.of());
                 if (matches(wanted, name)) {
-                    chosen[layer * PLACES.length + map] = 1;
+                    selected[layer * LINEAR_WEIGHTS.length + map] = 1;
                     targets.add(new Target(module(name), Math.toIntExact(shape.get(1)), Math.toIntExact(shape.get(0))));
                 }
                 shapes.remove(name);
             }
         }
-        shapes.forEach((name, shape) -> refuseOther(wanted, name, shape));
+        shapes.forEach((name, shape) -> rejectOther(wanted, name, shape));
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("LoRA targets \"" + pattern
                     + "\" match no linear map of the decoder's layers; they are named like " + MODULE
                     + "layers.0.self_attn.q_proj");
         }
-        return new LoraTargets(List.copyOf(targets), chosen);
+        return new LoraTargets(List.copyOf(targets), selected);
     }
 
     private static boolean matches(Pattern wanted, String name) {
@@ -77,7 +77,7 @@ final class LoraTargets {
         return newer;
     }
 
-    private static void refuseOther(Pattern wanted, String name, List<Long> shape) {
+    private static void rejectOther(Pattern wanted, String name, List<Long> shape) {
         if (shape.size() < 2 || !name.endsWith(WEIGHT)) {
             return;
         }
@@ -101,12 +101,12 @@ final class LoraTargets {
         return targets;
     }
 
-    /** For each map of each layer, in order, 1 if it has an update. */
-    long[] chosen() {
-        return chosen.clone();
+    /** For each map of each layer, in order, 1 if it has an update, else 0. */
+    long[] selected() {
+        return selected.clone();
     }
 
-    /** Elements of all matrices of this rank together. */
+    /** Total number of elements of all matrices of this rank. */
     int elements(int rank) {
         return targets.stream()
                 .mapToInt(target -> Math.multiplyExact(rank, target.inputs + target.outputs))

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Tunes an adapter. What a step does depends on the seed and the step alone, so a run that was stopped and goes on makes the same adapter
- * as one that was not, bit for bit on the same machine with the same number of engine threads.
+ * Tunes a LoRA adapter. A step depends on the seed and its index alone, so a run that was interrupted and resumed
+ * produces the same adapter as an uninterrupted one, bit for bit on the same machine with the same number of engine
+ * threads.
  */
 public final class LoraTuner {
     private static final int RECENT = 10;
@@ -22,7 +23,7 @@ public final class LoraTuner {
 
     /**
      * @param checkpoint folder of the model to tune
-     * @param listener hears of every step
+     * @param listener called after every step
      */
     public LoraTuner(Path checkpoint, TuningSettings settings, TuningListener listener) {
         this.checkpoint = checkpoint;
@@ -31,20 +32,22 @@ public final class LoraTuner {
     }
 
     /**
-     * True if the adapter in this folder is finished and tuning on these examples would make the same again: the same model, settings and
-     * examples made it, and it is as it was written.
+     * True if the adapter in this folder is finished and tuning on these examples would produce it again: it is the
+     * result of the same model, settings and examples, and its files are unchanged.
      */
     public boolean isFinished(List<TuningExample> examples, Path folder) {
-        return new TuningRecord(folder).tells(TuningFingerprint.of(checkpoint, settings, examples));
+        return new TuningRecord(folder).matches(TuningFingerprint.of(checkpoint, settings, examples));
     }
 
     /**
-     * Tunes on these examples, from where an earlier run of the same was stopped, if it was, and writes the adapter.
+     * Tunes on these examples and writes the adapter; resumes an interrupted run with the same examples, settings and
+     * model.
      *
-     * @param folder the adapter's folder; while the run goes on it holds the state to go on from
-     * @return what became of it; empty if the listener stopped it
+     * @param folder the adapter's folder; during the run it also holds the state to resume from
+     * @return metrics of the run; empty if the listener stopped it
      * @throws IllegalArgumentException naming the example or setting that the model cannot take
-     * @throws IllegalStateException if a loss or gradient is not finite, naming the folder, the step and the rate; nothing is written then
+     * @throws IllegalStateException if a loss or gradient is not finite, naming the folder, the step and the learning
+     *     rate; nothing is written then
      */
     public Optional<TuningResult> tune(List<TuningExample> examples, Path folder) {
         if (examples.isEmpty()) {
@@ -54,10 +57,10 @@ public final class LoraTuner {
         String fingerprint = TuningFingerprint.of(checkpoint, settings, examples);
         TuningState state = new TuningState(folder, fingerprint);
         List<TuningSequence> sequences = new TuningSequences(checkpoint, Device.cpu()).of(examples);
-        Optional<TuningState.Point> before = state.read();
-        try (LoraNetwork network = open(before)) {
+        Optional<TuningState.Point> saved = state.read();
+        try (LoraNetwork network = open(saved)) {
             List<Double> losses =
-                    new ArrayList<>(before.map(TuningState.Point::losses).orElse(List.of()));
+                    new ArrayList<>(saved.map(TuningState.Point::losses).orElse(List.of()));
             if (!run(network, sequences, losses, state, folder)) {
                 state.save(new TuningState.Point(network.snapshot(), losses));
                 return Optional.empty();
@@ -69,11 +72,11 @@ public final class LoraTuner {
         }
     }
 
-    private LoraNetwork open(Optional<TuningState.Point> before) {
+    private LoraNetwork open(Optional<TuningState.Point> saved) {
         Device device = Device.cpu();
-        return before.isPresent()
+        return saved.isPresent()
                 ? LoraNetwork.load(
-                        checkpoint, settings.lora(), device, before.get().weights())
+                        checkpoint, settings.lora(), device, saved.get().weights())
                 : LoraNetwork.load(checkpoint, settings.lora(), device, settings.seed());
     }
 
@@ -81,19 +84,19 @@ public final class LoraTuner {
             LoraNetwork network, List<TuningSequence> sequences, List<Double> losses, TuningState state, Path folder) {
         int steps = settings.passes().steps(sequences.size());
         int from = network.steps();
-        long began = System.nanoTime();
+        long start = System.nanoTime();
         for (int step = from; step < steps; step++) {
             double rate = settings.optimizer().rate(step, steps);
             LoraNetwork.Optimizer optimizer = new LoraNetwork.Optimizer(
                     rate,
                     settings.optimizer().weightDecay(),
                     settings.optimizer().clip());
-            LoraNetwork.StepResult stepResult = network.step(batches(sequences, step), optimizer, mixed(step));
+            LoraNetwork.StepResult stepResult = network.step(batches(sequences, step), optimizer, stepSeed(step));
             if (!Double.isFinite(stepResult.loss()) || !Double.isFinite(stepResult.gradientNorm())) {
                 throw diverged(folder, step + 1, steps, optimizer, stepResult);
             }
             losses.add(stepResult.loss());
-            double secondsAStep = (System.nanoTime() - began) / 1e9 / (step + 1 - from);
+            double secondsAStep = (System.nanoTime() - start) / 1e9 / (step + 1 - from);
             TuningProgress progress =
                     new TuningProgress(step + 1, steps, mean(recent(losses)), rate, secondsAStep * (steps - step - 1));
             if (!listener.stepped(progress)) {
@@ -111,25 +114,25 @@ public final class LoraTuner {
         return new IllegalStateException("Adapter " + folder + " diverged in step " + step + " of " + steps
                 + " at rate " + optimizer.rate() + ": loss " + stepResult.loss() + ", gradient norm "
                 + stepResult.gradientNorm()
-                + "; lower the learning rate (tune.rate)");
+                + "; lower the learning rate (tune.learning-rate)");
     }
 
-    private long mixed(int step) {
+    private long stepSeed(int step) {
         return settings.seed() * 0x9E3779B97F4A7C15L + step;
     }
 
-    /** The examples of a step, cut into batches. Each epoch has an order of its own, drawn from the seed. */
+    /** The examples of a step, split into batches. Each epoch shuffles them with its own seed. */
     private List<List<TuningSequence>> batches(List<TuningSequence> sequences, int step) {
         TuningSettings.Passes passes = settings.passes();
         int stepsAnEpoch = passes.stepsAnEpoch(sequences.size());
         List<TuningSequence> order = new ArrayList<>(sequences);
-        Collections.shuffle(order, new Random(mixed(-1 - step / stepsAnEpoch)));
+        Collections.shuffle(order, new Random(stepSeed(-1 - step / stepsAnEpoch)));
         int size = passes.batch() * passes.accumulation();
         int from = step % stepsAnEpoch * size;
-        List<TuningSequence> taken = order.subList(from, Math.min(from + size, order.size()));
+        List<TuningSequence> selected = order.subList(from, Math.min(from + size, order.size()));
         List<List<TuningSequence>> batches = new ArrayList<>();
-        for (int i = 0; i < taken.size(); i += passes.batch()) {
-            batches.add(taken.subList(i, Math.min(i + passes.batch(), taken.size())));
+        for (int i = 0; i < selected.size(); i += passes.batch()) {
+            batches.add(selected.subList(i, Math.min(i + passes.batch(), selected.size())));
         }
         return batches;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** The matrices of all updates in one flat vector, with the two moments AdamW keeps for each element. */
+/** The LoRA matrices of all targets in one flat vector, with AdamW's two moments of each element. */
 final class LoraWeights {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
@@ -20,9 +20,9 @@ final class LoraWeights {
     private final LoraTargets targets;
     private final int rank;
     private final NDArray values;
-    private final NDArray first;
-    private final NDArray second;
-    private final NDArray everywhere;
+    private final NDArray firstMoment;
+    private final NDArray secondMoment;
+    private final NDArray decayMask;
     private int steps;
 
     private LoraWeights(TorchScript script, NDManager owner, LoraTargets targets, int rank, Snapshot start) {
@@ -30,15 +30,15 @@ final class LoraWeights {
         this.targets = targets;
         this.rank = rank;
         this.values = owner.create(start.values());
-        this.first = owner.create(start.first());
-        this.second = owner.create(start.second());
-        this.everywhere = owner.create(1f);
+        this.firstMoment = owner.create(start.first());
+        this.secondMoment = owner.create(start.second());
+        this.decayMask = owner.create(1f);
         this.steps = start.steps();
         values.setRequiresGradient(true);
     }
 
     /**
-     * Where learning stands.
+     * Snapshot of the training state.
      *
      * @param steps steps taken
      * @param values the flat vector
@@ -51,16 +51,16 @@ final class LoraWeights {
     static LoraWeights create(TorchScript script, NDManager owner, LoraTargets targets, int rank, Snapshot start) {
         int size = targets.elements(rank);
         if (start.values().length != size || start.first().length != size || start.second().length != size) {
-            throw new IllegalArgumentException(
-                    "A snapshot of " + start.values().length + " numbers is not of these targets, which have " + size);
+            throw new IllegalArgumentException("A snapshot of " + start.values().length
+                    + " elements does not fit these targets, which have " + size);
         }
         return new LoraWeights(script, owner, targets, rank, start);
     }
 
     /**
-     * Nothing learnt yet: a is uniform within 1 / sqrt(inputs), b is zero, as PEFT starts them.
+     * Initial state as in PEFT: a is uniform within 1 / sqrt(inputs), b is zero.
      *
-     * @param seed equal seeds give equal numbers
+     * @param seed equal seeds give equal values
      */
     static Snapshot start(LoraTargets targets, int rank, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -85,7 +85,8 @@ final class LoraWeights {
     }
 
     Snapshot snapshot() {
-        return new Snapshot(steps, values.stopGradient().toFloatArray(), first.toFloatArray(), second.toFloatArray());
+        return new Snapshot(
+                steps, values.stopGradient().toFloatArray(), firstMoment.toFloatArray(), secondMoment.toFloatArray());
     }
 
     /** Euclidean norm of the gradient. */
@@ -97,22 +98,22 @@ final class LoraWeights {
     }
 
     /**
-     * One AdamW step in place (decoupled decay, as torch.optim.AdamW), after which the gradient is zero.
+     * One AdamW step in place (decoupled weight decay, as torch.optim.AdamW); the gradient is zero afterwards.
      *
-     * @param scale what the gradient is multiplied by first
+     * @param scale factor applied to the gradient first
      */
     void step(double scale, double rate, double decay) {
         steps++;
         try (NDManager scope = script.newManager();
                 NDArray gradient = values.getGradient()) {
-            NDArray spent = script.run(
+            NDArray zeroedGradient = script.run(
                             scope,
                             "adam_step",
                             values,
-                            first,
-                            second,
+                            firstMoment,
+                            secondMoment,
                             gradient,
-                            everywhere,
+                            decayMask,
                             scale,
                             rate,
                             decay,
@@ -121,13 +122,13 @@ final class LoraWeights {
                             EPSILON,
                             (long) steps)
                     .singletonOrThrow();
-            if (spent.size() != values.size()) {
+            if (zeroedGradient.size() != values.size()) {
                 throw new IllegalStateException("AdamW changed the number of weights");
             }
         }
     }
 
-    /** Copies of the matrices by the names PEFT gives them, in the order of the targets. */
+    /** Copies of the matrices, by their PEFT names, in the order of the targets. */
     Map<String, FloatTensor> tensors() {
         float[] all = values.stopGradient().toFloatArray();
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
@@ -139,7 +140,7 @@ final class LoraWeights {
         return tensors;
     }
 
-    /** The flat vector of matrices with these names; the opposite of {@link #tensors}. */
+    /** The flat vector of matrices with these names; the inverse of {@link #tensors}. */
     static float[] flat(LoraTargets targets, int rank, Map<String, FloatTensor> tensors) {
         float[] all = new float[targets.elements(rank)];
         int at = 0;
@@ -147,7 +148,7 @@ final class LoraWeights {
             for (String name : List.of(a(target), b(target))) {
                 FloatTensor tensor = tensors.get(name);
                 if (tensor == null) {
-                    throw new IllegalArgumentException("No matrix is called " + name);
+                    throw new IllegalArgumentException("Matrix " + name + " is missing");
                 }
                 System.arraycopy(tensor.toArray(), 0, all, at, tensor.size());
                 at += tensor.size();

@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Several sequences side by side, filled up on the right: what follows a sequence's end is seen by nothing that is learnt. */
+/** A batch of sequences, padded on the right: no token that the loss covers attends to the padding. */
 final class SequenceBatch {
     private final List<TuningSequence> sequences;
     private final int longest;
@@ -57,7 +57,7 @@ final class SequenceBatch {
         return scope.create(all, new Shape(tokens, hidden));
     }
 
-    /** Flat position before each token that is learnt: there it is predicted. */
+    /** Flat positions that predict the tokens of the loss: each is one before its token. */
     NDArray predict(NDManager scope) {
         List<Long> at = new ArrayList<>();
         for (int row = 0; row < sequences.size(); row++) {
@@ -69,7 +69,7 @@ final class SequenceBatch {
         return longs(scope, at);
     }
 
-    /** The tokens that are learnt. */
+    /** The tokens that the loss covers. */
     NDArray labels(NDManager scope) {
         List<Long> labels = new ArrayList<>();
         for (TuningSequence sequence : sequences) {

@@ -3,7 +3,7 @@ package io.hearsay.lalm.tuning;
 import io.hearsay.core.answers.AudioClip;
 
 /**
- * What should be said to one question.
+ * A training example: a question about a clip with its target answer.
  *
  * @param exampleId names the example in messages
  * @param clip the audio; examples with equal audio ids share it
@@ -13,7 +13,7 @@ import io.hearsay.core.answers.AudioClip;
 public record TuningExample(String exampleId, AudioClip clip, String prompt, String target) {
     public TuningExample {
         if (target.isBlank()) {
-            throw new IllegalArgumentException("Example " + exampleId + " has no target to learn");
+            throw new IllegalArgumentException("Example " + exampleId + " has no target to train on");
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.hearsay.lalm.tuning;
 
-/** Watches a tuning run. */
+/** Observes a tuning run. */
 @FunctionalInterface
 public interface TuningListener {
     /**
      * Called after every step.
      *
-     * @return false to stop the run here; it saves where it stands
+     * @return false to stop the run here; it saves its state first
      */
     boolean stepped(TuningProgress progress);
 }

@@ -3,18 +3,18 @@ package io.hearsay.lalm.tuning;
 import java.util.Locale;
 
 /**
- * How far a tuning run is.
+ * Progress of a tuning run.
  *
  * @param step steps taken
- * @param steps steps in all
+ * @param steps total steps
  * @param loss mean loss of the last steps, at most ten
  * @param rate learning rate of the last step
- * @param secondsLeft at the pace so far
+ * @param secondsLeft estimate from the pace so far
  */
 public record TuningProgress(int step, int steps, double loss, double rate, double secondsLeft) {
     private static final int BAR = 20;
 
-    /** A bar with loss and time left, for a person. */
+    /** A progress bar with loss, learning rate and time left. */
     public String line() {
         int full = (int) Math.round((double) BAR * step / steps);
         long left = Math.round(secondsLeft);

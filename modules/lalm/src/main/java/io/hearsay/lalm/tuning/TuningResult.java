@@ -1,11 +1,11 @@
 package io.hearsay.lalm.tuning;
 
 /**
- * An adapter that has been tuned.
+ * Result of a tuning run.
  *
- * @param steps steps taken in all
- * @param examples examples it learnt from
- * @param firstLoss mean loss over the first epoch's first tenth of steps, at least one
- * @param lastLoss mean loss over the last tenth of all steps, at least one
+ * @param steps total steps taken
+ * @param examples number of training examples
+ * @param firstLoss mean loss over the first tenth of all steps, at least one step
+ * @param lastLoss mean loss over the last tenth of all steps, at least one step
  */
 public record TuningResult(int steps, int examples, double firstLoss, double lastLoss) {}

@@ -4,12 +4,12 @@ import io.hearsay.lalm.checkpoint.FloatTensor;
 import java.util.List;
 
 /**
- * One conversation to learn from.
+ * One tokenized conversation to train on.
  *
- * @param ids token ids, audio tokens included
+ * @param ids token ids, including audio tokens
  * @param audioAt positions of the audio tokens in the ids
  * @param audio their embeddings in the decoder's space, (audio tokens, hidden)
- * @param answerAt position of the first token of the answer, at least 1; it and all that follow are learnt
+ * @param answerAt position of the first answer token, at least 1; the loss covers it and all that follow
  */
 public record TuningSequence(List<Integer> ids, List<Integer> audioAt, FloatTensor audio, int answerAt) {
     public TuningSequence {
@@ -17,7 +17,7 @@ public record TuningSequence(List<Integer> ids, List<Integer> audioAt, FloatTens
         audioAt = List.copyOf(audioAt);
         if (answerAt < 1 || answerAt >= ids.size()) {
             throw new IllegalArgumentException(
-                    "An answer at " + answerAt + " of " + ids.size() + " tokens leaves nothing to learn");
+                    "An answer at " + answerAt + " of " + ids.size() + " tokens leaves no token to train on");
         }
         if (audio.shape().size() != 2 || audio.shape().get(0) != audioAt.size()) {
             throw new IllegalArgumentException(
@@ -25,7 +25,7 @@ public record TuningSequence(List<Integer> ids, List<Integer> audioAt, FloatTens
         }
     }
 
-    /** Tokens that are learnt. */
+    /** Number of tokens that the loss covers. */
     int answerTokens() {
         return ids.size() - answerAt;
     }

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Makes token sequences of examples. The encoder learns nothing, so each clip is encoded once and its embeddings are kept. */
+/** Tokenizes examples. The encoder is frozen, so each clip is encoded once and its embeddings are reused. */
 final class TuningSequences {
-    /** What ends the assistant's turn; it is learnt with the answer. */
+    /** End of the assistant's turn; part of the target. */
     private static final String END = "<|im_end|>";
 
     private final Path directory;

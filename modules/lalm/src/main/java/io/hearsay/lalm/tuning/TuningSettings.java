@@ -1,13 +1,13 @@
 package io.hearsay.lalm.tuning;
 
 /**
- * How an adapter is tuned.
+ * Hyperparameters of a tuning run.
  *
- * @param lora which maps are updated, and how
- * @param passes how often the examples are gone through, and how many at a time
- * @param optimizer how far steps move
- * @param saveSteps steps between saved states, at least 1
- * @param seed seed of the first numbers, the order of examples and the dropped inputs
+ * @param lora which linear maps are updated, and how
+ * @param passes epochs, batch size and gradient accumulation
+ * @param optimizer optimizer and learning rate schedule
+ * @param saveSteps steps between saved checkpoints of the run, at least 1
+ * @param seed seed of the initial values, the order of examples and dropout
  */
 public record TuningSettings(LoraSettings lora, Passes passes, Optimizer optimizer, int saveSteps, long seed) {
     public TuningSettings {
@@ -17,11 +17,11 @@ public record TuningSettings(LoraSettings lora, Passes passes, Optimizer optimiz
     }
 
     /**
-     * How the examples are gone through.
+     * Epochs and batches.
      *
-     * @param epochs how often all of them are, at least 1
-     * @param batch examples run at once, at least 1; the outcome does not depend on it beyond rounding and dropped inputs
-     * @param accumulation batches of which one step is made, at least 1
+     * @param epochs number of passes over all examples, at least 1
+     * @param batch examples per batch, at least 1; the result does not depend on it beyond rounding and dropout
+     * @param accumulation batches per optimizer step (gradient accumulation), at least 1
      */
     public record Passes(int epochs, int batch, int accumulation) {
         public Passes {
@@ -31,12 +31,12 @@ public record TuningSettings(LoraSettings lora, Passes passes, Optimizer optimiz
             }
         }
 
-        /** Steps that this many examples take. */
+        /** Total number of steps for this many examples. */
         int steps(int examples) {
             return Math.multiplyExact(epochs, stepsAnEpoch(examples));
         }
 
-        /** Steps of one epoch; the last one may have fewer examples. */
+        /** Steps per epoch; the last one may have fewer examples. */
         int stepsAnEpoch(int examples) {
             int size = Math.multiplyExact(batch, accumulation);
             return (examples + size - 1) / size;
@@ -44,12 +44,12 @@ public record TuningSettings(LoraSettings lora, Passes passes, Optimizer optimiz
     }
 
     /**
-     * How far steps move: AdamW with betas 0.9 and 0.999, its rate rising linearly over the warm-up and then falling to 0 along half a cosine.
+     * AdamW with betas 0.9 and 0.999; the learning rate warms up linearly and then decays to 0 along half a cosine.
      *
-     * @param rate highest learning rate, above 0
-     * @param weightDecay AdamW's decoupled decay, at least 0
-     * @param warmup share of the steps over which the rate rises, from 0, below 1
-     * @param clip largest norm of a step's gradient; 0 for no clipping
+     * @param rate peak learning rate, above 0
+     * @param weightDecay AdamW's decoupled weight decay, at least 0
+     * @param warmup fraction of the steps for the warm-up, from 0, below 1
+     * @param clip maximum gradient norm; 0 for no clipping
      */
     public record Optimizer(double rate, double weightDecay, double warmup, double clip) {
         public Optimizer {
@@ -60,14 +60,14 @@ public record TuningSettings(LoraSettings lora, Passes passes, Optimizer optimiz
             }
         }
 
-        /** Learning rate of a step, counted from 0, of so many. */
+        /** Learning rate of a step, counted from 0, of this many steps. */
         double rate(int step, int steps) {
-            int rising = (int) Math.ceil(warmup * steps);
-            if (step < rising) {
-                return rate * (step + 1) / (rising + 1);
+            int warmupSteps = (int) Math.ceil(warmup * steps);
+            if (step < warmupSteps) {
+                return rate * (step + 1) / (warmupSteps + 1);
             }
-            double over = (double) (step - rising) / Math.max(1, steps - rising);
-            return rate * 0.5 * (1 + Math.cos(Math.PI * over));
+            double progress = (double) (step - warmupSteps) / Math.max(1, steps - warmupSteps);
+            return rate * 0.5 * (1 + Math.cos(Math.PI * progress));
         }
     }
 }

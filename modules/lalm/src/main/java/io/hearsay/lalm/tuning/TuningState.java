@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The file that a tuning run which was stopped goes on from. It is replaced whole, and belongs to one model, one set of examples and settings. */
+/**
+ * Checkpoint file that an interrupted tuning run resumes from. It is replaced atomically and belongs to one model, one
+ * set of examples and one set of hyperparameters.
+ */
 final class TuningState {
     private static final int FORMAT = 1;
 
@@ -26,18 +29,19 @@ final class TuningState {
     }
 
     /**
-     * Where a run stands.
+     * State of a run.
      *
-     * @param weights matrices, moments and steps taken
+     * @param weights LoRA matrices, AdamW moments and steps taken
      * @param losses loss of each step so far
      */
     record Point(LoraWeights.Snapshot weights, List<Double> losses) {}
 
     void save(Point point) {
-        Path half = file.resolveSibling(file.getFileName() + ".half");
+        Path temporary = file.resolveSibling(file.getFileName() + ".half");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(half)))) {
+            try (DataOutputStream out =
+                    new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary)))) {
                 out.writeInt(FORMAT);
                 out.writeUTF(fingerprint);
                 out.writeInt(point.weights().steps());
@@ -49,13 +53,15 @@ final class TuningState {
                     out.writeDouble(loss);
                 }
             }
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot save the tuning state " + file, e);
         }
     }
 
-    /** Where the run was stopped; empty if there is none, or if what stands there is of other examples, settings or another model. */
+    /**
+     * The state to resume from; empty if there is none, or if it belongs to other examples, settings or another model.
+     */
     Optional<Point> read() {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
@@ -73,7 +79,7 @@ final class TuningState {
             return Optional.of(new Point(weights, losses));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Cannot go on from the tuning state " + file + "; delete it to start again", e);
+                    "Cannot resume from the tuning state " + file + "; delete it to start over", e);
         }
     }
 

@@ -1,6 +1,6 @@
 /**
- * Fine-tunes a checkpoint by low-rank updates (LoRA). In: a checkpoint folder and examples of what should have been said; out: a PEFT
- * adapter folder.
+ * LoRA fine-tuning of a checkpoint's decoder. Takes a checkpoint folder and examples with their target answers, and
+ * writes a PEFT adapter folder.
  */
 @NullMarked
 package io.hearsay.lalm.tuning;

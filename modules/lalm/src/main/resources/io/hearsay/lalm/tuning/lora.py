@@ -1,16 +1,17 @@
 
-  # What follows is for LoRA fine-tuning (Hu et al. 2021) of the decoder's linear maps; TorchScript.qwen2AudioForTuning appends it to
-  # qwen2_audio.py and adamw.py. R rank; N tokens to predict; a target is one linear map of one layer. A decoder layer has seven of them,
-  # in the order q, k, v, o, gate, up, down.
+  # LoRA fine-tuning (Hu et al. 2021) of the decoder's linear maps; TorchScript.qwen2AudioForTuning appends this to
+  # qwen2_audio.py. R rank; N tokens to predict; a target is one linear map of one layer. A decoder layer has seven of
+  # them, in the order q, k, v, o, gate, up, down.
 
-  # y + scale b (a dropout(x)) for y, the linear map of x (..., in). ab: a (R, in), b (out, R); no rows of a, no update.
+  # y + scale b (a dropout(x)), where y is the output of the linear map for x (..., in). ab: a (R, in), b (out, R); no
+  # update if a has no rows.
   def add_low_rank(self: __torch__.Qwen2Audio, y: Tensor, x: Tensor, ab: List[Tensor], scale: float, p: float) -> Tensor:
     if torch.size(ab[0], 0) > 0:
       z = torch.linear(torch.linear(torch.dropout(x, p, p > 0.), ab[0]), ab[1])
       y = y + z * scale
     return y
 
-  # Cuts flat into a and b of each map of each layer, in order; targeted (7 * layers) is 1 where a map has an update.
+  # Splits flat into a and b of each map of each layer, in order; targeted (7 * layers) is 1 where a map has an update.
   def low_rank(self: __torch__.Qwen2Audio, flat: Tensor, targeted: Tensor, rank: int, layers: List[Tensor]) -> List[Tensor]:
     places = [1, 3, 5, 7, 9, 10, 11]
     matrices = annotate(List[Tensor], [])
@@ -44,8 +45,8 @@
     y = torch.silu(gate) * up
     return x + self.add_low_rank(torch.linear(y, w[11]), y, m[12:14], scale, p)
 
-  # Normed hidden states (B * T, H) of ids (B, T), which begin at the left, with audio (A, H) at flat positions at (A).
-  # numbers: eps, rank, scale, dropout. text: embedding table, final norm and, where it is another one, the head.
+  # Final hidden states (B * T, H), after the norm, of right-padded ids (B, T) with audio (A, H) at flat positions at
+  # (A). numbers: eps, rank, scale, dropout. text: embedding table, final norm and, where it is not tied, the LM head.
   def adapted_states(self: __torch__.Qwen2Audio, ids: Tensor, at: Tensor, audio: Tensor, numbers: List[Tensor], targeted: Tensor, flat: Tensor, text: List[Tensor], rope: List[Tensor], layers: List[Tensor]) -> Tensor:
     matrices = self.low_rank(flat, targeted, int(numbers[1]), layers)
     scale = float(numbers[2])
@@ -60,7 +61,7 @@
       x = self.adapted_layer(x, cos, sin, mask, numbers[0], layers[i * 12:i * 12 + 12], matrices[i * 14:i * 14 + 14], scale, p)
     return torch.flatten(self.rms_norm(x, text[1], numbers[0]), 0, 1)
 
-  # Cross-entropy of labels (N) predicted at flat positions predict (N): its sum times share, and the bare sum.
+  # Summed cross-entropy of labels (N), predicted at flat positions predict (N): times share, and unscaled.
   def lora_loss(self: __torch__.Qwen2Audio, ids: Tensor, at: Tensor, audio: Tensor, predict: Tensor, labels: Tensor, share: Tensor, numbers: List[Tensor], targeted: Tensor, flat: Tensor, text: List[Tensor], rope: List[Tensor], layers: List[Tensor]) -> Tuple[Tensor, Tensor]:
     y = self.adapted_states(ids, at, audio, numbers, targeted, flat, text, rope, layers)
     logits = torch.linear(torch.index_select(y, 0, predict), text[-1 if len(text) > 2 else 0])

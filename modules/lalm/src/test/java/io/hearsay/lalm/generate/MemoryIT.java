@@ -40,9 +40,11 @@ class MemoryIT {
             try (Qwen2AudioModel model = open(scarce)) {
                 assertThat(texts(model.complete(requests))).isEqualTo(expected);
                 assertThat(scarce.limit()).isEqualTo(1L << 27);
-                long after = scarce.left();
+                long after = scarce.available();
                 assertThat(texts(model.complete(requests))).isEqualTo(expected);
-                assertThat(scarce.left()).as("everything taken is given back").isEqualTo(after);
+                assertThat(scarce.available())
+                        .as("everything taken is given back")
+                        .isEqualTo(after);
             }
         }
     }
@@ -142,12 +144,12 @@ class MemoryIT {
         }
 
         @Override
-        synchronized void take(long bytes) {
+        synchronized void reserve(long bytes) {
             takes++;
             if (fails.contains(takes)) {
                 throw new EngineException("CUDA out of memory");
             }
-            super.take(bytes);
+            super.reserve(bytes);
         }
     }
 }

@@ -29,12 +29,12 @@ class MemoryShareTest {
     @Test
     void givesBackWhatItTookAndStopsHalvingWhereThatHelpsNoMore() {
         MemoryBudget budget = new MemoryBudget(1 << 21);
-        budget.take(1 << 22);
-        assertThat(budget.left()).isZero();
-        budget.giveBack(1 << 22);
+        budget.reserve(1 << 22);
+        assertThat(budget.available()).isZero();
+        budget.release(1 << 22);
 
         assertThat(budget.halve()).isTrue();
-        assertThat(budget.left()).isEqualTo(1 << 20);
+        assertThat(budget.available()).isEqualTo(1 << 20);
         assertThat(budget.halve()).isFalse();
         assertThat(budget.limit()).isEqualTo(1 << 20);
     }
@@ -43,11 +43,11 @@ class MemoryShareTest {
     void givesEachCallRowsFromWhatTheOthersLeft() {
         MemoryBudget budget = new MemoryBudget(1000);
 
-        assertThat(budget.takeRows(100, 50)).isEqualTo(5);
-        assertThat(budget.left()).isEqualTo(500);
-        assertThat(budget.takeRows(100, 50)).isEqualTo(2);
-        assertThat(budget.takeRows(100, 1)).isEqualTo(1);
-        assertThat(budget.takeRows(10_000, 50)).isEqualTo(1);
-        assertThat(budget.left()).isZero();
+        assertThat(budget.reserveRows(100, 50)).isEqualTo(5);
+        assertThat(budget.available()).isEqualTo(500);
+        assertThat(budget.reserveRows(100, 50)).isEqualTo(2);
+        assertThat(budget.reserveRows(100, 1)).isEqualTo(1);
+        assertThat(budget.reserveRows(10_000, 50)).isEqualTo(1);
+        assertThat(budget.available()).isZero();
     }
 }

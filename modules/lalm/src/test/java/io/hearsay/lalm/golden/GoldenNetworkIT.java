@@ -167,13 +167,13 @@ class GoldenNetworkIT {
             long[] lasts =
                     IntStream.range(0, prompts.size()).mapToLong(reading::last).toArray();
             close(folder, "batch.last_logits", reading.logits(scope, lasts).toFloatArray());
-            try (KvCache rows = network.decoder().newRows(scope, prompts.size(), 8)) {
+            try (KvCache rows = network.decoder().newKvCache(scope, prompts.size(), 8)) {
                 long[] last = new long[prompts.size()];
                 for (int i = 0; i < last.length; i++) {
                     Sequence prompt = prompts.get(i);
                     int end = prompt.ids().size() - 1;
-                    Sequence before =
-                            new Sequence(prompt.ids().subList(0, end), List.of(), prompt.audio(), prompt.places());
+                    Sequence before = new Sequence(
+                            prompt.ids().subList(0, end), List.of(), prompt.audio(), prompt.audioPositions());
                     rows.add(
                             List.of(network.decoder()
                                     .prefill(scope, List.of(before))
@@ -191,7 +191,7 @@ class GoldenNetworkIT {
     void aRowThatIsNotANumberLeavesNothingToTheRowsAfterIt(GoldenFolder folder) {
         try (Qwen2Audio network = Qwen2Audio.load(folder.path(), null, Device.cpu(), Precision.FLOAT32);
                 NDManager scope = network.script().newManager();
-                KvCache rows = network.decoder().newRows(scope, 3, 8)) {
+                KvCache rows = network.decoder().newKvCache(scope, 3, 8)) {
             Sequence text = new Sequence(List.of(5, 6, 7), List.of());
             KvBlock read = network.decoder().prefill(scope, List.of(text)).block(scope, 0);
             KvBlock broken = new KvBlock(read.kv().mul(Float.NaN), read.tokens());

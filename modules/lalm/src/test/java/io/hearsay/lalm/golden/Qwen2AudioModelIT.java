@@ -91,7 +91,7 @@ class Qwen2AudioModelIT {
                 model.complete(List.of(request("foreign", ChatTurn.user(List.of(foreign), "?"))))
                         .get(0),
                 FaultCode.MODEL_FAILED,
-                "clip foreign is encoded into rows of 3 numbers");
+                "clip foreign is encoded into embeddings of width 3");
     }
 
     @Test

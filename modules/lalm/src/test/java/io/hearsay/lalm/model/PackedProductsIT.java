@@ -59,7 +59,7 @@ class PackedProductsIT {
             }
         }
 
-        assertThat(new PackedProducts(script).areRight(plain, packed)).isEqualTo(right);
+        assertThat(new PackedProducts(script).areCorrect(plain, packed)).isEqualTo(right);
     }
 
     @Test
@@ -71,7 +71,7 @@ class PackedProductsIT {
         }
         NDArray other = packed(manager.create(numbers, new Shape(64, IN)));
 
-        assertThat(new PackedProducts(script).areRight(plain, other)).isFalse();
+        assertThat(new PackedProducts(script).areCorrect(plain, other)).isFalse();
     }
 
     private static NDArray packed(NDArray matrix) {

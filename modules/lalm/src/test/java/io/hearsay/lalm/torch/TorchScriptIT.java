@@ -195,7 +195,7 @@ class TorchScriptIT {
 
         assertThatThrownBy(() -> script.runWithGradients("project", x, List.of(x, tensor(2))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("stands twice among the arguments of project");
+                .hasMessageContaining("occurs twice among the arguments of project");
     }
 
     @Test

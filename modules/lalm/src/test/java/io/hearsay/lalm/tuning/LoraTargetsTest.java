@@ -20,7 +20,7 @@ class LoraTargetsTest {
                 .containsExactly(
                         "model.language_model.layers.0.self_attn.q_proj",
                         "model.language_model.layers.0.mlp.down_proj");
-        assertThat(targets.chosen())
+        assertThat(targets.selected())
                 .startsWith(1, 0, 0, 0, 0, 0, 1, 0)
                 .hasSize(7 * CONFIG.decoder().layers());
         int hidden = CONFIG.decoder().hidden();

@@ -150,7 +150,7 @@ class LoraTunerIT {
         assertThatThrownBy(() -> tuner(wild, progress -> true).tune(TuningRuns.examples(10), adapter))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("Adapter " + adapter + " diverged in step 2 of 9 at rate ")
-                .hasMessageEndingWith("; lower the learning rate (tune.rate)");
+                .hasMessageEndingWith("; lower the learning rate (tune.learning-rate)");
         assertThat(adapter.resolve(AdapterFolder.WEIGHTS)).doesNotExist();
         assertThat(adapter.resolve("tuning-state.bin")).doesNotExist();
     }

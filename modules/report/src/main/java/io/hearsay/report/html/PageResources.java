@@ -1,11 +1,10 @@
 package io.hearsay.report.html;
 
+import io.hearsay.core.run.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -47,11 +46,9 @@ final class PageResources {
     }
 
     private static String sha256(String script) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime has no SHA-256", e);
-        }
+        byte[] digest = Fingerprint.start()
+                .add(script.getBytes(StandardCharsets.UTF_8))
+                .bytes();
+        return Base64.getEncoder().encodeToString(digest);
     }
 }

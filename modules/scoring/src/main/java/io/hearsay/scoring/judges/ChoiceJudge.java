@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads abstentions and choices out of free text. An answer that is a choice's text, word for word, is that choice, whatever it
- * says. A last statement that stands apart ("Answer: ...", a boxed text, the JSON key "answer") is the answer and what leads to it is
- * reasoning, unless all that leads to it abstains. Then abstention is decided before any choice is read.
+ * Finds abstentions and choices in free text. An answer that is the exact text of a choice is that choice, whatever it
+ * says. If the answer ends with a separate statement ("Answer: ...", a boxed text, the JSON key "answer"), that
+ * statement is the answer and the text before it is reasoning, unless all of that text abstains. Otherwise abstention
+ * is checked before any choice is read.
  */
 final class ChoiceJudge implements Judge {
     private final HedgePolicy hedge;
@@ -23,6 +24,11 @@ final class ChoiceJudge implements Judge {
     @Override
     public String judgeId() {
         return "choice";
+    }
+
+    @Override
+    public Optional<String> phrasesId() {
+        return Optional.of(Abstentions.PHRASES_ID);
     }
 
     @Override

@@ -3,19 +3,19 @@ package io.hearsay.scoring.judges;
 import io.hearsay.core.verdicts.Judge;
 import java.util.List;
 
-/** The judges Hearsay knows, by the names configuration and tables use. */
+/** The available judges, by their names in configuration and tables. */
 public final class Judges {
     private static final String CHOICE = "choice";
     private static final String MMAU = "mmau";
 
     private Judges() {}
 
-    /** Reads abstentions and choices out of free text; the default. */
+    /** Finds abstentions and choices in free text; the default. */
     public static Judge choice(HedgePolicy hedge) {
         return new ChoiceJudge(hedge);
     }
 
-    /** MMAU's public matching rule, for comparability; it knows no abstention. */
+    /** MMAU's public matching rule, for comparability; it does not recognise abstentions. */
     public static Judge mmau() {
         return new MmauJudge();
     }
@@ -25,16 +25,11 @@ public final class Judges {
         return List.of(CHOICE, MMAU);
     }
 
-    /** Id of the versioned phrases by which {@code choice} knows an abstention. */
-    public static String abstentionPhrasesId() {
-        return Abstentions.PHRASES_ID;
-    }
-
     /**
-     * The judge of this name.
+     * The judge with this name.
      *
-     * @param hedge what {@code choice} makes of hedges; without effect on {@code mmau}
-     * @throws IllegalArgumentException if there is none; the message lists the known names
+     * @param hedge how {@code choice} counts hedged answers; ignored by {@code mmau}
+     * @throws IllegalArgumentException if there is none; the message lists the valid names
      */
     public static Judge named(String name, HedgePolicy hedge) {
         return switch (name) {

@@ -12,27 +12,28 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Last phases: the decoder learns whole prompts as the reliability methods ask them, first of every kind, then with options that only hearing tells apart. Most lessons have a random share of the audio tokens,
- * which is faster; those at the end have all of them.
+ * Last two phases: the decoder is trained on full prompts like those of the reliability methods, first on all kinds,
+ * then with options that only the audio can tell apart. Most examples use a random subset of the audio tokens, which is
+ * faster; those at the end use all of them.
  */
 public final class AnswerPhase implements Phase {
     private static final int EXAMPLES = 24;
 
-    /** Batches that are drawn together and made of lessons of like lengths. */
+    /** Batches that are sampled together and then grouped by length. */
     private static final int BATCHES = 8;
 
     private static final int ALL_TOKENS = Integer.MAX_VALUE;
 
-    /** Most audio tokens of a lesson, one of these at a time, and of every lesson in the last part of the phase. */
+    /** Maximum audio tokens per example; one of these at a time, and all tokens in the last part of the phase. */
     private static final List<Integer> TOKENS = List.of(10, 10, 30, ALL_TOKENS);
 
-    private static final double WHOLE = 0.3;
+    private static final double ALL_TOKENS_SHARE = 0.3;
     private static final float[] SHARES = {0.2f, 0.3f, 0.3f};
 
-    /** Share of the lessons in which a text stands where the audio would: at first, and from the middle of the phase on. */
-    private static final double READ_FIRST = 0.3;
+    /** Fraction of examples with a text in place of the audio: at the start, and from the middle of the phase on. */
+    private static final double INITIAL_TEXT_SHARE = 0.3;
 
-    private static final double READ = 0.12;
+    private static final double TEXT_SHARE = 0.12;
 
     private final String name;
     private final ExampleMix mix;
@@ -41,12 +42,12 @@ public final class AnswerPhase implements Phase {
     private final DecoderEvaluator evaluator;
     private final int width;
     private final long seed;
-    private int drawn = -1;
+    private int batchGroup = -1;
     private List<List<TrainingExample>> batches = List.of();
 
     /**
      * @param name name of the phase
-     * @param mix what its lessons are made of
+     * @param mix composition of its examples
      * @param width encoder width
      */
     public AnswerPhase(
@@ -77,28 +78,28 @@ public final class AnswerPhase implements Phase {
     }
 
     @Override
-    public void begin() {
-        source.begin(mix);
+    public void prepare() {
+        source.prepare(mix);
     }
 
     @Override
     public float[] step(int step, double rate, double progress) {
-        if (drawn != step / BATCHES) {
-            drawn = step / BATCHES;
-            batches = batches(Rng.random(seed, drawn), progress * drawn * BATCHES / Math.max(1, step));
+        if (batchGroup != step / BATCHES) {
+            batchGroup = step / BATCHES;
+            batches = batches(Rng.random(seed, batchGroup), progress * batchGroup * BATCHES / Math.max(1, step));
         }
         return decoder.step(batches.get(step % batches.size()), n -> 1 / Math.sqrt(n), SHARES, rate);
     }
 
     private List<List<TrainingExample>> batches(SplittableRandom random, double progress) {
-        int tokens = progress < 1 - WHOLE ? Rng.one(TOKENS, random) : ALL_TOKENS;
-        double reading = Math.max(READ, READ_FIRST - 2 * progress * (READ_FIRST - READ));
+        int tokens = progress < 1 - ALL_TOKENS_SHARE ? Rng.choice(TOKENS, random) : ALL_TOKENS;
+        double textShare = Math.max(TEXT_SHARE, INITIAL_TEXT_SHARE - 2 * progress * (INITIAL_TEXT_SHARE - TEXT_SHARE));
         List<TrainingExample> examples = new ArrayList<>();
-        for (ExampleSource.Asked asked : Rng.some(source.asked(), EXAMPLES * BATCHES, random)) {
+        for (ExampleSource.ClipQuestion item : Rng.sample(source.clipQuestions(), EXAMPLES * BATCHES, random)) {
             examples.add(
-                    random.nextDouble() < reading
-                            ? source.textExamples().whole(random)
-                            : source.audioExamples().example(asked.clip(), asked.question(), tokens, random));
+                    random.nextDouble() < textShare
+                            ? source.textExamples().fullExample(random)
+                            : source.audioExamples().fullExample(item.clip(), item.question(), tokens, random));
         }
         examples.sort(Comparator.comparingInt(example -> example.length(width)));
         int count = Math.max(1, examples.size() / EXAMPLES);
@@ -107,8 +108,8 @@ public final class AnswerPhase implements Phase {
             List<TrainingExample> batch =
                     new ArrayList<>(examples.subList(i * examples.size() / count, (i + 1) * examples.size() / count));
             if (batch.stream().noneMatch(TrainingExample::answerable)) {
-                ExampleSource.Asked asked = Rng.one(source.asked(), random);
-                batch.add(source.audioExamples().exercise(asked.clip(), asked.question(), TOKENS.get(0), random));
+                ExampleSource.ClipQuestion item = Rng.choice(source.clipQuestions(), random);
+                batch.add(source.audioExamples().shortExample(item.clip(), item.question(), TOKENS.get(0), random));
             }
             result.add(batch);
         }

@@ -16,7 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Takes the networks through the phases, saving where they stand so that a run that was stopped goes on from there. */
+/** Runs the phases of the curriculum and saves the state, so that an interrupted run can resume. */
 public final class Curriculum {
     private static final int FORMAT = 1;
 
@@ -27,7 +27,7 @@ public final class Curriculum {
     private int phase;
     private int step;
     private double minutes;
-    private List<EvaluationResult> held = List.of();
+    private List<EvaluationResult> lastResults = List.of();
 
     public Curriculum(Networks networks, Path stateFile, TrainingSettings.Pace pace, TrainingListener listener) {
         this.networks = networks;
@@ -40,10 +40,10 @@ public final class Curriculum {
     public record ScheduledPhase(Phase phase, PhaseSettings settings) {}
 
     /**
-     * Runs what is left of the parts.
+     * Runs the remaining phases.
      *
-     * @param mayStop called after every step; true saves and leaves
-     * @return how the last part that ended now was examined; empty if none ended
+     * @param mayStop polled after every step; true saves the state and returns
+     * @return evaluation of the last phase that ended in this call; empty if none ended
      */
     public List<EvaluationResult> run(List<ScheduledPhase> phases, BooleanSupplier mayStop) {
         restore();
@@ -51,16 +51,16 @@ public final class Curriculum {
             ScheduledPhase scheduled = phases.get(phase);
             if (scheduled.settings().steps() > 0 && !run(scheduled, mayStop)) {
                 save();
-                return held;
+                return lastResults;
             }
             save(phase + 1, 0, 0);
         }
-        return held;
+        return lastResults;
     }
 
     private boolean run(ScheduledPhase scheduled, BooleanSupplier mayStop) {
-        listener.report(scheduled.phase().name() + " begins at step " + step);
-        scheduled.phase().begin();
+        listener.report(scheduled.phase().name() + " starts at step " + step);
+        scheduled.phase().prepare();
         TrainingProgress progress = new TrainingProgress(scheduled.phase().metrics());
         double lastSave = minutes;
         double lastEvaluation = minutes;
@@ -69,14 +69,14 @@ public final class Curriculum {
             if (share >= 1) {
                 break;
             }
-            long began = System.nanoTime();
+            long stepStart = System.nanoTime();
             progress.add(scheduled.phase().step(step, scheduled.settings().learningRate(step, share), share));
-            minutes += (System.nanoTime() - began) / 6e10;
+            minutes += (System.nanoTime() - stepStart) / 6e10;
             step++;
             if (progress.seconds() >= pace.reportSeconds()) {
                 listener.report(progress.line(scheduled.phase().name(), step, scheduled.settings(), minutes));
             }
-            long aside = System.nanoTime();
+            long pauseStart = System.nanoTime();
             if (minutes - lastEvaluation >= pace.evaluateMinutes()) {
                 report(scheduled.phase(), scheduled.phase().evaluateSample());
                 lastEvaluation = minutes;
@@ -88,16 +88,16 @@ public final class Curriculum {
             if (mayStop.getAsBoolean()) {
                 return false;
             }
-            progress.pause((System.nanoTime() - aside) / 1e9);
+            progress.pause((System.nanoTime() - pauseStart) / 1e9);
         }
-        held = scheduled.phase().evaluate();
-        report(scheduled.phase(), held);
+        lastResults = scheduled.phase().evaluate();
+        report(scheduled.phase(), lastResults);
         return true;
     }
 
     private void report(Phase current, List<EvaluationResult> results) {
         for (EvaluationResult result : results) {
-            listener.report(current.name() + " step " + step + " examined: " + result);
+            listener.report(current.name() + " step " + step + " evaluated: " + result);
         }
     }
 
@@ -106,18 +106,18 @@ public final class Curriculum {
     }
 
     private void save(int atPhase, int atStep, double afterMinutes) {
-        Path half = stateFile.resolveSibling(stateFile.getFileName() + ".half");
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(half)))) {
+        Path temporary = stateFile.resolveSibling(stateFile.getFileName() + ".half");
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary)))) {
             out.writeInt(FORMAT);
             out.writeInt(atPhase);
             out.writeInt(atStep);
             out.writeDouble(afterMinutes);
             networks.write(out);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot save the training state " + half, e);
+            throw new UncheckedIOException("Cannot save the training state " + temporary, e);
         }
         try {
-            Files.move(half, stateFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, stateFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot replace the training state " + stateFile, e);
         }
@@ -138,8 +138,8 @@ public final class Curriculum {
             networks.read(in);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Cannot go on from the training state " + stateFile + "; delete it to start again", e);
+                    "Cannot resume from the training state " + stateFile + "; delete it to start over", e);
         }
-        listener.report("going on from phase " + phase + ", step " + step);
+        listener.report("resuming from phase " + phase + ", step " + step);
     }
 }

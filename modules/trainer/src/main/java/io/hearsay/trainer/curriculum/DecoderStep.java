@@ -9,9 +9,9 @@ import io.hearsay.trainer.network.Networks;
 import io.hearsay.trainer.settings.AdamW;
 import java.util.List;
 
-/** One step of the decoder on a batch of lessons. */
+/** A training step of the decoder on a batch of examples. */
 public final class DecoderStep {
-    /** Names of the numbers a step gives. */
+    /** Names of the metrics of a step. */
     public static final List<String> METRICS = List.of("tokens", "answers", "options", "accuracy", "words");
 
     private final Networks networks;
@@ -25,13 +25,14 @@ public final class DecoderStep {
     }
 
     /**
-     * @param share what a target token counts
+     * @param share loss weight of a target token
      * @param shares weights of the answer, option and word losses
+     * @return the metrics, and last the number of examples
      */
     public float[] step(List<TrainingExample> examples, ExampleBatch.Share share, float[] shares, double rate) {
         if (examples.stream().noneMatch(TrainingExample::answerable)) {
             throw new IllegalArgumentException(
-                    "None of " + examples.size() + " lessons can be answered; take more at once");
+                    "None of " + examples.size() + " examples is answerable; use larger batches");
         }
         ExampleBatch batch =
                 new ExampleBatch(examples, networks.size().encoder().width());
@@ -49,7 +50,7 @@ public final class DecoderStep {
                             networks.decoder().values(),
                             networks.helper().values());
             networks.step(List.of(networks.decoder(), networks.helper()), rate, optimizer);
-            return Rng.counted(metrics, examples.size());
+            return Rng.withCount(metrics, examples.size());
         }
     }
 }

@@ -15,11 +15,14 @@ import io.hearsay.trainer.settings.AdamW;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Second phase: encoder and probe learn together from varied recordings; the questions about a clip share one pass of the encoder. */
+/**
+ * Second phase: encoder and probe are trained together on augmented clips; the questions of a clip share one encoder
+ * pass.
+ */
 public final class EncoderPhase implements Phase {
-    private static final int ROOM = 5000;
-    private static final int GROWTH = 25;
-    /** Share of the steps that take the recordings as they are. */
+    private static final int MAX_PADDED_FRAMES = 5000;
+    private static final int EXTRA_FRAMES = 25;
+    /** Fraction of the steps without augmentation. */
     private static final double PLAIN = 0.25;
 
     private final Networks networks;
@@ -35,8 +38,8 @@ public final class EncoderPhase implements Phase {
         this.set = set;
         this.optimizer = optimizer;
         this.seed = seed;
-        this.buckets =
-                new LengthBuckets<>(set.training(), clip -> clip.frames() + GROWTH, ROOM, Integer.MAX_VALUE, seed);
+        this.buckets = new LengthBuckets<>(
+                set.training(), clip -> clip.frames() + EXTRA_FRAMES, MAX_PADDED_FRAMES, Integer.MAX_VALUE, seed);
     }
 
     @Override
@@ -50,8 +53,8 @@ public final class EncoderPhase implements Phase {
     }
 
     @Override
-    public void begin() {
-        // every step draws and hears its clips anew
+    public void prepare() {
+        // Nothing to prepare: every step samples and encodes its clips anew.
     }
 
     @Override
@@ -59,7 +62,7 @@ public final class EncoderPhase implements Phase {
         SplittableRandom random = Rng.random(seed, step);
         Networks.seed(random.nextLong());
         List<TrainingClip> clips = buckets.batch(step);
-        MelBatch batch = random.nextDouble() < PLAIN ? MelBatch.plain(clips) : MelBatch.varied(clips, random);
+        MelBatch batch = random.nextDouble() < PLAIN ? MelBatch.plain(clips) : MelBatch.augmented(clips, random);
         ProbeBatch items = new ProbeBatch(texts, clips);
         try (NDManager scope = networks.program().manager().newSubManager()) {
             float[] metrics = networks.program()
@@ -76,7 +79,7 @@ public final class EncoderPhase implements Phase {
                             networks.probe().values(),
                             networks.encoder().values());
             networks.step(List.of(networks.encoder(), networks.probe()), rate, optimizer);
-            return Rng.counted(metrics, clips.size());
+            return Rng.withCount(metrics, clips.size());
         }
     }
 

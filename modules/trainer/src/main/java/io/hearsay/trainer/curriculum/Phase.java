@@ -3,31 +3,31 @@ package io.hearsay.trainer.curriculum;
 import io.hearsay.trainer.evaluation.EvaluationResult;
 import java.util.List;
 
-/** One stage of a training run; what it does in a step depends on nothing but the networks, the step and the seed. */
+/** A phase of the curriculum; a step depends only on the networks, the step index and the seed. */
 public interface Phase {
     /** Name for progress lines. */
     String name();
 
-    /** Names of the numbers that {@link #step} gives. */
+    /** Names of the metrics that {@link #step} returns. */
     List<String> metrics();
 
-    /** Makes what the steps draw from, from the networks as they stand when the phase begins. */
-    void begin();
+    /** Prepares the data of the steps, from the networks as they are when the phase starts. */
+    void prepare();
 
     /**
-     * One step.
+     * One training step.
      *
-     * @param step from 0
+     * @param step index from 0
      * @param rate learning rate
-     * @param progress share of the phase that is over, 0 to 1
-     * @return numbers to watch, and last how many clips or questions the step took
+     * @param progress elapsed fraction of the phase, 0 to 1
+     * @return the metrics, and last the number of clips or questions of the step
      */
     float[] step(int step, double rate, double progress);
 
-    /** Right answers on the examined sets, with audio and with the audio silenced. */
+    /** Evaluates on the held-out sets, with audio and with silenced audio. */
     List<EvaluationResult> evaluate();
 
-    /** The same at less cost, to watch how the phase goes. */
+    /** A cheaper evaluation, to monitor the phase. */
     default List<EvaluationResult> evaluateSample() {
         return evaluate();
     }

@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * First phase: the encoder stays as it was drawn, and only the probe learns to name answers from what such an encoder hears. Training both
- * from nothing at once was tried and did not learn to hear; random features are good enough for the text side to find its words.
+ * First phase: the encoder keeps its initial weights, and only the probe is trained to predict answers from its tokens.
+ * Training both from scratch at once was tried and did not train the encoder; random features are good enough for the
+ * text side to learn its words.
  */
 public final class ProbePhase implements Phase {
     private static final int CLIPS = 32;
@@ -51,10 +52,10 @@ public final class ProbePhase implements Phase {
     }
 
     @Override
-    public void begin() {
+    public void prepare() {
         encoded.add(EncodedClips.plain(networks, set.training()));
         for (int i = 1; i < VARIANTS; i++) {
-            encoded.add(EncodedClips.varied(networks, set.training(), seed + i));
+            encoded.add(EncodedClips.augmented(networks, set.training(), seed + i));
         }
     }
 
@@ -62,19 +63,20 @@ public final class ProbePhase implements Phase {
     public float[] step(int step, double rate, double progress) {
         SplittableRandom random = Rng.random(seed, step);
         Networks.seed(random.nextLong());
-        List<TrainingClip> batch = Rng.some(set.training(), CLIPS, random);
+        List<TrainingClip> batch = Rng.sample(set.training(), CLIPS, random);
         List<float[]> tokens = batch.stream()
-                .map(clip -> noisy(encoded.get(random.nextInt(encoded.size())).tokens(clip), random))
+                .map(clip ->
+                        withNoise(encoded.get(random.nextInt(encoded.size())).tokens(clip), random))
                 .toList();
         ProbeBatch items = new ProbeBatch(texts, batch);
         try (NDManager scope = networks.program().manager().newSubManager()) {
-            TokenBatch heardNow =
+            TokenBatch tokenBatch =
                     new TokenBatch(tokens, networks.size().encoder().width());
             float[] metrics = networks.program()
                     .differentiate(
                             "probe_loss",
-                            heardNow.values(scope),
-                            heardNow.lengths(scope),
+                            tokenBatch.values(scope),
+                            tokenBatch.lengths(scope),
                             items.clips(scope),
                             items.texts(scope),
                             texts.answerRuns(scope),
@@ -82,7 +84,7 @@ public final class ProbePhase implements Phase {
                             items.right(scope),
                             networks.probe().values());
             networks.step(List.of(networks.probe()), rate, optimizer);
-            return Rng.counted(metrics, batch.size());
+            return Rng.withCount(metrics, batch.size());
         }
     }
 
@@ -91,7 +93,7 @@ public final class ProbePhase implements Phase {
         return new ProbeEvaluator(networks, texts, set.heldOut()).evaluate();
     }
 
-    private static float[] noisy(float[] tokens, SplittableRandom random) {
+    private static float[] withNoise(float[] tokens, SplittableRandom random) {
         float[] result = new float[tokens.length];
         for (int i = 0; i < result.length; i++) {
             result[i] = tokens[i] + NOISE * (float) random.nextGaussian();

@@ -1,6 +1,6 @@
 package io.hearsay.trainer.curriculum;
 
-/** Told how training goes, in lines meant for people. */
+/** Receives human-readable progress lines. */
 @FunctionalInterface
 public interface TrainingListener {
     void report(String line);

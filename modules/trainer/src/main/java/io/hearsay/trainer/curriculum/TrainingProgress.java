@@ -4,14 +4,14 @@ import io.hearsay.trainer.settings.PhaseSettings;
 import java.util.List;
 import java.util.Locale;
 
-/** Running means of a phase's numbers and the pace it keeps. */
+/** Running means of a phase's metrics, and its throughput. */
 public final class TrainingProgress {
-    private static final double MEMORY = 0.97;
+    private static final double SMOOTHING = 0.97;
 
     private final List<String> names;
     private final double[] means;
     private double weight;
-    private double taken;
+    private double examples;
     private long since = System.nanoTime();
 
     public TrainingProgress(List<String> names) {
@@ -19,26 +19,26 @@ public final class TrainingProgress {
         this.means = new double[names.size()];
     }
 
-    /** Takes in the numbers of a step, the last of which is how much the step took. */
+    /** Adds the metrics of a step, the last of which is the number of examples of the step. */
     public void add(float[] numbers) {
-        weight = MEMORY * weight + 1;
+        weight = SMOOTHING * weight + 1;
         for (int i = 0; i < means.length; i++) {
             means[i] += (numbers[i] - means[i]) / weight;
         }
-        taken += numbers[means.length];
+        examples += numbers[means.length];
     }
 
-    /** Seconds since the last line. */
+    /** Seconds since the last progress line. */
     public double seconds() {
         return (System.nanoTime() - since) / 1e9;
     }
 
-    /** Time that went into something else than steps is not counted. */
+    /** Excludes time spent on anything but steps. */
     public void pause(double seconds) {
         since += (long) (seconds * 1e9);
     }
 
-    /** One line about the time since the last one. */
+    /** A progress line for the time since the last one. */
     public String line(String phase, int step, PhaseSettings settings, double minutes) {
         StringBuilder line = new StringBuilder(
                 String.format(Locale.ROOT, "%s step %d/%d, %.1f min:", phase, step, settings.steps(), minutes));
@@ -49,10 +49,10 @@ public final class TrainingProgress {
         line.append(String.format(
                 Locale.ROOT,
                 ", %.1f/s, rate %.1e, %.1f min left",
-                taken / seconds(),
+                examples / seconds(),
                 settings.learningRate(step, progress),
                 progress == 0 ? settings.minutes() : minutes * (1 - progress) / progress));
-        taken = 0;
+        examples = 0;
         since = System.nanoTime();
         return line.toString();
     }

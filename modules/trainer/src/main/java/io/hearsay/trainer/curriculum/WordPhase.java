@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Third phase: the decoder learns to name what the encoder hears, from a few audio tokens and the question, and to find it among options. */
+/**
+ * Third phase: the decoder is trained to name what is in the audio, from a few audio tokens and the question, and to
+ * find it among options.
+ */
 public final class WordPhase implements Phase {
     private static final int EXAMPLES = 48;
     private static final int TOKENS = 12;
-    /** Share of the lessons in which a text stands where the audio would. */
-    private static final double READ = 0.5;
+    /** Fraction of examples with a text in place of the audio. */
+    private static final double TEXT_SHARE = 0.5;
 
     private static final float[] SHARES = {0.5f, 1f, 0.3f};
 
@@ -46,10 +49,10 @@ public final class WordPhase implements Phase {
     }
 
     @Override
-    public void begin() {
-        source.begin(ExampleMix.BROAD);
+    public void prepare() {
+        source.prepare(ExampleMix.BROAD);
         if (networks.decoder().steps() == 0) {
-            networks.borrowWords();
+            networks.initEmbeddingsFromProbe();
         }
     }
 
@@ -57,11 +60,11 @@ public final class WordPhase implements Phase {
     public float[] step(int step, double rate, double progress) {
         SplittableRandom random = Rng.random(seed, step);
         List<TrainingExample> examples = new ArrayList<>();
-        for (ExampleSource.Asked asked : Rng.some(source.asked(), EXAMPLES, random)) {
+        for (ExampleSource.ClipQuestion item : Rng.sample(source.clipQuestions(), EXAMPLES, random)) {
             examples.add(
-                    !examples.isEmpty() && random.nextDouble() < READ
-                            ? source.textExamples().drill(random)
-                            : source.audioExamples().exercise(asked.clip(), asked.question(), TOKENS, random));
+                    !examples.isEmpty() && random.nextDouble() < TEXT_SHARE
+                            ? source.textExamples().shortExample(random)
+                            : source.audioExamples().shortExample(item.clip(), item.question(), TOKENS, random));
         }
         return decoder.step(examples, n -> 1, SHARES, rate);
     }

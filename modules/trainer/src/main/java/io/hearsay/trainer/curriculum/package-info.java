@@ -1,4 +1,7 @@
-/** The phases of a training run and the loop that takes the networks through them, with resumable state. */
+/**
+ * The curriculum: the phases of a training run and the loop that runs them. Takes networks and training examples, and
+ * leaves trained networks, evaluation results and a resumable state file.
+ */
 @NullMarked
 package io.hearsay.trainer.curriculum;
 

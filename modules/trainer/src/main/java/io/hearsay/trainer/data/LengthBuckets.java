@@ -6,40 +6,43 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
 
-/** Batches of elements of about the same length, in an order drawn anew for every pass; a pass is found again by seed and step. */
+/**
+ * Length bucketing: batches of elements of similar length, in a new random order every epoch. Batches are reproducible
+ * from seed and step.
+ */
 public final class LengthBuckets<T> {
     private final List<T> all;
     private final ToIntFunction<T> length;
-    private final int room;
-    private final int most;
+    private final int maxPadded;
+    private final int maxSize;
     private final long seed;
-    private int pass = -1;
-    private int passBegan;
+    private int epoch = -1;
+    private int epochStart;
     private List<List<T>> batches = List.of();
 
     /**
-     * @param room longest length times number of elements that a batch may reach
-     * @param most elements that a batch may hold
+     * @param maxPadded maximum of longest length times number of elements in a batch
+     * @param maxSize maximum number of elements in a batch
      */
-    public LengthBuckets(List<T> all, ToIntFunction<T> length, int room, int most, long seed) {
+    public LengthBuckets(List<T> all, ToIntFunction<T> length, int maxPadded, int maxSize, long seed) {
         this.all = all;
         this.length = length;
-        this.room = room;
-        this.most = most;
+        this.maxPadded = maxPadded;
+        this.maxSize = maxSize;
         this.seed = seed;
     }
 
-    /** The batch of a step; steps may only grow. */
+    /** The batch of a step; steps must not decrease. */
     public List<T> batch(int step) {
-        while (pass < 0 || step >= passBegan + batches.size()) {
-            passBegan += batches.size();
-            pass++;
-            batches = cut(new SplittableRandom(seed + 7919L * pass));
+        while (epoch < 0 || step >= epochStart + batches.size()) {
+            epochStart += batches.size();
+            epoch++;
+            batches = makeBatches(new SplittableRandom(seed + 7919L * epoch));
         }
-        return batches.get(step - passBegan);
+        return batches.get(step - epochStart);
     }
 
-    private List<List<T>> cut(SplittableRandom random) {
+    private List<List<T>> makeBatches(SplittableRandom random) {
         record Jittered<T>(T element, double length) {}
         List<Jittered<T>> order = new ArrayList<>();
         for (T element : all) {
@@ -51,7 +54,7 @@ public final class LengthBuckets<T> {
         int longest = 0;
         for (Jittered<T> next : order) {
             int size = length.applyAsInt(next.element());
-            boolean full = Math.max(longest, size) * (batch.size() + 1) > room || batch.size() >= most;
+            boolean full = Math.max(longest, size) * (batch.size() + 1) > maxPadded || batch.size() >= maxSize;
             if (full && !batch.isEmpty()) {
                 result.add(batch);
                 batch = new ArrayList<>();

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** What chance decides in a step, from the seed and the step alone, so that a run that was interrupted goes on as if it had not been. */
+/**
+ * Random choices that depend only on the seed and the step, so that a resumed run continues exactly like an
+ * uninterrupted one.
+ */
 public final class Rng {
     private Rng() {}
 
@@ -13,24 +16,24 @@ public final class Rng {
         return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + step);
     }
 
-    /** {@code count} different elements, or all of them where there are fewer. */
-    public static <T> List<T> some(List<T> all, int count, SplittableRandom random) {
+    /** {@code count} distinct elements, or all of them if there are fewer. */
+    public static <T> List<T> sample(List<T> all, int count, SplittableRandom random) {
         if (count >= all.size()) {
             return all;
         }
-        List<T> drawn = new ArrayList<>();
-        boolean[] taken = new boolean[all.size()];
-        while (drawn.size() < count) {
+        List<T> result = new ArrayList<>();
+        boolean[] used = new boolean[all.size()];
+        while (result.size() < count) {
             int index = random.nextInt(all.size());
-            if (!taken[index]) {
-                taken[index] = true;
-                drawn.add(all.get(index));
+            if (!used[index]) {
+                used[index] = true;
+                result.add(all.get(index));
             }
         }
-        return drawn;
+        return result;
     }
 
-    /** The elements in an order drawn by chance. */
+    /** A random permutation of the elements. */
     public static <T> List<T> shuffled(List<T> all, SplittableRandom random) {
         List<T> result = new ArrayList<>(all);
         for (int i = result.size() - 1; i > 0; i--) {
@@ -42,12 +45,12 @@ public final class Rng {
         return result;
     }
 
-    public static <T> T one(List<T> all, SplittableRandom random) {
+    public static <T> T choice(List<T> all, SplittableRandom random) {
         return all.get(random.nextInt(all.size()));
     }
 
-    /** {@code metrics} with {@code count} behind them. */
-    public static float[] counted(float[] metrics, int count) {
+    /** {@code metrics} with {@code count} appended. */
+    public static float[] withCount(float[] metrics, int count) {
         float[] result = Arrays.copyOf(metrics, metrics.length + 1);
         result[metrics.length] = count;
         return result;

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 
-/** Every text of a training run as token ids, and every option text with its index among all of them. */
+/** Tokenizer of a training run with a cache, and an index of all option texts. */
 public final class TokenizedTexts implements AutoCloseable {
     private final HuggingFaceTokenizer tokenizer;
-    private final Map<String, long[]> known = new HashMap<>();
+    private final Map<String, long[]> cache = new HashMap<>();
     private final List<String> answers;
     private final Map<String, Integer> answerIds = new HashMap<>();
 
@@ -46,59 +46,61 @@ public final class TokenizedTexts implements AutoCloseable {
         }
     }
 
-    /** Token ids of a text; special tokens in it count as such. */
+    /** Token ids of a text, cached; special tokens in it are recognised. */
     public long[] ids(String text) {
-        return known.computeIfAbsent(
+        return cache.computeIfAbsent(
                 text, key -> tokenizer.encode(key, false, false).getIds());
     }
 
     /**
-     * Token ids of an answer as it stands among the options and as the model says it: after a space, because a word has other tokens where
-     * nothing stands before it, and an answer with the tokens of its option can be copied.
+     * Token ids of an answer as it appears among the options and in the model's output: after a space, because the
+     * first word has different tokens without one, and an answer with the same tokens as its option can be copied.
      */
-    public long[] said(String answer) {
+    public long[] answerTokens(String answer) {
         return ids(" " + answer);
     }
 
-    /** Token ids of what the model says, with the end of its turn. */
-    public long[] ended(String text) {
-        return LongStream.concat(LongStream.of(fresh(text)), LongStream.of(BytePairs.SPECIAL.indexOf("<|im_end|>")))
+    /** Token ids of a target answer, including the end-of-turn token. */
+    public long[] targetTokens(String text) {
+        return LongStream.concat(
+                        LongStream.of(uncachedIds(text)), LongStream.of(BytePairs.SPECIAL.indexOf("<|im_end|>")))
                 .toArray();
     }
 
-    /** Token ids of a text that will not come again. */
-    public long[] fresh(String text) {
+    /** Token ids of a text that will not recur, not cached. */
+    public long[] uncachedIds(String text) {
         return tokenizer.encode(text, false, false).getIds();
     }
 
-    /** Text of token ids. */
+    /** Decodes token ids. */
     public String text(long[] ids) {
         return tokenizer.decode(ids, true);
     }
 
-    /** All different option texts, in order. */
+    /** All distinct option texts, sorted. */
     public List<String> answers() {
         return answers;
     }
 
-    /** Option texts of at most {@code tokens} tokens; all of them where fewer than {@code least} are that short. */
-    public List<String> shortAnswers(int tokens, int least) {
-        List<String> found =
-                answers.stream().filter(answer -> said(answer).length <= tokens).toList();
-        return found.size() < least ? answers : found;
+    /** Option texts of at most {@code tokens} tokens; all of them if fewer than {@code minimum} are that short. */
+    public List<String> shortAnswers(int tokens, int minimum) {
+        List<String> found = answers.stream()
+                .filter(answer -> answerTokens(answer).length <= tokens)
+                .toList();
+        return found.size() < minimum ? answers : found;
     }
 
-    /** Index of an option text, -1 where no training question has it. */
+    /** Index of an option text, -1 if no training question has it. */
     public int answer(String text) {
         return answerIds.getOrDefault(text, -1);
     }
 
-    /** All option texts, after a space, as {@link #runs}. */
+    /** All option texts, each after a space, in the form of {@link #runs}. */
     public NDList answerRuns(NDManager manager) {
         return runs(manager, answers.stream().map(answer -> " " + answer).toList());
     }
 
-    /** Texts as one run of ids (total) and the starts of the runs (texts). */
+    /** Texts as concatenated ids (total) and the starts of their runs (texts). */
     public NDList runs(NDManager manager, List<String> texts) {
         long[] starts = new long[texts.size()];
         int total = 0;

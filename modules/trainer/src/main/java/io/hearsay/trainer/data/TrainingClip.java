@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One recording with all that is asked about it.
+ * A clip with its questions.
  *
  * @param clipId name of the clip, unique in its set
  * @param logMel its features, 128 mel bins and at most 500 frames
  * @param modality kind of audio
- * @param groups source recordings it was made of
- * @param caption a sentence that says what is heard; empty where there is none
+ * @param groups source recordings it was made from
+ * @param caption a sentence describing the audio; empty if there is none
  * @param questions at least one
  */
 public record TrainingClip(

@@ -3,24 +3,25 @@ package io.hearsay.trainer.data;
 import java.util.List;
 
 /**
- * What the model will be asked, so that it learns from the very words. Each text holds {@code {question}} and {@code {options}}.
+ * Prompt templates that the model will be used with, so that it is trained on their exact wording. Each contains
+ * {@code {question}} and {@code {options}}.
  *
  * @param plain asks for the text of one option
  * @param abstaining also allows "I don't know."
  * @param reasoned asks for a description of the audio and a last line "Answer: ..."
  */
 public record TrainingPrompts(String plain, String abstaining, String reasoned) {
-    /** What the model says where it cannot know. */
+    /** The answer when abstaining. */
     public static final String UNKNOWN = "I don't know.";
 
-    /** What stands before the audio tokens: the system turn and the user turn's beginning, as the chat template writes them. */
+    /** Prompt before the audio tokens: the system turn and the start of the user turn, as in the chat template. */
     public static final String OPENING =
             "<|im_start|>system\nYou are a helpful assistant.<|im_end|>\n" + "<|im_start|>user\nAudio 1: <|audio_bos|>";
 
-    /** The same without the system turn, for the short exercises before whole prompts. */
+    /** The same without the system turn, for the short examples that precede full prompts. */
     public static final String SHORT_OPENING = "<|im_start|>user\nAudio 1: <|audio_bos|>";
 
-    /** Ways to ask. */
+    /** Prompt variants. */
     public enum Asking {
         PLAIN,
         ABSTAINING,
@@ -36,12 +37,12 @@ public record TrainingPrompts(String plain, String abstaining, String reasoned) 
         }
     }
 
-    /** What stands after the audio tokens, up to where the answer begins. */
+    /** Prompt after the audio tokens, up to where the answer starts. */
     public String closing(Asking asking, String question, List<String> choices) {
         return closing(text(asking, question, choices));
     }
 
-    /** What the user says beside the audio. */
+    /** The user's text. */
     public String text(Asking asking, String question, List<String> choices) {
         String text = switch (asking) {
             case PLAIN -> plain;
@@ -51,7 +52,7 @@ public record TrainingPrompts(String plain, String abstaining, String reasoned) 
         return text.replace("{options}", listed(choices)).replace("{question}", question);
     }
 
-    /** Options as prompts list them: one a line, after its letter. */
+    /** Options as prompts list them: one per line, each after its letter. */
     public static String listed(List<String> choices) {
         StringBuilder options = new StringBuilder();
         for (int i = 0; i < choices.size(); i++) {
@@ -64,7 +65,7 @@ public record TrainingPrompts(String plain, String abstaining, String reasoned) 
         return options.toString();
     }
 
-    /** What stands after the audio tokens where the user says {@code text}. */
+    /** Prompt after the audio tokens for the user text {@code text}. */
     public static String closing(String text) {
         return "<|audio_eos|>\n" + text + "<|im_end|>\n<|im_start|>assistant\n";
     }

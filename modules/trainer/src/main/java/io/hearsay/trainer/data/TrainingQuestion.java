@@ -3,11 +3,11 @@ package io.hearsay.trainer.data;
 import java.util.List;
 
 /**
- * A multiple-choice question to learn from or to be examined by.
+ * A multiple-choice question for training or evaluation.
  *
  * @param text the question without its options
  * @param choices its options, at least 2
- * @param answer the right one, equal to one of the choices
+ * @param answer the correct one, equal to one of the choices
  */
 public record TrainingQuestion(String text, List<String> choices, String answer) {
     public TrainingQuestion {

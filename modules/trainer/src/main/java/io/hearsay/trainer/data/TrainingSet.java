@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a model is trained on and evaluated on.
+ * Training clips and held-out sets.
  *
- * @param training clips to learn from
- * @param heldOut clips never learned from, by the name of their set
+ * @param training clips to train on
+ * @param heldOut clips that are never trained on, by the name of their set
  */
 public record TrainingSet(List<TrainingClip> training, Map<String, List<TrainingClip>> heldOut) {
-    /** Name of the set that {@link #split} makes. */
+    /** Name of the held-out set that {@link #split} creates. */
     public static final String DEVELOPMENT = "dev";
 
     public TrainingSet {
@@ -33,10 +33,10 @@ public record TrainingSet(List<TrainingClip> training, Map<String, List<Training
     }
 
     /**
-     * Refuses clips made of recordings that must stay unheard.
+     * Throws IllegalArgumentException if a clip was made from an excluded recording.
      *
-     * @param clips clips to learn from
-     * @param excludedGroups source recordings that must not be among theirs
+     * @param clips clips to train on
+     * @param excludedGroups source recordings that none of them may come from
      * @param owner whose recordings they are, for the message
      */
     public static void refuse(List<TrainingClip> clips, Set<String> excludedGroups, String owner) {
@@ -51,11 +51,12 @@ public record TrainingSet(List<TrainingClip> training, Map<String, List<Training
     }
 
     /**
-     * Holds out a share of the source recordings, drawn by seed. Clips that mix held-out with other recordings belong to neither side.
+     * Holds out a random fraction of the source recordings. Clips that mix held-out with other recordings belong to
+     * neither side.
      *
      * @param clips all clips
-     * @param share share of the recordings heldOut out, 0 to 1
-     * @param seed same seed, same split
+     * @param share fraction of the recordings to hold out, 0 to 1
+     * @param seed equal seeds give equal splits
      */
     public static TrainingSet split(List<TrainingClip> clips, double share, long seed) {
         TreeSet<String> groups = new TreeSet<>();
@@ -79,7 +80,7 @@ public record TrainingSet(List<TrainingClip> training, Map<String, List<Training
         return new TrainingSet(training, Map.of(DEVELOPMENT, heldOut));
     }
 
-    /** The same with one more held-out set. */
+    /** The same with an additional held-out set. */
     public TrainingSet alsoHolding(String name, List<TrainingClip> clips) {
         Map<String, List<TrainingClip>> all = new TreeMap<>(heldOut);
         all.put(name, List.copyOf(clips));

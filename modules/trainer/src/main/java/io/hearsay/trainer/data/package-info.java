@@ -1,4 +1,7 @@
-/** What is trained on: clips with their questions, their texts as token ids, and seeded random choices. */
+/**
+ * Training data. Takes clips with their questions, and returns tokenized texts, batches of similar length and seeded
+ * random choices.
+ */
 @NullMarked
 package io.hearsay.trainer.data;
 

@@ -20,11 +20,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Examines the whole model: the text it says greedily must be the right option's, to the letter. */
+/** Evaluates the whole model: the greedily generated text must equal the correct option exactly. */
 public final class DecoderEvaluator {
-    private static final int TOGETHER = 32;
-    private static final int SAMPLED = 100;
-    private static final int MOST_TOKENS = 24;
+    private static final int BATCH = 32;
+    private static final int SAMPLE_SIZE = 100;
+    private static final int MAX_NEW_TOKENS = 24;
     private static final int END = BytePairs.SPECIAL.indexOf("<|im_end|>");
 
     private final Networks networks;
@@ -44,89 +44,94 @@ public final class DecoderEvaluator {
         List<EvaluationResult> results = new ArrayList<>();
         sets.forEach((name, clips) -> {
             EncodedClips real = EncodedClips.plain(networks, clips);
-            EncodedClips silence = EncodedClips.silenced(networks, clips);
+            EncodedClips silenced = EncodedClips.silenced(networks, clips);
             results.add(evaluate(name + " real", clips, real, TrainingPrompts.Asking.PLAIN));
-            results.add(evaluate(name + " silenced", clips, silence, TrainingPrompts.Asking.PLAIN));
+            results.add(evaluate(name + " silenced", clips, silenced, TrainingPrompts.Asking.PLAIN));
             results.add(evaluate(name + " real, may abstain", clips, real, TrainingPrompts.Asking.ABSTAINING));
-            results.add(evaluate(name + " silenced, may abstain", clips, silence, TrainingPrompts.Asking.ABSTAINING));
-            results.add(read(name + " read", clips));
+            results.add(evaluate(name + " silenced, may abstain", clips, silenced, TrainingPrompts.Asking.ABSTAINING));
+            results.add(evaluateFromText(name + " read", clips));
         });
         return results;
     }
 
-    /** The plain question alone, about some of the clips. */
+    /** Plain prompts only, on a sample of the clips. */
     public List<EvaluationResult> evaluateSample() {
         List<EvaluationResult> results = new ArrayList<>();
         sets.forEach((name, clips) -> {
-            List<TrainingClip> some = Rng.some(clips, SAMPLED, Rng.random(0, 0));
-            EncodedClips real = EncodedClips.plain(networks, some);
-            EncodedClips silence = EncodedClips.silenced(networks, some);
-            results.add(evaluate(name + " sample real", some, real, TrainingPrompts.Asking.PLAIN));
-            results.add(evaluate(name + " sample silenced", some, silence, TrainingPrompts.Asking.PLAIN));
-            results.add(read(name + " sample read", some));
+            List<TrainingClip> sample = Rng.sample(clips, SAMPLE_SIZE, Rng.random(0, 0));
+            EncodedClips real = EncodedClips.plain(networks, sample);
+            EncodedClips silenced = EncodedClips.silenced(networks, sample);
+            results.add(evaluate(name + " sample real", sample, real, TrainingPrompts.Asking.PLAIN));
+            results.add(evaluate(name + " sample silenced", sample, silenced, TrainingPrompts.Asking.PLAIN));
+            results.add(evaluateFromText(name + " sample read", sample));
         });
         return results;
     }
 
     private EvaluationResult evaluate(
             String name, List<TrainingClip> clips, EncodedClips encodedClips, TrainingPrompts.Asking asking) {
-        return evaluate(name, clips, asked -> prompt(encodedClips.tokens(asked.clip()), "", asking, asked.question()));
+        return evaluate(name, clips, item -> prompt(encodedClips.tokens(item.clip()), "", asking, item.question()));
     }
 
-    /** The right answer as text where the audio would be: whether the decoder finds it among the options. */
-    private EvaluationResult read(String name, List<TrainingClip> clips) {
+    /**
+     * Evaluates with the correct answer as text in place of the audio: whether the decoder finds it among the options.
+     */
+    private EvaluationResult evaluateFromText(String name, List<TrainingClip> clips) {
         return evaluate(
                 name,
                 clips,
-                asked -> prompt(
-                        new float[0], " " + asked.question().answer(), TrainingPrompts.Asking.PLAIN, asked.question()));
+                item -> prompt(
+                        new float[0], " " + item.question().answer(), TrainingPrompts.Asking.PLAIN, item.question()));
     }
 
     private EvaluationResult evaluate(
-            String name, List<TrainingClip> clips, Function<ExampleSource.Asked, PromptBatch.Prompt> prompting) {
+            String name, List<TrainingClip> clips, Function<ExampleSource.ClipQuestion, PromptBatch.Prompt> toPrompt) {
         EvaluationResult result = new EvaluationResult(name);
         List<TrainingClip> sorted = new ArrayList<>(clips);
         sorted.sort(Comparator.comparingInt(TrainingClip::frames));
-        List<ExampleSource.Asked> all = new ArrayList<>();
-        sorted.forEach(clip -> clip.questions().forEach(question -> all.add(new ExampleSource.Asked(clip, question))));
-        for (int from = 0; from < all.size(); from += TOGETHER) {
-            List<ExampleSource.Asked> batch = all.subList(from, Math.min(all.size(), from + TOGETHER));
-            List<String> said = say(batch.stream().map(prompting).toList());
+        List<ExampleSource.ClipQuestion> all = new ArrayList<>();
+        sorted.forEach(
+                clip -> clip.questions().forEach(question -> all.add(new ExampleSource.ClipQuestion(clip, question))));
+        for (int from = 0; from < all.size(); from += BATCH) {
+            List<ExampleSource.ClipQuestion> batch = all.subList(from, Math.min(all.size(), from + BATCH));
+            List<String> generated = generate(batch.stream().map(toPrompt).toList());
             for (int i = 0; i < batch.size(); i++) {
-                ExampleSource.Asked asked = batch.get(i);
+                ExampleSource.ClipQuestion item = batch.get(i);
                 result.count(
-                        asked.clip().modality(), asked.question(), said.get(i).strip());
+                        item.clip().modality(),
+                        item.question(),
+                        generated.get(i).strip());
             }
         }
         return result;
     }
 
     private PromptBatch.Prompt prompt(
-            float[] audio, String encoded, TrainingPrompts.Asking asking, TrainingQuestion question) {
+            float[] audio, String audioText, TrainingPrompts.Asking asking, TrainingQuestion question) {
         return new PromptBatch.Prompt(
                 audio,
-                texts.ids(TrainingPrompts.OPENING + encoded),
-                texts.fresh(prompts.closing(asking, question.text(), question.choices())));
+                texts.ids(TrainingPrompts.OPENING + audioText),
+                texts.uncachedIds(prompts.closing(asking, question.text(), question.choices())));
     }
 
-    private List<String> say(List<PromptBatch.Prompt> asked) {
-        PromptBatch together = new PromptBatch(asked, networks.size().encoder().width());
+    private List<String> generate(List<PromptBatch.Prompt> requests) {
+        PromptBatch batch = new PromptBatch(requests, networks.size().encoder().width());
         try (NDManager scope = networks.program().manager().newSubManager()) {
-            NDArray said = networks.program()
+            NDArray generated = networks.program()
                     .run(
                             scope,
                             "generate_greedy",
-                            together.audio(scope),
-                            together.ids(scope),
-                            together.at(scope),
-                            together.starts(scope),
-                            MOST_TOKENS,
+                            batch.audio(scope),
+                            batch.ids(scope),
+                            batch.at(scope),
+                            batch.starts(scope),
+                            MAX_NEW_TOKENS,
                             END,
                             networks.decoder().values());
-            int row = (int) said.getShape().get(1);
-            long[] ids = said.toLongArray();
+            int row = (int) generated.getShape().get(1);
+            long[] ids = generated.toLongArray();
             List<String> result = new ArrayList<>();
-            for (int i = 0; i < asked.size(); i++) {
+            for (int i = 0; i < requests.size(); i++) {
                 result.add(texts.text(Arrays.stream(ids, i * row, (i + 1) * row)
                         .takeWhile(id -> id != END)
                         .toArray()));

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** The questions about a batch of clips as the probe takes them; several questions share one clip's tokens. */
+/** The questions of a batch of clips, as the probe takes them; the questions of a clip share its tokens. */
 public final class ProbeBatch {
     private final TokenizedTexts texts;
     private final List<TrainingQuestion> questions = new ArrayList<>();
@@ -31,12 +31,12 @@ public final class ProbeBatch {
         return questions;
     }
 
-    /** Position in the batch of the clip each question is about. */
+    /** Index in the batch of the clip that a question is about. */
     int clip(int question) {
         return clips.get(question).intValue();
     }
 
-    /** The same for all questions (questions). */
+    /** Clip indexes of all questions (questions). */
     public NDArray clips(NDManager manager) {
         return manager.create(clips.stream().mapToLong(Long::longValue).toArray());
     }
@@ -57,20 +57,24 @@ public final class ProbeBatch {
                         .toList());
     }
 
-    /** Answer index of each option (questions, options), -1 for an unknown text. All questions must have as many options. */
+    /**
+     * Answer index of each option (questions, options), -1 for an unknown text. All questions must have the same number
+     * of options.
+     */
     public NDArray options(NDManager manager) {
         int options = questions.get(0).choices().size();
         long[] ids = questions.stream()
                 .flatMapToLong(question -> question.choices().stream().mapToLong(texts::answer))
                 .toArray();
         if (ids.length != questions.size() * options) {
-            throw new IllegalArgumentException("Questions of one set must have equally many options; the first has "
-                    + options + ", all " + questions.size() + " together " + ids.length);
+            throw new IllegalArgumentException(
+                    "All questions of a set must have the same number of options; the first has " + options + ", all "
+                            + questions.size() + " together have " + ids.length);
         }
         return manager.create(ids, new Shape(questions.size(), options));
     }
 
-    /** Position of the right option (questions). */
+    /** Position of the correct option (questions). */
     public NDArray right(NDManager manager) {
         return manager.create(questions.stream()
                 .flatMapToLong(question -> LongStream.of(question.right()))

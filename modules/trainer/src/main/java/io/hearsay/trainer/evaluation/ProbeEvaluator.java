@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Examines encoder and probe: the option with the highest score is the answer. */
+/** Evaluates encoder and probe: the option with the highest score is the answer. */
 public final class ProbeEvaluator {
-    private static final int TOGETHER = 24;
+    private static final int BATCH = 24;
 
     private final Networks networks;
     private final TokenizedTexts texts;
@@ -38,8 +38,8 @@ public final class ProbeEvaluator {
 
     private EvaluationResult evaluate(String name, List<TrainingClip> clips, EncodedClips encodedClips) {
         EvaluationResult result = new EvaluationResult(name);
-        for (int from = 0; from < clips.size(); from += TOGETHER) {
-            List<TrainingClip> batch = clips.subList(from, Math.min(clips.size(), from + TOGETHER));
+        for (int from = 0; from < clips.size(); from += BATCH) {
+            List<TrainingClip> batch = clips.subList(from, Math.min(clips.size(), from + BATCH));
             ProbeBatch items = new ProbeBatch(texts, batch);
             try (NDManager scope = networks.program().manager().newSubManager()) {
                 TokenBatch tokens = new TokenBatch(

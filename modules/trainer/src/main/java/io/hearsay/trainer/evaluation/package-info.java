@@ -1,4 +1,7 @@
-/** Evaluators: how many questions a network answers right on clips that it was not trained on. */
+/**
+ * Evaluators of the networks in training. Take networks and held-out clips, and return how many questions are answered
+ * correctly.
+ */
 @NullMarked
 package io.hearsay.trainer.evaluation;
 

@@ -20,17 +20,22 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 
-/** Turns questions into lessons: asked plainly, with leave to say "I don't know" (rightly used where nothing can be known), or with a description first. */
+/**
+ * Builds training examples from clips and their questions: plain prompts, prompts that allow "I don't know" (the target
+ * only if the question cannot be answered), and prompts that ask for a description first.
+ */
 public final class AudioExamples {
-    /** Shares of the lessons on audio: with leave to abstain, and with a description first; the others are plain. */
+    /**
+     * Fractions of the audio examples that allow abstaining and that ask for a description first; the others are plain.
+     */
     private static final double ABSTAINING = 0.14;
 
     private static final double REASONED = 0.13;
 
-    /** Most noise on audio tokens, as a standard deviation; those of the filter bank have one of about 1. */
+    /** Maximum standard deviation of the noise on audio tokens; tokens of the filter bank have one of about 1. */
     private static final double NOISE = 1.5;
 
-    /** Words of more captions than this say little about a clip. */
+    /** Words in more than this fraction of captions say little about a clip. */
     private static final double COMMON = 0.12;
 
     private final TokenizedTexts texts;
@@ -46,10 +51,10 @@ public final class AudioExamples {
     private final Set<Long> common = new HashSet<>();
 
     /**
-     * @param encoded what the clips sound like, one or more variants
+     * @param encoded the encoded clips, one or more augmented variants
      * @param silence tokens of silenced clips of many lengths
      * @param width encoder width
-     * @param mix what lessons are made of
+     * @param mix composition of the examples
      */
     public AudioExamples(
             TokenizedTexts texts,
@@ -75,7 +80,9 @@ public final class AudioExamples {
             byModality
                     .computeIfAbsent(clip.modality(), key -> new ArrayList<>())
                     .add(clip);
-            LongStream.of(texts.said(clip.caption())).distinct().forEach(id -> counts.merge(id, 1, Integer::sum));
+            LongStream.of(texts.answerTokens(clip.caption()))
+                    .distinct()
+                    .forEach(id -> counts.merge(id, 1, Integer::sum));
         }
         counts.forEach((id, count) -> {
             if (count > COMMON * clips.size()) {
@@ -84,44 +91,46 @@ public final class AudioExamples {
         });
     }
 
-    /** A short exercise: a few audio tokens and the question, with options or without. */
-    public TrainingExample exercise(TrainingClip clip, TrainingQuestion question, int tokens, SplittableRandom random) {
+    /** A short example: a few audio tokens and the question, with or without options. */
+    public TrainingExample shortExample(
+            TrainingClip clip, TrainingQuestion question, int tokens, SplittableRandom random) {
         List<String> choices = options.options(question, mix, random);
         int right = choices.indexOf(question.answer());
         boolean listed = random.nextBoolean();
         List<String> shown = listed ? paraphrases.reworded(choices, random) : choices;
         String options = listed ? "\n" + TrainingPrompts.listed(shown) : "";
         return new TrainingExample(
-                thinned(tokensOf(clip, random), tokens, random),
+                subsampled(tokensOf(clip, random), tokens, random),
                 texts.ids(TrainingPrompts.SHORT_OPENING),
-                texts.fresh(TrainingPrompts.closing(question.text() + options)),
-                texts.ended(" " + shown.get(right)),
+                texts.uncachedIds(TrainingPrompts.closing(question.text() + options)),
+                texts.targetTokens(" " + shown.get(right)),
                 choices,
                 right,
                 words(clip, question.answer()));
     }
 
-    /** A whole prompt, asked in a way drawn by chance, with at most {@code tokens} audio tokens. */
-    public TrainingExample example(TrainingClip clip, TrainingQuestion question, int tokens, SplittableRandom random) {
+    /** A full prompt of a random variant, with at most {@code tokens} audio tokens. */
+    public TrainingExample fullExample(
+            TrainingClip clip, TrainingQuestion question, int tokens, SplittableRandom random) {
         double draw = random.nextDouble();
         if (draw < ABSTAINING) {
             return random.nextBoolean()
                     ? unanswerable(clip, question, tokens, random)
-                    : encoded(TrainingPrompts.Asking.ABSTAINING, clip, question, tokens, random);
+                    : answerable(TrainingPrompts.Asking.ABSTAINING, clip, question, tokens, random);
         }
         if (draw < ABSTAINING + REASONED && !clip.caption().isEmpty()) {
-            return encoded(TrainingPrompts.Asking.REASONED, clip, question, tokens, random);
+            return answerable(TrainingPrompts.Asking.REASONED, clip, question, tokens, random);
         }
         double other = random.nextDouble();
         if (other < mix.silent()) {
             return uninformative(silenceLike(tokensOf(clip, random), random), question, tokens, random);
         }
-        return other < mix.silent() + mix.elsewhere()
-                ? uninformative(tokensOf(Rng.one(clips, random), random), question, tokens, random)
-                : encoded(TrainingPrompts.Asking.PLAIN, clip, question, tokens, random);
+        return other < mix.silent() + mix.mismatched()
+                ? uninformative(tokensOf(Rng.choice(clips, random), random), question, tokens, random)
+                : answerable(TrainingPrompts.Asking.PLAIN, clip, question, tokens, random);
     }
 
-    private TrainingExample encoded(
+    private TrainingExample answerable(
             TrainingPrompts.Asking asking,
             TrainingClip clip,
             TrainingQuestion question,
@@ -132,84 +141,89 @@ public final class AudioExamples {
         List<String> shown = paraphrases.reworded(choices, random);
         String before = asking == TrainingPrompts.Asking.REASONED ? clip.caption() + "\nAnswer: " : "";
         return new TrainingExample(
-                noisy(thinned(tokensOf(clip, random), tokens, random), random),
+                withNoise(subsampled(tokensOf(clip, random), tokens, random), random),
                 texts.ids(TrainingPrompts.OPENING),
-                texts.fresh(prompts.closing(asking, question.text(), shown)),
-                texts.ended(" " + before + shown.get(right)),
+                texts.uncachedIds(prompts.closing(asking, question.text(), shown)),
+                texts.targetTokens(" " + before + shown.get(right)),
                 choices,
                 right,
                 words(clip, question.answer()));
     }
 
     /**
-     * A plain prompt about audio that does not tell: who has no leave to abstain has to take one of the options. What can be guessed from
-     * the text alone is learnt here, and that what is heard never outweighs the options.
+     * A plain prompt with uninformative audio: without permission to abstain the model has to choose an option. It
+     * learns here what can be guessed from the text alone, and that the audio never outweighs the options.
      */
     private TrainingExample uninformative(
             float[] audio, TrainingQuestion question, int tokens, SplittableRandom random) {
         List<String> choices = options.options(question, mix, random);
         List<String> shown = paraphrases.reworded(choices, random);
         return new TrainingExample(
-                thinned(audio, tokens, random),
+                subsampled(audio, tokens, random),
                 texts.ids(TrainingPrompts.OPENING),
-                texts.fresh(prompts.closing(TrainingPrompts.Asking.PLAIN, question.text(), shown)),
-                texts.ended(" " + shown.get(choices.indexOf(question.answer()))),
+                texts.uncachedIds(prompts.closing(TrainingPrompts.Asking.PLAIN, question.text(), shown)),
+                texts.targetTokens(" " + shown.get(choices.indexOf(question.answer()))),
                 List.of(),
                 0,
                 new long[0]);
     }
 
-    /** A prompt that allows "I don't know" where that is true: nothing to hear, another kind of audio, or no right option. */
+    /**
+     * A prompt that allows "I don't know" where that is the correct answer: silence, audio of another modality, or no
+     * correct option.
+     */
     private TrainingExample unanswerable(
             TrainingClip clip, TrainingQuestion question, int tokens, SplittableRandom random) {
         float[] audio = tokensOf(clip, random);
         List<String> choices = Rng.shuffled(question.choices(), random);
         double draw = random.nextDouble();
         if (draw < 0.3) {
-            audio = otherKind(clip, random);
+            audio = otherModality(clip, random);
         } else {
             choices = draw < 0.65 ? options.allWrong(question, random) : choices;
             audio = choices.contains(question.answer()) ? silenceLike(audio, random) : audio;
         }
         return new TrainingExample(
-                thinned(audio, tokens, random),
+                subsampled(audio, tokens, random),
                 texts.ids(TrainingPrompts.OPENING),
-                texts.fresh(prompts.closing(
+                texts.uncachedIds(prompts.closing(
                         TrainingPrompts.Asking.ABSTAINING, question.text(), paraphrases.reworded(choices, random))),
-                texts.ended(" " + TrainingPrompts.UNKNOWN),
+                texts.targetTokens(" " + TrainingPrompts.UNKNOWN),
                 List.of(),
                 0,
                 new long[0]);
     }
 
-    private float[] otherKind(TrainingClip clip, SplittableRandom random) {
+    private float[] otherModality(TrainingClip clip, SplittableRandom random) {
         List<Modality> others = new ArrayList<>(new TreeSet<>(byModality.keySet()));
         others.remove(clip.modality());
         return others.isEmpty()
                 ? silenceLike(tokensOf(clip, random), random)
-                : tokensOf(Rng.one(byModality.getOrDefault(Rng.one(others, random), List.of(clip)), random), random);
+                : tokensOf(
+                        Rng.choice(byModality.getOrDefault(Rng.choice(others, random), List.of(clip)), random), random);
     }
 
     private float[] silenceLike(float[] audio, SplittableRandom random) {
         List<float[]> near = silence.stream()
                 .filter(tokens -> Math.abs(tokens.length - audio.length) < 8 * width)
                 .toList();
-        return Rng.one(near.isEmpty() ? silence : near, random);
+        return Rng.choice(near.isEmpty() ? silence : near, random);
     }
 
     private float[] tokensOf(TrainingClip clip, SplittableRandom random) {
-        return Rng.one(encoded, random).tokens(clip);
+        return Rng.choice(encoded, random).tokens(clip);
     }
 
     private long[] words(TrainingClip clip, String answer) {
-        return LongStream.concat(LongStream.of(texts.said(clip.caption())), LongStream.of(texts.said(answer)))
+        return LongStream.concat(
+                        LongStream.of(texts.answerTokens(clip.caption())), LongStream.of(texts.answerTokens(answer)))
                 .distinct()
                 .filter(id -> !common.contains(id))
                 .toArray();
     }
 
-    /** The tokens with noise of a strength drawn by chance, often none: what is heard a second time never is quite the same. */
-    private static float[] noisy(float[] tokens, SplittableRandom random) {
+    /** Adds noise of random strength, often none: the same clip never encodes to quite the same tokens twice. */
+    private static float[] withNoise(float[] tokens, SplittableRandom random) {
         double strength = NOISE * Math.max(0, random.nextDouble(-0.5, 1));
         if (strength == 0) {
             return tokens;
@@ -221,24 +235,24 @@ public final class AudioExamples {
         return result;
     }
 
-    /** At most {@code count} of the tokens, drawn by chance, in order. */
-    private float[] thinned(float[] tokens, int count, SplittableRandom random) {
+    /** A random subset of at most {@code count} tokens, in order. */
+    private float[] subsampled(float[] tokens, int count, SplittableRandom random) {
         int all = tokens.length / width;
         if (all <= count) {
             return tokens;
         }
-        int[] kept = new int[all];
-        Arrays.setAll(kept, i -> i);
+        int[] indexes = new int[all];
+        Arrays.setAll(indexes, i -> i);
         for (int i = 0; i < count; i++) {
             int j = i + random.nextInt(all - i);
-            int moved = kept[i];
-            kept[i] = kept[j];
-            kept[j] = moved;
+            int swapped = indexes[i];
+            indexes[i] = indexes[j];
+            indexes[j] = swapped;
         }
-        Arrays.sort(kept, 0, count);
+        Arrays.sort(indexes, 0, count);
         float[] result = new float[count * width];
         for (int i = 0; i < count; i++) {
-            System.arraycopy(tokens, kept[i] * width, result, i * width, width);
+            System.arraycopy(tokens, indexes[i] * width, result, i * width, width);
         }
         return result;
     }

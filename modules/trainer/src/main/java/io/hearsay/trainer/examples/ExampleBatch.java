@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Several lessons as the decoder's loss takes them: right-padded sequences and flat positions in them. */
+/** A batch of training examples as the decoder's loss takes it: right-padded sequences and flat positions in them. */
 public final class ExampleBatch {
     private final List<TrainingExample> examples;
     private final List<TrainingExample> answerable;
@@ -31,27 +31,26 @@ public final class ExampleBatch {
                 .orElseThrow();
     }
 
-    /** How much each target token of an answer of {@code n} tokens counts, before division by the number of lessons. */
+    /** Loss weight of each target token of an answer of {@code n} tokens, before division by the number of examples. */
     public interface Share {
         double of(int n);
     }
 
-    /** Audio tokens of all lessons, one after the other (tokens, encoder width). */
+    /** Audio tokens of all examples, concatenated (tokens, encoder width). */
     public NDArray audio(NDManager manager) {
         return TokenBatch.joined(
                 manager, examples.stream().map(TrainingExample::audio).toList(), width);
     }
 
-    /** Token ids (lessons, length). */
+    /** Token ids (examples, length). */
     public NDArray ids(NDManager manager) {
         long[] ids = new long[examples.size() * length];
         for (int i = 0; i < examples.size(); i++) {
             TrainingExample example = examples.get(i);
             int at = i * length;
-            for (long[] scheduled :
-                    List.of(example.opening(), audioIds(example), example.closing(), example.target())) {
-                System.arraycopy(scheduled, 0, ids, at, scheduled.length);
-                at += scheduled.length;
+            for (long[] segment : List.of(example.opening(), audioIds(example), example.closing(), example.target())) {
+                System.arraycopy(segment, 0, ids, at, segment.length);
+                at += segment.length;
             }
         }
         return manager.create(ids, new Shape(examples.size(), length));
@@ -68,7 +67,7 @@ public final class ExampleBatch {
         return manager.create(longs(at));
     }
 
-    /** Flat positions that predict the answers' tokens, those tokens, and what each counts. */
+    /** Flat positions that predict the answer tokens, these tokens, and their loss weights. */
     public NDList targets(NDManager manager, Share share) {
         List<Long> at = new ArrayList<>();
         List<Float> counts = new ArrayList<>();
@@ -85,7 +84,10 @@ public final class ExampleBatch {
         return new NDList(manager.create(longs(at)), manager.create(labels), manager.create(floats(counts)));
     }
 
-    /** Flat positions where answers begin, answer index of each option, position of the right one; of answerable lessons. */
+    /**
+     * Flat positions where answers start, answer index of each option, and position of the correct one, of answerable
+     * examples.
+     */
     public NDList choice(NDManager manager, TokenizedTexts texts) {
         List<Long> at = new ArrayList<>();
         for (int i = 0; i < examples.size(); i++) {
@@ -105,7 +107,10 @@ public final class ExampleBatch {
                         answerable.stream().mapToLong(TrainingExample::right).toArray()));
     }
 
-    /** For each lesson with words to point at: where its audio tokens are, whose they are, how many, and the words to point at with their weights. */
+    /**
+     * Audio-word alignment, for each example with words: indexes of its audio tokens, the example of each token, tokens
+     * per example, and the words to align with and their weights.
+     */
     public NDList words(NDManager manager, int vocabulary) {
         List<Long> tokens = new ArrayList<>();
         List<Long> owners = new ArrayList<>();

@@ -12,22 +12,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the decoder's phases draw from: every question about every clip, and the clips as the finished encoder hears them. */
+/**
+ * Source of the decoder's training examples: every question of every clip, and the clips encoded by the trained
+ * encoder.
+ */
 public final class ExampleSource {
     private static final int VARIANTS = 6;
-    private static final int SILENT = 600;
+    private static final int SILENT_CLIPS = 600;
 
-    /** Tokens of the options that exercises draw at random; one long text would make a whole batch long. */
-    private static final int SHORT = 4;
+    /** Maximum tokens of the random options of short examples; one long text would make a whole batch long. */
+    private static final int MAX_SHORT_TOKENS = 4;
 
-    private static final int FEWEST = 50;
+    private static final int MIN_SHORT_ANSWERS = 50;
 
     private final Networks networks;
     private final TokenizedTexts texts;
     private final TrainingPrompts prompts;
     private final TrainingSet set;
     private final long seed;
-    private final List<Asked> asked = new ArrayList<>();
+    private final List<ClipQuestion> clipQuestions = new ArrayList<>();
     private final List<EncodedClips> encoded = new ArrayList<>();
     private final List<float[]> silence = new ArrayList<>();
     private final OptionSampler options;
@@ -35,8 +38,8 @@ public final class ExampleSource {
     private final TextExamples textExamples;
     private @Nullable AudioExamples audioExamples;
 
-    /** A question about a clip. */
-    public record Asked(TrainingClip clip, TrainingQuestion question) {}
+    /** A clip and one of its questions. */
+    public record ClipQuestion(TrainingClip clip, TrainingQuestion question) {}
 
     public ExampleSource(Networks networks, TokenizedTexts texts, TrainingPrompts prompts, TrainingSet set, long seed) {
         this.networks = networks;
@@ -44,16 +47,16 @@ public final class ExampleSource {
         this.prompts = prompts;
         this.set = set;
         this.seed = seed;
-        this.options = new OptionSampler(texts.shortAnswers(SHORT, FEWEST), set.training());
+        this.options = new OptionSampler(texts.shortAnswers(MAX_SHORT_TOKENS, MIN_SHORT_ANSWERS), set.training());
         this.paraphrases = new Paraphrases(texts.answers());
         this.textExamples = new TextExamples(texts, prompts, options, paraphrases, set.training());
         for (TrainingClip clip : set.training()) {
-            clip.questions().forEach(question -> asked.add(new Asked(clip, question)));
+            clip.questions().forEach(question -> clipQuestions.add(new ClipQuestion(clip, question)));
         }
     }
 
-    /** Hears all clips, the first time, and makes lessons of such a mix. */
-    public void begin(ExampleMix mix) {
+    /** Prepares examples of this mix; the first call encodes all clips. */
+    public void prepare(ExampleMix mix) {
         if (encoded.isEmpty()) {
             encode();
         }
@@ -72,26 +75,26 @@ public final class ExampleSource {
     private void encode() {
         encoded.add(EncodedClips.plain(networks, set.training()));
         for (int i = 1; i < VARIANTS; i++) {
-            encoded.add(EncodedClips.varied(networks, set.training(), seed + i));
+            encoded.add(EncodedClips.augmented(networks, set.training(), seed + i));
         }
-        List<TrainingClip> some = Rng.some(set.training(), SILENT, Rng.random(seed, 0));
-        EncodedClips nothing = EncodedClips.silenced(networks, some);
-        some.forEach(clip -> silence.add(nothing.tokens(clip)));
+        List<TrainingClip> sample = Rng.sample(set.training(), SILENT_CLIPS, Rng.random(seed, 0));
+        EncodedClips silenced = EncodedClips.silenced(networks, sample);
+        sample.forEach(clip -> silence.add(silenced.tokens(clip)));
     }
 
-    public List<Asked> asked() {
-        return asked;
+    public List<ClipQuestion> clipQuestions() {
+        return clipQuestions;
     }
 
-    /** Lessons without audio. */
+    /** Examples without audio. */
     public TextExamples textExamples() {
         return textExamples;
     }
 
-    /** Lessons on the clips. */
+    /** Examples with audio. */
     public AudioExamples audioExamples() {
         if (audioExamples == null) {
-            throw new IllegalStateException("The clips have not been heard yet; begin first");
+            throw new IllegalStateException("The clips have not been encoded yet; call prepare first");
         }
         return audioExamples;
     }

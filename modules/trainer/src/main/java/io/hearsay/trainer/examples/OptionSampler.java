@@ -12,19 +12,22 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Options to ask with: a question's own in a new order, or with wrong ones drawn anew so that no question keeps the company it came in. */
+/**
+ * Samples the options of a question: its own in a new order, or with newly drawn wrong ones, so that no question keeps
+ * the same set of options.
+ */
 final class OptionSampler {
-    /** Where the right answer is what does not fit, any other answer may be right as well. */
+    /** If the correct answer is what does not fit, any other answer may be correct as well. */
     private static final Pattern NEGATED = Pattern.compile("\\bNOT\\b");
 
-    private static final int TRIES = 20;
+    private static final int MAX_TRIES = 20;
 
     private final List<String> answers;
     private final Map<String, List<String>> byQuestion = new HashMap<>();
 
     /**
-     * @param answers option texts to draw from where any will do
-     * @param clips clips whose questions tell which answers go together
+     * @param answers pool of option texts for unrelated options
+     * @param clips clips whose questions group answers by question
      */
     OptionSampler(List<String> answers, Collection<TrainingClip> clips) {
         this.answers = answers;
@@ -37,18 +40,18 @@ final class OptionSampler {
         }
     }
 
-    /** As many options as the question has, the right one among them. */
+    /** As many options as the question has, including the correct one. */
     List<String> options(TrainingQuestion question, ExampleMix mix, SplittableRandom random) {
         double draw = random.nextDouble();
         if (draw >= mix.related() + mix.unrelated()
                 || NEGATED.matcher(question.text()).find()) {
             return Rng.shuffled(question.choices(), random);
         }
-        List<String> from = draw < mix.related() ? byQuestion.getOrDefault(question.text(), List.of()) : answers;
+        List<String> pool = draw < mix.related() ? byQuestion.getOrDefault(question.text(), List.of()) : answers;
         int count = question.choices().size();
         TreeSet<String> drawn = new TreeSet<>(List.of(question.answer()));
-        for (int i = 0; i < TRIES && drawn.size() < count; i++) {
-            drawn.add(Rng.one(from, random));
+        for (int i = 0; i < MAX_TRIES && drawn.size() < count; i++) {
+            drawn.add(Rng.choice(pool, random));
         }
         for (String choice : Rng.shuffled(question.choices(), random)) {
             if (drawn.size() < count) {
@@ -58,22 +61,24 @@ final class OptionSampler {
         return Rng.shuffled(List.copyOf(drawn), random);
     }
 
-    /** An answer to anything at all. */
+    /** A random answer, to any question. */
     String any(SplittableRandom random) {
-        return Rng.one(answers, random);
+        return Rng.choice(answers, random);
     }
 
-    /** Different answers to anything at all. */
+    /** Distinct random answers, to any question. */
     List<String> unrelated(int count, SplittableRandom random) {
-        return Rng.some(answers, count, random);
+        return Rng.sample(answers, count, random);
     }
 
-    /** The question's options with a wrong answer in the right one's place; the question's own where no other is known. */
+    /**
+     * The question's options with the correct one replaced by a wrong answer; unchanged if no other answer is known.
+     */
     List<String> allWrong(TrainingQuestion question, SplittableRandom random) {
         List<String> choices = new ArrayList<>(Rng.shuffled(question.choices(), random));
         List<String> others = byQuestion.getOrDefault(question.text(), List.of());
-        for (int i = 0; i < TRIES && !others.isEmpty(); i++) {
-            String wrong = Rng.one(others, random);
+        for (int i = 0; i < MAX_TRIES && !others.isEmpty(); i++) {
+            String wrong = Rng.choice(others, random);
             if (!choices.contains(wrong)) {
                 choices.set(choices.indexOf(question.answer()), wrong);
                 return choices;

@@ -10,22 +10,24 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Options in other words than any training question has them, so that the model says an option's very words and not the name it learnt for
- * what it hears, and takes an option nobody ever named where the others do not fit.
+ * Rewords options in ways that no training question does, so that the model outputs the literal text of an option
+ * rather than its own label for the sound, and chooses an unfamiliar option if the others do not fit.
  */
 final class Paraphrases {
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
     private static final Pattern ARTICLE = Pattern.compile("^(A|An|The) (?=.)");
 
-    /** Most words of an option that nobody ever gave. */
-    private static final int WORDS = 3;
+    /** Maximum number of words of a made-up option. */
+    private static final int MAX_WORDS = 3;
 
-    private static final List<String> BEGINNINGS =
+    private static final List<String> PREFIXES =
             List.of("The sound of ", "It is ", "Probably ", "Mostly ", "Something like ", "Only ");
 
     private final List<String> words;
 
-    /** @param texts what the words are taken from */
+    /**
+     * @param texts source of the words
+     */
     Paraphrases(Collection<String> texts) {
         words = texts.stream()
                 .flatMap(text -> WORD.matcher(text).results().map(MatchResult::group))
@@ -38,7 +40,10 @@ final class Paraphrases {
         }
     }
 
-    /** The options in the same order, most often as they are, else all in one other manner drawn by chance; always different from each other. */
+    /**
+     * The options in the same order, mostly unchanged, otherwise all reworded in one randomly chosen way; always
+     * distinct.
+     */
     List<String> reworded(List<String> options, SplittableRandom random) {
         List<String> result = new ArrayList<>(options);
         switch (random.nextInt(20)) {
@@ -46,8 +51,8 @@ final class Paraphrases {
             case 1 ->
                 result.replaceAll(option -> capital(ARTICLE.matcher(option).replaceFirst("")));
             case 2 -> {
-                String beginning = Rng.one(BEGINNINGS, random);
-                result.replaceAll(option -> beginning + lowered(option));
+                String prefix = Rng.choice(PREFIXES, random);
+                result.replaceAll(option -> prefix + lowered(option));
             }
             case 3 -> result.replaceAll(option -> option + " " + word(random));
             case 4 -> result.replaceAll(option -> word(random) + " " + lowered(option));
@@ -57,22 +62,22 @@ final class Paraphrases {
         return result.stream().distinct().count() == result.size() ? List.copyOf(result) : options;
     }
 
-    /** One to three words in no sense, some of them no words at all. */
+    /** One to three random words, some of them made up. */
     String novel(SplittableRandom random) {
         StringBuilder result = new StringBuilder(capital(word(random)));
-        for (int more = random.nextInt(WORDS); more > 0; more--) {
+        for (int more = random.nextInt(MAX_WORDS); more > 0; more--) {
             result.append(' ').append(word(random));
         }
         return result.toString();
     }
 
-    /** A word, or the beginning of one with the end of another. */
+    /** A word, or the first half of one with the second half of another. */
     private String word(SplittableRandom random) {
-        String word = Rng.one(words, random);
+        String word = Rng.choice(words, random);
         if (random.nextInt(5) < 3) {
             return word;
         }
-        String other = Rng.one(words, random);
+        String other = Rng.choice(words, random);
         return word.substring(0, (word.length() + 1) / 2) + other.substring(other.length() / 2);
     }
 

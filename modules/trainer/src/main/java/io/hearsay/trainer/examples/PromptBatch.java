@@ -8,7 +8,7 @@ import io.hearsay.trainer.tokenizer.BytePairs;
 import java.util.Arrays;
 import java.util.List;
 
-/** Prompts to be answered, left-padded so that all end together. */
+/** A batch of prompts for generation, left-padded so that all end together. */
 public final class PromptBatch {
     private static final int AUDIO = BytePairs.SPECIAL.indexOf("<|AUDIO|>");
 
@@ -26,16 +26,16 @@ public final class PromptBatch {
     }
 
     /**
-     * One prompt.
+     * A prompt.
      *
      * @param audio audio tokens, row-major (tokens, encoder width)
-     * @param opening ids before them
+     * @param opening ids before the audio tokens
      * @param closing ids after them
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record Prompt(float[] audio, long[] opening, long[] closing) {}
 
-    /** Audio tokens of all prompts, one after the other (tokens, encoder width). */
+    /** Audio tokens of all prompts, concatenated (tokens, encoder width). */
     public NDArray audio(NDManager manager) {
         return TokenBatch.joined(manager, prompts.stream().map(Prompt::audio).toList(), width);
     }
@@ -69,7 +69,7 @@ public final class PromptBatch {
         return manager.create(at);
     }
 
-    /** Where each prompt begins (prompts). */
+    /** Position at which each prompt starts (prompts). */
     public NDArray starts(NDManager manager) {
         return manager.create(
                 prompts.stream().mapToLong(prompt -> length - length(prompt)).toArray());

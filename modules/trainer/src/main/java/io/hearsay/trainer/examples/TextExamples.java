@@ -11,18 +11,18 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * Lessons in which a text stands where the audio would, so that the decoder learns what no few thousand clips can teach it: to look for what
- * is heard among the options and to say that option's very words.
+ * Training examples with a text in place of the audio. They teach the decoder what a few thousand clips cannot: to find
+ * the content of the audio slot among the options and to repeat that option literally.
  */
 public final class TextExamples {
     private static final float[] NO_AUDIO = {};
-    private static final int TRIES = 40;
+    private static final int MAX_TRIES = 40;
 
     private final TokenizedTexts texts;
     private final TrainingPrompts prompts;
     private final OptionSampler options;
     private final Paraphrases paraphrases;
-    private final List<TrainingClip> described;
+    private final List<TrainingClip> captioned;
     private final List<TrainingQuestion> questions;
 
     public TextExamples(
@@ -35,33 +35,36 @@ public final class TextExamples {
         this.prompts = prompts;
         this.options = options;
         this.paraphrases = paraphrases;
-        this.described =
+        this.captioned =
                 clips.stream().filter(clip -> !clip.caption().isEmpty()).toList();
         this.questions =
                 clips.stream().flatMap(clip -> clip.questions().stream()).toList();
     }
 
-    /** A short exercise without question: options of any kind, one of which was heard, alone or beside something else; or to be repeated. */
-    public TrainingExample drill(SplittableRandom random) {
-        List<String> choices = choices(Rng.one(questions, random).choices().size(), random);
+    /**
+     * A short example without a question: random options, one of which is in the audio slot, alone or with a
+     * distractor; or the options are to be repeated.
+     */
+    public TrainingExample shortExample(SplittableRandom random) {
+        List<String> choices = choices(Rng.choice(questions, random).choices().size(), random);
         String options = TrainingPrompts.listed(choices);
         if (random.nextInt(4) == 0) {
             return example(TrainingPrompts.SHORT_OPENING, "", options, List.of(), 0, " " + options);
         }
         int right = random.nextInt(choices.size());
-        String encoded = beside(choices.get(right), random);
-        return example(TrainingPrompts.SHORT_OPENING, encoded, options, choices, right, " " + choices.get(right));
+        String audioText = withDistractor(choices.get(right), random);
+        return example(TrainingPrompts.SHORT_OPENING, audioText, options, choices, right, " " + choices.get(right));
     }
 
-    /** A whole prompt, with the caption of a clip or with an answer to anything at all as what was heard. */
-    public TrainingExample whole(SplittableRandom random) {
-        return random.nextBoolean() && !described.isEmpty()
-                ? captioned(Rng.one(described, random), random)
-                : matched(Rng.one(questions, random), random);
+    /** A full prompt, with the caption of a clip or a random answer in the audio slot. */
+    public TrainingExample fullExample(SplittableRandom random) {
+        return random.nextBoolean() && !captioned.isEmpty()
+                ? fromCaption(Rng.choice(captioned, random), random)
+                : fromAnswer(Rng.choice(questions, random), random);
     }
 
-    private TrainingExample captioned(TrainingClip clip, SplittableRandom random) {
-        TrainingQuestion question = Rng.one(clip.questions(), random);
+    private TrainingExample fromCaption(TrainingClip clip, SplittableRandom random) {
+        TrainingQuestion question = Rng.choice(clip.questions(), random);
         boolean reasoned = random.nextInt(4) == 0;
         List<String> choices = options.options(question, ExampleMix.BROAD, random);
         int right = choices.indexOf(question.answer());
@@ -78,7 +81,7 @@ public final class TextExamples {
                 " " + (reasoned ? clip.caption() + "\nAnswer: " : "") + shown.get(right));
     }
 
-    private TrainingExample matched(TrainingQuestion question, SplittableRandom random) {
+    private TrainingExample fromAnswer(TrainingQuestion question, SplittableRandom random) {
         List<String> choices = choices(question.choices().size(), random);
         int draw = random.nextInt(6);
         TrainingPrompts.Asking asking = draw < 2 ? TrainingPrompts.Asking.ABSTAINING : TrainingPrompts.Asking.PLAIN;
@@ -94,35 +97,35 @@ public final class TextExamples {
                     " " + TrainingPrompts.UNKNOWN);
         }
         int right = random.nextInt(choices.size());
-        String encoded = beside(choices.get(right), random);
-        return example(TrainingPrompts.OPENING, encoded, prompt, choices, right, " " + choices.get(right));
+        String audioText = withDistractor(choices.get(right), random);
+        return example(TrainingPrompts.OPENING, audioText, prompt, choices, right, " " + choices.get(right));
     }
 
-    /** Answers to anything at all, or words in no sense, which nobody can have learnt by heart. */
+    /** Random answers, or made-up words, which cannot have been memorised. */
     private List<String> choices(int count, SplittableRandom random) {
         Set<String> result = new LinkedHashSet<>();
-        for (int i = random.nextInt(2) * TRIES; i > 0 && result.size() < count; i--) {
+        for (int i = random.nextInt(2) * MAX_TRIES; i > 0 && result.size() < count; i--) {
             result.add(paraphrases.novel(random));
         }
         return result.size() < count ? options.unrelated(count, random) : List.copyOf(result);
     }
 
-    private String beside(String encoded, SplittableRandom random) {
+    private String withDistractor(String audioText, SplittableRandom random) {
         String other = options.any(random);
         return switch (random.nextInt(4)) {
-            case 0 -> encoded + ", " + other;
-            case 1 -> other + ", " + encoded;
-            default -> encoded;
+            case 0 -> audioText + ", " + other;
+            case 1 -> other + ", " + audioText;
+            default -> audioText;
         };
     }
 
     private TrainingExample example(
-            String opening, String encoded, String prompt, List<String> choices, int right, String said) {
+            String opening, String audioText, String prompt, List<String> choices, int right, String target) {
         return new TrainingExample(
                 NO_AUDIO,
-                texts.fresh(encoded.isEmpty() ? opening : opening + " " + encoded),
-                texts.fresh(TrainingPrompts.closing(prompt)),
-                texts.ended(said),
+                texts.uncachedIds(audioText.isEmpty() ? opening : opening + " " + audioText),
+                texts.uncachedIds(TrainingPrompts.closing(prompt)),
+                texts.targetTokens(target),
                 choices.stream().allMatch(choice -> texts.answer(choice) >= 0) ? choices : List.of(),
                 right,
                 new long[0]);

@@ -3,22 +3,22 @@ package io.hearsay.trainer.examples;
 import java.util.List;
 
 /**
- * One conversation to learn from: what is heard and asked, and what should be said.
+ * A training example: a conversation with its target answer.
  *
  * @param audio audio tokens, row-major (tokens, encoder width)
  * @param opening ids before the audio tokens
- * @param closing ids after them, up to where the answer begins
- * @param target ids of the answer with the end of the turn
- * @param choices the options as shown; empty where the answer is not among them
+ * @param closing ids after them, up to where the answer starts
+ * @param target ids of the answer including the end-of-turn token
+ * @param choices the options, in the order shown; empty if the answer is not among them
  * @param right position of the answer among the choices
- * @param words ids of the words that the audio should point at
+ * @param words ids of the words to align the audio with
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record TrainingExample(
         float[] audio, long[] opening, long[] closing, long[] target, List<String> choices, int right, long[] words) {
 
     /**
-     * Tokens in all.
+     * Total number of tokens.
      *
      * @param width encoder width
      */
@@ -26,7 +26,7 @@ public record TrainingExample(
         return opening.length + audio.length / width + closing.length + target.length;
     }
 
-    /** Whether the answer can be known. */
+    /** True if the answer is among the options. */
     public boolean answerable() {
         return !choices.isEmpty();
     }

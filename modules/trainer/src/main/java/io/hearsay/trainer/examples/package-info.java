@@ -1,5 +1,6 @@
 /**
- * Training examples. In: questions about clips; out: batches of what is heard and asked and what should be answered.
+ * Training examples of the decoder. Takes clips with their questions, and returns batches of prompts, audio tokens and
+ * target answers.
  */
 @NullMarked
 package io.hearsay.trainer.examples;

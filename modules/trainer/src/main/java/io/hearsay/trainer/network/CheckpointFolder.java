@@ -14,12 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes a checkpoint folder as Hugging Face's Qwen2-Audio classes read it, beside the tokenizer.json that is already there. */
+/**
+ * Writes a checkpoint folder in the format of Hugging Face's Qwen2-Audio classes, beside the existing tokenizer.json.
+ */
 public final class CheckpointFolder {
     private static final int SAMPLE_RATE_HZ = 16_000;
     private static final int HOP = 160;
     private static final int END = BytePairs.SPECIAL.indexOf("<|im_end|>");
-    /** The embedding table once more: the library's newer versions look for the head even where it is tied. */
+    /** A second copy of the embedding table: newer versions of the library expect the LM head even if it is tied. */
     private static final String HEAD = "language_model.lm_head.weight";
 
     private static final String TEMPLATE = "chat_template.jinja";
@@ -30,7 +32,7 @@ public final class CheckpointFolder {
         this.folder = folder;
     }
 
-    /** Writes weights in float16 and every small file. */
+    /** Writes the weights in float16 and all configuration files. */
     public void write(Networks networks) {
         SafetensorsWriter weights = new SafetensorsWriter();
         add(weights, networks.encoder());

@@ -12,47 +12,47 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/** What the encoder as it stands hears in clips: audio tokens by clip id, row-major (tokens, encoder width). */
+/** Clips encoded with the encoder's current weights: audio tokens by clip id, row-major (tokens, encoder width). */
 public final class EncodedClips {
-    private static final int TOGETHER = 24;
+    private static final int BATCH = 24;
 
     private final Map<String, float[]> tokens = new HashMap<>();
 
     private EncodedClips() {}
 
-    /** Clips as recorded. */
+    /** Clips without augmentation. */
     public static EncodedClips plain(Networks networks, List<TrainingClip> clips) {
         return of(networks, clips, MelBatch::plain);
     }
 
-    /** Nothing, as long as the clips. */
+    /** Silence of the same lengths as the clips. */
     public static EncodedClips silenced(Networks networks, List<TrainingClip> clips) {
         return of(networks, clips, MelBatch::silenced);
     }
 
-    /** Clips varied by seed. */
-    public static EncodedClips varied(Networks networks, List<TrainingClip> clips, long seed) {
+    /** Clips augmented with a seed. */
+    public static EncodedClips augmented(Networks networks, List<TrainingClip> clips, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        return of(networks, clips, batch -> MelBatch.varied(batch, random));
+        return of(networks, clips, batch -> MelBatch.augmented(batch, random));
     }
 
-    /** Tokens of a clip, row-major (tokens, width); not to be changed. */
+    /** Tokens of a clip, row-major (tokens, width); not to be modified. */
     public float[] tokens(TrainingClip clip) {
         float[] encoded = tokens.get(clip.clipId());
         if (encoded == null) {
-            throw new IllegalArgumentException("Clip " + clip.clipId() + " was not heard");
+            throw new IllegalArgumentException("Clip " + clip.clipId() + " was not encoded");
         }
         return encoded;
     }
 
     private static EncodedClips of(
-            Networks networks, List<TrainingClip> clips, Function<List<TrainingClip>, MelBatch> batching) {
+            Networks networks, List<TrainingClip> clips, Function<List<TrainingClip>, MelBatch> toBatch) {
         EncodedClips encodedClips = new EncodedClips();
         List<TrainingClip> sorted = new ArrayList<>(clips);
         sorted.sort(Comparator.comparingInt(TrainingClip::frames));
-        for (int from = 0; from < sorted.size(); from += TOGETHER) {
-            List<TrainingClip> batch = sorted.subList(from, Math.min(sorted.size(), from + TOGETHER));
-            encodedClips.add(networks, batch, batching.apply(batch));
+        for (int from = 0; from < sorted.size(); from += BATCH) {
+            List<TrainingClip> batch = sorted.subList(from, Math.min(sorted.size(), from + BATCH));
+            encodedClips.add(networks, batch, toBatch.apply(batch));
         }
         return encodedClips;
     }

@@ -6,23 +6,24 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Where the encoder starts: not from random filters but from a filter bank and a summary of the clip by parts of its time. Statistics of mel bands say
- * more about a short clip than what a small encoder learns from a few thousand clips in an hour (measured: training one end to end gained nothing over random
- * filters), and when something is heard says as much again.
+ * Initialises the encoder not with random filters but with a filter bank and a per-segment summary of the clip.
+ * Statistics of mel bands say more about a short clip than what a small encoder learns from a few thousand clips in an
+ * hour (measured: training one end to end gained nothing over random filters), and the time at which something occurs
+ * adds as much again.
  *
- * <p>Last, the final norm is set so that clips differ equally in every channel.
+ * <p>Finally, the last layer norm is set so that clips vary equally in every channel.
  */
 public final class EncoderInit {
     private static final int CLIPS = 960;
     private static final float SPREAD = 0.5f;
-    private static final float MOST_GAIN = 20;
+    private static final float MAX_GAIN = 20;
 
     private EncoderInit() {}
 
     /**
-     * Sets the encoder of fresh networks; an encoder too small for it stays as drawn.
+     * Initialises the encoder of new networks; an encoder that is too narrow keeps its random weights.
      *
-     * @param clips what the final norm is set by
+     * @param clips clips to set the final norm from
      */
     public static void set(Networks networks, List<TrainingClip> clips, long seed) {
         if (!ClipSummary.fits(networks.size().encoder())) {
@@ -30,10 +31,10 @@ public final class EncoderInit {
         }
         new FilterBank(networks.encoder(), networks.size().encoder().width()).write();
         new ClipSummary(networks.encoder(), networks.size().encoder()).write();
-        finalNorm(networks, Rng.some(clips, Math.min(CLIPS, clips.size()), new SplittableRandom(seed)));
+        finalNorm(networks, Rng.sample(clips, Math.min(CLIPS, clips.size()), new SplittableRandom(seed)));
     }
 
-    /** Makes the mean over a clip's tokens centred and equally spread over clips in every channel. */
+    /** Centres the mean over a clip's tokens and equalises its spread over clips in every channel. */
     private static void finalNorm(Networks networks, List<TrainingClip> clips) {
         int width = networks.size().encoder().width();
         EncodedClips encoded = EncodedClips.plain(networks, clips);
@@ -55,7 +56,7 @@ public final class EncoderInit {
         for (int channel = 0; channel < width; channel++) {
             double mean = sum[channel] / clips.size();
             double spread = Math.sqrt(Math.max(0, squares[channel] / clips.size() - mean * mean)) + 1e-3;
-            gain[channel] = (float) Math.min(MOST_GAIN, SPREAD / spread);
+            gain[channel] = (float) Math.min(MAX_GAIN, SPREAD / spread);
             shift[channel] = (float) -mean * gain[channel];
         }
         networks.encoder().put("audio_tower.layer_norm.weight", gain);

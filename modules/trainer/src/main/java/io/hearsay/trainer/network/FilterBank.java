@@ -3,11 +3,12 @@ package io.hearsay.trainer.network;
 import io.hearsay.trainer.settings.ModelSize;
 
 /**
- * Convolutions that do not learn: the levels of 64 bands of two mel bins and, for each of 32 bands of four, how far the level is above and below two thresholds,
- * how much it changes, and how much single bins stand out from their neighbours. Channels after these are 0.
+ * Fixed initial convolutions that compute a filter bank: levels of 64 bands of two mel bins and, for each of 32 bands
+ * of four, how far the level is above and below two thresholds, how much it changes, and how much single bins stand out
+ * from their neighbours. Further channels are 0.
  */
 final class FilterBank {
-    /** Bands of levels. */
+    /** Level bands. */
     static final int LEVELS = 64;
 
     /** Bands of each other kind. */
@@ -18,7 +19,7 @@ final class FilterBank {
 
     private static final int BINS = ModelSize.MELS / BANDS;
 
-    /** Lifts levels so that GELU passes them unchanged. */
+    /** Offset that lifts levels to where GELU is nearly the identity. */
     private static final float LIFT = 3;
 
     private static final float ABOVE = 0.4f;
@@ -39,7 +40,7 @@ final class FilterBank {
         secondConvolution();
     }
 
-    /** Levels, rises, falls, and what two bins of each band have over their neighbours. */
+    /** Levels, rises, falls, and the contrast of two bins of each band to their neighbours. */
     private void firstConvolution() {
         float[] kernel = new float[width * ModelSize.MELS * 3];
         float[] bias = new float[width];
@@ -68,7 +69,9 @@ final class FilterBank {
         encoder.put("audio_tower.conv1.bias", bias);
     }
 
-    /** Levels, how far they are above and below thresholds, changes either way, and contrasts, each over three frames. */
+    /**
+     * Levels, excess above and below thresholds, changes in either direction, and contrasts, each over three frames.
+     */
     private void secondConvolution() {
         float[] kernel = new float[width * width * 3];
         float[] bias = new float[width];
@@ -94,7 +97,7 @@ final class FilterBank {
         encoder.put("audio_tower.conv2.bias", bias);
     }
 
-    /** Index of a tap of the first kernel (width, mels, 3). */
+    /** Index into the first kernel (width, mels, 3). */
     private static int tap(int channel, int bin, int time) {
         return (channel * ModelSize.MELS + bin) * 3 + time;
     }

@@ -2,16 +2,16 @@ package io.hearsay.trainer.network;
 
 import io.hearsay.trainer.settings.ModelSize;
 
-/** The tensors of the three networks that are trained, in the order in which the TorchScript source splits them. */
+/** Layouts of the networks in training, in the order in which the TorchScript source splits them. */
 public final class Layouts {
-    /** The decoder's token embeddings, which are its output head as well. */
+    /** The decoder's token embeddings, which are also its LM head. */
     public static final String EMBEDDINGS = "language_model.model.embed_tokens.weight";
 
     private static final String LAYER = "audio_tower.layers.";
 
     private Layouts() {}
 
-    /** Whisper-style encoder under its published names; linear maps and convolutions start as torch.nn's do. */
+    /** Whisper-style encoder under its published names; linear maps and convolutions are initialised as in torch.nn. */
     static WeightLayout encoder(ModelSize size) {
         int width = size.encoder().width();
         int inner = size.encoder().inner();
@@ -41,9 +41,10 @@ public final class Layouts {
     }
 
     /**
-     * The probe that names the answer from pooled encoder tokens: it teaches the encoder to hear and is thrown away.
+     * The probe that predicts the answer from pooled encoder tokens: it provides the encoder's training loss and is
+     * discarded.
      *
-     * @param answers number of different option texts
+     * @param answers number of distinct option texts
      */
     static WeightLayout probe(ModelSize size, int answers) {
         int width = size.encoder().width();
@@ -92,9 +93,10 @@ public final class Layouts {
     }
 
     /**
-     * What helps the decoder while it learns and is thrown away: a direct guess of the answer, and how sharply audio points at words.
+     * Auxiliary decoder heads, discarded after training: a direct answer classifier, and the logit scale of the
+     * audio-word alignment loss.
      *
-     * @param answers number of different option texts
+     * @param answers number of distinct option texts
      */
     static WeightLayout helper(ModelSize size, int answers) {
         return new WeightLayout()

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * A clip's log-mel while it is being changed for training, with the padding frames that the encoder's convolutions reach.
+ * A clip's log-mel during augmentation, with the padding frames that the encoder's convolutions reach.
  *
  * @param frames frames of audio
  * @param stored frames of audio and context together
@@ -20,7 +20,7 @@ record Mel(int frames, int stored, float[] values) {
         return new Mel(logMel.frames(), logMel.frames() + logMel.context(), logMel.toArray());
     }
 
-    /** Encoder positions that hold audio after the second convolution: its stride is 2. */
+    /** Encoder positions with audio after the second convolution, which has stride 2. */
     static int positions(int frames) {
         return (frames - 1) / 2 + 1;
     }
@@ -31,16 +31,17 @@ record Mel(int frames, int stored, float[] values) {
     }
 
     /**
-     * Another recording of the same: faster or slower, louder or softer, some bands and a moment masked, later or longer.
+     * Augments the clip: time stretch, gain, two frequency masks and a time mask (as in SpecAugment), and padding
+     * before and after.
      *
-     * @param stretch length of the result against this one's
+     * @param stretch ratio of the new length to the old one
      */
-    Mel varied(double stretch, SplittableRandom random) {
+    Mel augmented(double stretch, SplittableRandom random) {
         int length = Math.max(4, Math.min(ModelSize.FRAMES, (int) (frames * stretch)));
         float[] audio = resampled(length);
         shift(audio, (float) random.nextDouble(-0.25, 0.25));
-        maskBands(audio, length, random);
-        maskMoment(audio, length, random);
+        maskFrequencies(audio, length, random);
+        maskTime(audio, length, random);
         float low = Float.MAX_VALUE;
         for (float value : audio) {
             low = Math.min(low, value);
@@ -55,14 +56,17 @@ record Mel(int frames, int stored, float[] values) {
         int stored = Math.min(ModelSize.FRAMES, frames + LogMel.REACH);
         float[] values = new float[BINS * stored];
         Arrays.fill(values, low);
-        int kept = Math.min(length, stored - before);
+        int copied = Math.min(length, stored - before);
         for (int bin = 0; bin < BINS; bin++) {
-            System.arraycopy(audio, bin * length, values, bin * stored + before, kept);
+            System.arraycopy(audio, bin * length, values, bin * stored + before, copied);
         }
         return new Mel(frames, stored, values);
     }
 
-    /** Audio frames alone, linearly interpolated to {@code length} frames (half-pixel centres, as torch's interpolate). */
+    /**
+     * The audio frames without context, linearly interpolated to {@code length} frames (half-pixel centres, as torch's
+     * interpolate).
+     */
     private float[] resampled(int length) {
         float[] result = new float[BINS * length];
         double ratio = (double) frames / length;
@@ -94,7 +98,7 @@ record Mel(int frames, int stored, float[] values) {
         return (float) (sum / audio.length);
     }
 
-    private static void maskBands(float[] audio, int length, SplittableRandom random) {
+    private static void maskFrequencies(float[] audio, int length, SplittableRandom random) {
         for (int mask = 0; mask < 2; mask++) {
             int width = random.nextInt(17);
             int first = random.nextInt(BINS - width + 1);
@@ -102,7 +106,7 @@ record Mel(int frames, int stored, float[] values) {
         }
     }
 
-    private static void maskMoment(float[] audio, int length, SplittableRandom random) {
+    private static void maskTime(float[] audio, int length, SplittableRandom random) {
         int width = random.nextInt(Math.max(1, Math.min(12, length / 10)) + 1);
         int first = random.nextInt(length - width + 1);
         float mean = mean(audio);

@@ -8,7 +8,7 @@ import io.hearsay.trainer.settings.ModelSize;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Clips side by side as the encoder takes them; frames past a clip's context are 0 and never reach its tokens. */
+/** A batch of clips as the encoder takes them; frames past a clip's context are 0 and do not affect its tokens. */
 public final class MelBatch {
     private static final int BINS = ModelSize.MELS;
 
@@ -18,23 +18,23 @@ public final class MelBatch {
         this.mels = mels;
     }
 
-    /** Clips as they were recorded. */
+    /** Clips without augmentation. */
     public static MelBatch plain(List<TrainingClip> clips) {
         return new MelBatch(clips.stream().map(clip -> Mel.of(clip.logMel())).toList());
     }
 
-    /** Clips of the same lengths with nothing to hear. */
+    /** Silence of the same lengths as the clips. */
     static MelBatch silenced(List<TrainingClip> clips) {
         return new MelBatch(
                 clips.stream().map(clip -> Mel.of(clip.logMel().silenced())).toList());
     }
 
-    /** Clips varied one by one, stretched and shifted in pitch together. */
-    public static MelBatch varied(List<TrainingClip> clips, SplittableRandom random) {
+    /** Clips augmented one by one, all with the same time stretch and frequency warp. */
+    public static MelBatch augmented(List<TrainingClip> clips, SplittableRandom random) {
         double stretch = random.nextDouble(0.9, 1.1);
         double warp = random.nextDouble(0.92, 1.08);
         return new MelBatch(clips.stream()
-                .map(clip -> warped(Mel.of(clip.logMel()).varied(stretch, random), warp))
+                .map(clip -> warped(Mel.of(clip.logMel()).augmented(stretch, random), warp))
                 .toList());
     }
 
@@ -68,7 +68,10 @@ public final class MelBatch {
         return manager.create(values, new Shape(mels.size(), BINS, frames));
     }
 
-    /** Bin b takes what bin b * {@code warp} held, interpolated: a voice or instrument a little higher or lower. */
+    /**
+     * Frequency warp: bin b takes the interpolated value of bin b * {@code warp}, like a voice or instrument at a
+     * slightly different pitch.
+     */
     private static Mel warped(Mel mel, double warp) {
         int stored = mel.stored();
         float[] result = new float[mel.values().length];

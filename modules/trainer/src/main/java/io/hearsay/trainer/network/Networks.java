@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The encoder and decoder that are trained, and the two networks that only help them learn. */
+/** The encoder and decoder to train, and two auxiliary networks that are discarded: probe and helper heads. */
 public final class Networks implements AutoCloseable {
     private final ModelSize size;
     private final TrainingProgram program;
@@ -30,10 +30,10 @@ public final class Networks implements AutoCloseable {
         WeightLayout helping = Layouts.helper(size, answers);
         this.program = TrainingProgram.load(
                 size, Map.of("encoder", encoding, "probe", probing, "decoder", decoding, "helper", helping));
-        this.encoder = new Weights(program, encoding, encoding.start(seed));
-        this.probe = new Weights(program, probing, probing.start(seed + 1));
-        this.decoder = new Weights(program, decoding, decoding.start(seed + 2));
-        this.helper = new Weights(program, helping, helping.start(seed + 3));
+        this.encoder = new Weights(program, encoding, encoding.initialValues(seed));
+        this.probe = new Weights(program, probing, probing.initialValues(seed + 1));
+        this.decoder = new Weights(program, decoding, decoding.initialValues(seed + 2));
+        this.helper = new Weights(program, helping, helping.initialValues(seed + 3));
     }
 
     public ModelSize size() {
@@ -60,36 +60,39 @@ public final class Networks implements AutoCloseable {
         return helper;
     }
 
-    /** Makes dropout repeatable: libtorch draws from one generator. */
+    /** Seeds dropout: libtorch has one global random generator. */
     public static void seed(long seed) {
         TorchEngine.start().setRandomSeed((int) (seed ^ seed >>> 32));
     }
 
     /**
-     * One step of those networks after their gradients were computed, clipped to a norm of 1 over all of them.
+     * One optimizer step of networks whose gradients have been computed, clipped to a norm of 1 over all of them.
      *
-     * @param learning networks whose gradients count
+     * @param trained networks to update
      */
-    public void step(List<Weights> learning, double rate, AdamW optimizer) {
+    public void step(List<Weights> trained, double rate, AdamW optimizer) {
         double squares = 0;
-        for (Weights weights : learning) {
+        for (Weights weights : trained) {
             double norm = weights.gradientNorm();
             squares += norm * norm;
         }
         double scale = Math.min(1, 1 / (Math.sqrt(squares) + 1e-6));
-        for (Weights weights : learning) {
+        for (Weights weights : trained) {
             weights.step(scale, rate, optimizer);
         }
     }
 
-    /** Gives the decoder the words the probe has learned, on as many principal axes as it is wide, scaled to the length of fresh embeddings. */
-    public void borrowWords() {
+    /**
+     * Initialises the decoder's token embeddings from the probe's: projected onto as many principal axes as the decoder
+     * is wide, and scaled to the length of freshly initialised embeddings.
+     */
+    public void initEmbeddingsFromProbe() {
         int width = size.decoder().width();
         float[] words = Arrays.copyOf(probe.toArray(), size.vocabulary() * size.probeWidth());
         try (NDManager scope = program.manager().newSubManager()) {
             NDArray table = scope.create(words, new Shape(size.vocabulary(), size.probeWidth()));
-            NDArray narrowed = program.run(scope, "narrowed", table, width, 0.05 * Math.sqrt(width));
-            decoder.put(Layouts.EMBEDDINGS, narrowed.toFloatArray());
+            NDArray projected = program.run(scope, "narrowed", table, width, 0.05 * Math.sqrt(width));
+            decoder.put(Layouts.EMBEDDINGS, projected.toFloatArray());
         }
     }
 

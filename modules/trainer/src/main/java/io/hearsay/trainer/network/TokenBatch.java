@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
-/** Audio tokens of several clips side by side; rows past a clip's own are 0. */
+/** Audio tokens of a batch of clips; rows past a clip's own tokens are 0. */
 public final class TokenBatch {
     private final List<float[]> clips;
     private final int width;
@@ -34,7 +34,7 @@ public final class TokenBatch {
                 clips.stream().mapToLong(clip -> clip.length / width).toArray());
     }
 
-    /** Tokens of clips one after the other (tokens, {@code width}). */
+    /** Tokens of clips, concatenated (tokens, {@code width}). */
     public static NDArray joined(NDManager manager, List<float[]> clips, int width) {
         float[] values = new float[clips.stream().mapToInt(clip -> clip.length).sum()];
         int at = 0;

@@ -36,7 +36,7 @@ public final class TrainingProgram implements AutoCloseable {
     /**
      * Loads the program.
      *
-     * @param networks layout of each network by the name the source calls it by: encoder, probe, decoder, helper
+     * @param networks layout of each network by its name in the source: encoder, probe, decoder, helper
      */
     public static TrainingProgram load(ModelSize size, Map<String, WeightLayout> networks) {
         TorchEngine.start();
@@ -46,7 +46,7 @@ public final class TrainingProgram implements AutoCloseable {
             model.load(new ByteArrayInputStream(ScriptArchive.pack("Qwen2Audio", source(size, networks))));
         } catch (IOException | MalformedModelException e) {
             model.close();
-            throw new IllegalStateException("libtorch refused the training program", e);
+            throw new IllegalStateException("libtorch could not load the training program", e);
         }
         return new TrainingProgram(model);
     }
@@ -57,11 +57,11 @@ public final class TrainingProgram implements AutoCloseable {
     }
 
     /**
-     * Runs a method forward and backward; gradients are added to those of the arguments that want them.
+     * Runs a method forward and backward; gradients are accumulated on the arguments that require them.
      *
-     * @param method a method that returns a loss and a vector
-     * @param arguments each an NDArray or a list of NDArrays; results belong to the manager of the first, an NDArray
-     * @return the vector
+     * @param method a method that returns a loss and a vector of metrics
+     * @param arguments each an NDArray or a list of NDArrays; the manager of the first, an NDArray, owns the results
+     * @return the metrics
      */
     public float[] differentiate(String method, Object... arguments) {
         NDList list = new NDList();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
-/** Where each tensor of a network lies in one flat vector: all of them are handed to TorchScript as a single argument. */
+/** Offsets of a network's tensors in one flat vector, which is passed to TorchScript as a single argument. */
 final class WeightLayout {
     private final List<WeightSpec> specs = new ArrayList<>();
     private int size;
@@ -17,24 +17,24 @@ final class WeightLayout {
         return this;
     }
 
-    /** A tensor that starts normal with standard deviation {@code spread}. */
+    /** A tensor that is initialised from a normal distribution with standard deviation {@code spread}. */
     WeightLayout normal(String name, double spread, boolean decays, Integer... shape) {
         return add(new WeightSpec(name, List.of(shape), WeightSpec.Start.NORMAL, spread, decays));
     }
 
-    /** A vector that starts as {@code value} and never decays. */
+    /** A vector that is initialised to {@code value} and never decays. */
     WeightLayout constant(String name, double value, int length) {
         return add(new WeightSpec(name, List.of(length), WeightSpec.Start.CONSTANT, value, false));
     }
 
-    /** A matrix (or convolution kernel) that starts as torch.nn.Linear's does: uniform within 1 / sqrt(inputs). */
+    /** A matrix or convolution kernel, initialised as in torch.nn.Linear: uniform within 1 / sqrt(inputs). */
     WeightLayout linear(String name, Integer... shape) {
         WeightSpec spec = new WeightSpec(name, List.of(shape), WeightSpec.Start.UNIFORM, 0, true);
         double width = 1 / Math.sqrt((double) spec.size() / shape[0]);
         return add(new WeightSpec(name, List.of(shape), WeightSpec.Start.UNIFORM, width, true));
     }
 
-    /** A bias that starts as torch.nn.Linear's does: uniform within 1 / sqrt(inputs). */
+    /** A bias, initialised as in torch.nn.Linear: uniform within 1 / sqrt(inputs). */
     WeightLayout bias(String name, int length, int inputs) {
         return add(new WeightSpec(name, List.of(length), WeightSpec.Start.UNIFORM, 1 / Math.sqrt(inputs), false));
     }
@@ -43,12 +43,12 @@ final class WeightLayout {
         return List.copyOf(specs);
     }
 
-    /** Elements of all tensors together. */
+    /** Total number of elements. */
     int size() {
         return size;
     }
 
-    /** A TorchScript method {@code NAME_weights} that cuts the flat vector into the tensors, in order. */
+    /** Source of a TorchScript method {@code NAME_weights} that splits the flat vector into the tensors, in order. */
     String method(String name) {
         String sizes = specs.stream().map(spec -> Integer.toString(spec.size())).collect(Collectors.joining(", "));
         StringBuilder views = new StringBuilder();
@@ -69,7 +69,7 @@ final class WeightLayout {
         return specs.stream()
                 .filter(spec -> spec.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No tensor is called " + name));
+                .orElseThrow(() -> new IllegalArgumentException("There is no tensor " + name));
     }
 
     /** Index of the first element of the tensor called {@code name}. */
@@ -79,31 +79,31 @@ final class WeightLayout {
                 .sum();
     }
 
-    /** Starting values, equal for equal seeds. */
-    float[] start(long seed) {
+    /** Initial values; equal seeds give equal values. */
+    float[] initialValues(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] values = new float[size];
-        int at = 0;
+        int offset = 0;
         for (WeightSpec spec : specs) {
-            for (int end = at + spec.size(); at < end; at++) {
-                values[at] = (float) draw(spec, random);
+            for (int end = offset + spec.size(); offset < end; offset++) {
+                values[offset] = (float) initialValue(spec, random);
             }
         }
         return values;
     }
 
-    /** 1 where weight decay applies, 0 elsewhere. */
+    /** Weight decay mask: 1 where decay applies, 0 elsewhere. */
     float[] decays() {
         float[] values = new float[size];
-        int at = 0;
+        int offset = 0;
         for (WeightSpec spec : specs) {
-            Arrays.fill(values, at, at + spec.size(), spec.decays() ? 1 : 0);
-            at += spec.size();
+            Arrays.fill(values, offset, offset + spec.size(), spec.decays() ? 1 : 0);
+            offset += spec.size();
         }
         return values;
     }
 
-    private static double draw(WeightSpec spec, SplittableRandom random) {
+    private static double initialValue(WeightSpec spec, SplittableRandom random) {
         return switch (spec.start()) {
             case CONSTANT -> spec.spread();
             case NORMAL -> spec.spread() * random.nextGaussian();

@@ -3,20 +3,20 @@ package io.hearsay.trainer.network;
 import java.util.List;
 
 /**
- * One tensor of a network being trained.
+ * One tensor of a network in training.
  *
- * @param name the name it is published under
- * @param shape its axes, each at least 1
- * @param start what it holds before the first step
- * @param spread standard deviation or half-width that {@code start} speaks of
- * @param decays whether weight decay pulls it to zero
+ * @param name its published name
+ * @param shape its dimensions, each at least 1
+ * @param start how it is initialised
+ * @param spread standard deviation, half-width or value, depending on {@code start}
+ * @param decays whether weight decay applies
  */
 record WeightSpec(String name, List<Integer> shape, Start start, double spread, boolean decays) {
     WeightSpec {
         shape = List.copyOf(shape);
     }
 
-    /** How a tensor is filled before training. */
+    /** Initialisation of a tensor. */
     enum Start {
         /** Every element is {@code spread}. */
         CONSTANT,

@@ -12,14 +12,14 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
-/** The tensors of one network, flat, with the two moments AdamW keeps for each element. */
+/** Weights of one network as a flat vector, with AdamW's two moments of each element. */
 public final class Weights {
     private final TrainingProgram program;
     private final WeightLayout layout;
     private final NDArray values;
-    private final NDArray first;
-    private final NDArray second;
-    private final NDArray decays;
+    private final NDArray firstMoment;
+    private final NDArray secondMoment;
+    private final NDArray decayMask;
     private int steps;
 
     public Weights(TrainingProgram program, WeightLayout layout, float[] start) {
@@ -27,9 +27,9 @@ public final class Weights {
         this.program = program;
         this.layout = layout;
         this.values = manager.create(start);
-        this.first = manager.zeros(values.getShape());
-        this.second = manager.zeros(values.getShape());
-        this.decays = manager.create(layout.decays());
+        this.firstMoment = manager.zeros(values.getShape());
+        this.secondMoment = manager.zeros(values.getShape());
+        this.decayMask = manager.create(layout.decays());
         values.setRequiresGradient(true);
     }
 
@@ -71,12 +71,12 @@ public final class Weights {
         try (NDArray source = array.getManager().create(numbers);
                 NDArray filled = program.run(program.manager(), "fill", array, source)) {
             if (filled.size() != numbers.length) {
-                throw new IllegalStateException("Filling changed the number of weights");
+                throw new IllegalStateException("fill changed the number of weights");
             }
         }
     }
 
-    /** Norm of the gradient; 0 where none has been asked for yet. */
+    /** Norm of the gradient; 0 if none has been computed yet. */
     public double gradientNorm() {
         try (NDArray gradient = values.getGradient();
                 NDArray norm = program.run(program.manager(), "norm", gradient)) {
@@ -85,22 +85,22 @@ public final class Weights {
     }
 
     /**
-     * One AdamW step in place (decoupled decay, as torch.optim.AdamW), after which the gradient is zero.
+     * One AdamW step in place (decoupled weight decay, as torch.optim.AdamW); the gradient is zero afterwards.
      *
-     * @param scale what the gradient is multiplied by first
+     * @param scale factor applied to the gradient first
      * @param rate learning rate
      */
     public void step(double scale, double rate, AdamW optimizer) {
         steps++;
         try (NDArray gradient = values.getGradient();
-                NDArray spent = program.run(
+                NDArray zeroedGradient = program.run(
                         program.manager(),
                         "adam_step",
                         values,
-                        first,
-                        second,
+                        firstMoment,
+                        secondMoment,
                         gradient,
-                        decays,
+                        decayMask,
                         scale,
                         rate,
                         optimizer.decay(),
@@ -108,19 +108,19 @@ public final class Weights {
                         optimizer.beta2(),
                         optimizer.epsilon(),
                         steps)) {
-            if (spent.size() != values.size()) {
+            if (zeroedGradient.size() != values.size()) {
                 throw new IllegalStateException("AdamW changed the number of weights");
             }
         }
     }
 
-    /** Writes values and moments; only the step count, 0, of a network that has not begun to learn. */
+    /** Writes values and moments; only the step count, 0, if the network has not been trained yet. */
     public void write(DataOutputStream out) throws IOException {
         out.writeInt(steps);
         if (steps == 0) {
             return;
         }
-        for (NDArray array : new NDArray[] {values, first, second}) {
+        for (NDArray array : new NDArray[] {values, firstMoment, secondMoment}) {
             float[] numbers = array.stopGradient().toFloatArray();
             out.writeInt(numbers.length);
             ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -134,11 +134,11 @@ public final class Weights {
         if (steps == 0) {
             return;
         }
-        for (NDArray array : new NDArray[] {values, first, second}) {
+        for (NDArray array : new NDArray[] {values, firstMoment, secondMoment}) {
             int length = in.readInt();
             if (length != layout.size()) {
                 throw new IOException("Saved training state holds " + length + " weights where this run has "
-                        + layout.size() + "; start again in an empty folder");
+                        + layout.size() + "; start over in an empty folder");
             }
             float[] numbers = new float[length];
             ByteBuffer.wrap(in.readNBytes(length * Float.BYTES))

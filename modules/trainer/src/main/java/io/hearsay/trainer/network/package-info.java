@@ -1,6 +1,6 @@
 /**
- * The networks that are trained, as TorchScript. In: sizes and batches; out: losses, gradients, optimizer steps and a
- * checkpoint folder.
+ * The networks in training, as TorchScript. Takes sizes and batches, and returns losses, gradients, optimizer steps and
+ * a checkpoint folder.
  */
 @NullMarked
 package io.hearsay.trainer.network;

@@ -5,10 +5,10 @@ import io.hearsay.trainer.tokenizer.BytePairs;
 /**
  * Sizes of the checkpoint to train.
  *
- * @param encoder the audio encoder, whose key/value heads are its query heads
+ * @param encoder the audio encoder, with as many key/value heads as query heads
  * @param decoder the language model
- * @param probeWidth width of the text side of the probe that teaches the encoder
- * @param vocabulary tokens, special ones and the 256 bytes included
+ * @param probeWidth width of the text side of the probe
+ * @param vocabulary number of tokens, including special tokens and the 256 bytes
  */
 public record ModelSize(Tower encoder, Tower decoder, int probeWidth, int vocabulary) {
     /** Mel bins of the features. */
@@ -23,12 +23,12 @@ public record ModelSize(Tower encoder, Tower decoder, int probeWidth, int vocabu
     public ModelSize {
         if (encoder.keyHeads() != encoder.heads()) {
             throw new IllegalArgumentException("The encoder has " + encoder.keyHeads() + " key/value heads and "
-                    + encoder.heads() + " query heads; expected equally many");
+                    + encoder.heads() + " query heads; expected the same number");
         }
         if (probeWidth < decoder.width()) {
             throw new IllegalArgumentException(
-                    "A probe of width " + probeWidth + " cannot lend its words to a decoder of width " + decoder.width()
-                            + "; expected at least as wide");
+                    "A probe of width " + probeWidth + " cannot initialise the embeddings of a decoder of width "
+                            + decoder.width() + "; expected at least that width");
         }
         int least = BytePairs.SPECIAL.size() + 256;
         if (vocabulary < least) {
@@ -40,9 +40,9 @@ public record ModelSize(Tower encoder, Tower decoder, int probeWidth, int vocabu
     /**
      * A stack of transformer layers.
      *
-     * @param width hidden width, a multiple of twice the heads
+     * @param width hidden size, a multiple of twice the heads
      * @param inner inner width of the feed-forward layers
-     * @param layers layers, at least 1
+     * @param layers number of layers, at least 1
      * @param heads query heads
      * @param keyHeads key/value heads, a divisor of the query heads
      */
@@ -50,8 +50,8 @@ public record ModelSize(Tower encoder, Tower decoder, int probeWidth, int vocabu
         public Tower {
             if (width % (2 * heads) != 0 || heads % keyHeads != 0) {
                 throw new IllegalArgumentException("Width " + width + ", " + heads + " heads and " + keyHeads
-                        + " key/value heads do not fit; expected a width that is a multiple of twice the heads, and heads a"
-                        + " multiple of the key/value heads");
+                        + " key/value heads do not fit; expected a width that is a multiple of twice the heads,"
+                        + " and heads that are a multiple of the key/value heads");
             }
         }
 

@@ -1,16 +1,16 @@
 package io.hearsay.trainer.settings;
 
 /**
- * How long one phase runs and with which learning rate. It ends when its steps or its minutes are over, whichever is first; the learning rate rises over the
- * warm-up, stays, and falls linearly over the last share.
+ * Duration and learning rate schedule of a phase. It ends at its step or time limit, whichever comes first; the
+ * learning rate warms up linearly, stays constant and decays linearly over the last part.
  *
- * @param steps steps at most; 0 leaves the phase out
- * @param minutes wall-clock minutes at most
- * @param learningRate highest learning rate
+ * @param steps maximum number of steps; 0 skips the phase
+ * @param minutes maximum wall-clock minutes
+ * @param learningRate peak learning rate
  * @param weightDecay AdamW's weight decay
- * @param warmupSteps steps until the learning rate is reached, at least 1
- * @param decayShare share of the phase over which the learning rate falls, above 0, at most 1
- * @param floor share of the learning rate that it never falls below
+ * @param warmupSteps steps until the peak learning rate is reached, at least 1
+ * @param decayShare fraction of the phase over which the learning rate decays, above 0, at most 1
+ * @param floor minimum learning rate as a fraction of the peak
  */
 public record PhaseSettings(
         int steps,
@@ -21,12 +21,12 @@ public record PhaseSettings(
         double decayShare,
         double floor) {
 
-    /** The same within other limits. */
+    /** The same with other limits. */
     public PhaseSettings within(int mostSteps, double mostMinutes) {
         return new PhaseSettings(mostSteps, mostMinutes, learningRate, weightDecay, warmupSteps, decayShare, floor);
     }
 
-    /** Share of the phase that is over, 1 or more when it has ended. */
+    /** Elapsed fraction of the phase, 1 or more when it has ended. */
     public double progress(int step, double minutesSoFar) {
         return Math.max((double) step / steps, minutesSoFar / minutes);
     }

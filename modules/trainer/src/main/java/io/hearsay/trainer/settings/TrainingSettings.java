@@ -1,16 +1,16 @@
 package io.hearsay.trainer.settings;
 
 /**
- * A training run.
+ * Settings of a training run.
  *
  * @param size sizes of the networks
- * @param probe the phase in which only the probe learns
- * @param encoder the phase in which encoder and probe learn
- * @param words the phase in which the decoder learns to name what is heard, without options
- * @param answers the phase in which the decoder learns whole prompts
- * @param choices the phase in which it learns to choose by what it hears
- * @param pace how often the run reports and saves
- * @param seed decides all that chance decides
+ * @param probe phase that trains the probe only
+ * @param encoder phase that trains encoder and probe
+ * @param words phase that trains the decoder to name what is in the audio, with short prompts
+ * @param answers phase that trains the decoder on full prompts
+ * @param choices phase that trains the decoder on full prompts whose options only the audio can tell apart
+ * @param pace reporting, evaluation and save intervals
+ * @param seed seed of all random choices
  */
 public record TrainingSettings(
         ModelSize size,
@@ -23,11 +23,11 @@ public record TrainingSettings(
         long seed) {
 
     /**
-     * How often a run reports and saves.
+     * Intervals of a run.
      *
-     * @param reportSeconds between progress lines
-     * @param evaluateMinutes between examinations
-     * @param saveMinutes between saved states
+     * @param reportSeconds seconds between progress lines
+     * @param evaluateMinutes minutes between evaluations
+     * @param saveMinutes minutes between saved states
      */
     public record Pace(double reportSeconds, double evaluateMinutes, double saveMinutes) {}
 }

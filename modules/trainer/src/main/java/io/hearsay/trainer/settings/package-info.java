@@ -1,4 +1,7 @@
-/** What a training run is told: model sizes, phases with their optimizer, pace and seed. */
+/**
+ * Settings of a training run. Takes configured values, and provides validated model sizes, phases with their optimizer
+ * and learning rate schedule, pace and seed.
+ */
 @NullMarked
 package io.hearsay.trainer.settings;
 

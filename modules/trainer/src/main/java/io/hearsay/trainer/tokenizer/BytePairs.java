@@ -14,18 +14,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Byte-level byte-pair encoding (Sennrich et al. 2016; bytes as in GPT-2), learned from texts: the most frequent neighbours are joined until
- * the vocabulary is full. Ties go to the pair of smaller ids, so equal texts give equal vocabularies.
+ * Byte-level byte-pair encoding (Sennrich et al. 2016; bytes as in GPT-2), trained on texts: the most frequent pair is
+ * merged until the vocabulary is full. Ties go to the pair with the smaller ids, so equal texts give equal
+ * vocabularies.
  *
  * @param tokens every token in the printable form of tokenizer.json; its index is its id
- * @param merges pairs of ids in the order they were joined
+ * @param merges pairs of ids in merge order
  */
 public record BytePairs(List<String> tokens, List<Pair> merges) {
-    /** Tokens that no text may spell out, with the ids they have in every checkpoint made here. */
+    /** Special tokens, which ordinary text cannot produce, with the ids they have in every checkpoint trained here. */
     public static final List<String> SPECIAL =
             List.of("<|endoftext|>", "<|im_start|>", "<|im_end|>", "<|audio_bos|>", "<|AUDIO|>", "<|audio_eos|>");
 
-    /** How GPT-2 cuts text into words before joining. */
+    /** GPT-2's pre-tokenization pattern. */
     private static final Pattern WORD = Pattern.compile(
             "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+",
             Pattern.UNICODE_CHARACTER_CLASS);
@@ -37,16 +38,16 @@ public record BytePairs(List<String> tokens, List<Pair> merges) {
         merges = List.copyOf(merges);
     }
 
-    /** Two neighbours by id. */
+    /** A pair of adjacent tokens, by id. */
     public record Pair(int left, int right) {}
 
     /**
-     * Learns a vocabulary.
+     * Trains a vocabulary.
      *
-     * @param texts texts, special tokens in them are skipped
-     * @param size tokens wanted; fewer come out where the texts have no more pairs
+     * @param texts texts; special tokens in them are skipped
+     * @param size target vocabulary size; smaller if the texts have no more pairs
      */
-    public static BytePairs step(Iterable<String> texts, int size) {
+    public static BytePairs train(Iterable<String> texts, int size) {
         List<String> tokens = new ArrayList<>(SPECIAL);
         Map<String, Integer> ids = new HashMap<>();
         for (String symbol : alphabet().values()) {
@@ -64,13 +65,13 @@ public record BytePairs(List<String> tokens, List<Pair> merges) {
                 break;
             }
             String text = tokens.get(best.left()) + tokens.get(best.right());
-            int joined = ids.computeIfAbsent(text, key -> tokens.size());
-            if (joined == tokens.size()) {
+            int merged = ids.computeIfAbsent(text, key -> tokens.size());
+            if (merged == tokens.size()) {
                 tokens.add(text);
             }
             merges.add(best);
             for (Word word : places.getOrDefault(best, Set.of())) {
-                word.join(best, joined, counts, places);
+                word.merge(best, merged, counts, places);
             }
             counts.remove(best);
             places.remove(best);
@@ -78,7 +79,7 @@ public record BytePairs(List<String> tokens, List<Pair> merges) {
         return new BytePairs(tokens, merges);
     }
 
-    /** GPT-2's printable stand-in of each byte, keyed by the stand-in's code point so that iteration follows it. */
+    /** GPT-2's printable character for each byte, keyed by its code point, which determines the iteration order. */
     private static Map<Integer, String> alphabet() {
         Map<Integer, String> symbols = new TreeMap<>();
         for (int b = 0; b < 256; b++) {
@@ -108,8 +109,8 @@ public record BytePairs(List<String> tokens, List<Pair> merges) {
         }
         Map<String, Integer> counts = new TreeMap<>();
         for (String text : texts) {
-            for (String scheduled : SPECIAL_TEXT.split(text, -1)) {
-                Matcher matcher = WORD.matcher(scheduled);
+            for (String segment : SPECIAL_TEXT.split(text, -1)) {
+                Matcher matcher = WORD.matcher(segment);
                 while (matcher.find()) {
                     counts.merge(matcher.group(), 1, Integer::sum);
                 }
@@ -135,7 +136,7 @@ public record BytePairs(List<String> tokens, List<Pair> merges) {
                 .orElse(null);
     }
 
-    /** A word of the texts as it stands after the joins so far, with how often it occurs. */
+    /** A word of the texts after the merges so far, with its count. */
     private static final class Word {
         private final List<Integer> symbols;
         private final int count;
@@ -153,13 +154,13 @@ public record BytePairs(List<String> tokens, List<Pair> merges) {
             }
         }
 
-        void join(Pair pair, int joined, Map<Pair, Integer> counts, Map<Pair, Set<Word>> places) {
+        void merge(Pair pair, int merged, Map<Pair, Integer> counts, Map<Pair, Set<Word>> places) {
             for (int i = 0; i + 1 < symbols.size(); i++) {
                 counts.merge(new Pair(symbols.get(i), symbols.get(i + 1)), -count, Integer::sum);
             }
             for (int i = 0; i + 1 < symbols.size(); i++) {
                 if (symbols.get(i) == pair.left() && symbols.get(i + 1) == pair.right()) {
-                    symbols.set(i, joined);
+                    symbols.set(i, merged);
                     symbols.remove(i + 1);
                 }
             }

@@ -1,4 +1,4 @@
-/** A byte-level BPE vocabulary. In: texts; out: tokenizer.json of the Hugging Face tokenizers library. */
+/** Byte-level BPE tokenizer training. Takes texts, and writes tokenizer.json of the Hugging Face tokenizers library. */
 @NullMarked
 package io.hearsay.trainer.tokenizer;
 

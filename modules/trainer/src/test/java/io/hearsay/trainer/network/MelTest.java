@@ -21,7 +21,7 @@ class MelTest {
     void keepsTheWindowAndTheContextWhenItVaries() {
         Mel mel = Mel.of(Clips.tone(0, "a").logMel());
         for (int seed = 0; seed < 50; seed++) {
-            Mel varied = mel.varied(1.1, new SplittableRandom(seed));
+            Mel varied = mel.augmented(1.1, new SplittableRandom(seed));
 
             // 40 frames stretched to 44, up to 25 before and after, two of context
             assertThat(varied.frames()).isBetween(44, 94);
@@ -34,8 +34,8 @@ class MelTest {
     void variesTheSameWayForTheSameSeed() {
         Mel mel = Mel.of(Clips.tone(1, "a").logMel());
 
-        assertThat(mel.varied(0.9, new SplittableRandom(3)).values())
-                .isEqualTo(mel.varied(0.9, new SplittableRandom(3)).values())
-                .isNotEqualTo(mel.varied(0.9, new SplittableRandom(4)).values());
+        assertThat(mel.augmented(0.9, new SplittableRandom(3)).values())
+                .isEqualTo(mel.augmented(0.9, new SplittableRandom(3)).values())
+                .isNotEqualTo(mel.augmented(0.9, new SplittableRandom(4)).values());
     }
 }

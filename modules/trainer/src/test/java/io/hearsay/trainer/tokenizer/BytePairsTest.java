@@ -10,7 +10,7 @@ class BytePairsTest {
 
     @Test
     void beginsWithTheSpecialTokensAndTheBytes() {
-        BytePairs pairs = BytePairs.step(List.of(), BYTES);
+        BytePairs pairs = BytePairs.train(List.of(), BYTES);
 
         assertThat(pairs.tokens()).hasSize(BYTES).startsWith(BytePairs.SPECIAL.toArray(String[]::new));
         // GPT-2 writes the printable bytes as themselves, "!" first, and the space, the 33rd hidden byte, as U+0120
@@ -22,21 +22,21 @@ class BytePairsTest {
     void joinsTheMostFrequentNeighboursFirst() {
         // words: "aab" twice, " aab" once, " ab" once: pairs a+b 4, a+a 3, space+a 2; then a+ab 3; then space+ab 1
         // before space+aab 1
-        BytePairs pairs = BytePairs.step(List.of("aab", "aab", "x aab ab"), BYTES + 3);
+        BytePairs pairs = BytePairs.train(List.of("aab", "aab", "x aab ab"), BYTES + 3);
 
         assertThat(pairs.tokens().subList(BYTES, BYTES + 3)).containsExactly("ab", "aab", "\u0120ab");
     }
 
     @Test
     void breaksTiesByTheSmallerIds() {
-        BytePairs pairs = BytePairs.step(List.of("xy", "ab"), BYTES + 1);
+        BytePairs pairs = BytePairs.train(List.of("xy", "ab"), BYTES + 1);
 
         assertThat(pairs.tokens().get(BYTES)).isEqualTo("ab");
     }
 
     @Test
     void keepsSpecialTokensOutOfTheMerges() {
-        BytePairs pairs = BytePairs.step(List.of("<|im_end|>", "<|im_end|>"), BYTES + 5);
+        BytePairs pairs = BytePairs.train(List.of("<|im_end|>", "<|im_end|>"), BYTES + 5);
 
         assertThat(pairs.tokens()).hasSize(BYTES);
     }

@@ -9,6 +9,7 @@ import io.hearsay.core.run.Provenance;
 import io.hearsay.core.run.Stage;
 import io.hearsay.core.run.StageReport;
 import io.hearsay.core.tables.TableCard;
+import io.hearsay.core.verdicts.Judge;
 import io.hearsay.spark.stages.ProgressMeter;
 import io.hearsay.spark.stages.StageRun;
 import io.hearsay.spark.tables.Table;
@@ -18,6 +19,7 @@ import io.hearsay.spark.tables.codecs.ItemCodec;
 import io.hearsay.spark.tables.codecs.VerdictCodec;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -43,13 +45,17 @@ public final class JudgeStage {
     }
 
     public StageReport report() {
-        String judgeId = request.judge().judge().judgeId();
+        Judge judge = request.judge().judge();
+        Map<String, String> settings = Map.of(
+                "judge_id", judge.judgeId(),
+                "hedge_policy", request.hedgePolicy(),
+                "phrases_id", judge.phrasesId().orElse("none"));
         Provenance provenance = run.provenance(
-                run.store().completeCard(Table.RESPONSES), List.of("verdicts", judgeId, request.hedgePolicy()));
-        return run.keepOr(Table.VERDICTS, provenance, () -> write(provenance, judgeId));
+                run.store().completeCard(Table.RESPONSES), List.of("verdicts", new TreeMap<>(settings).toString()));
+        return run.keepOr(Table.VERDICTS, provenance, () -> write(provenance, settings));
     }
 
-    private TableCard write(Provenance provenance, String judgeId) {
+    private TableCard write(Provenance provenance, Map<String, String> settings) {
         TableCard responses = run.store().completeCard(Table.RESPONSES);
         long items = run.store().completeCard(Table.ITEMS).rows();
         long expected = Math.multiplyExact(items, responses.treatments().size());
@@ -65,13 +71,7 @@ public final class JudgeStage {
                         + " verdicts out",
                 expected,
                 verdicts);
-        TableCard card = new TableCard(
-                Stage.JUDGE,
-                verdicts,
-                0,
-                provenance,
-                responses.treatments(),
-                Map.of("judge_id", judgeId, "hedge_policy", request.hedgePolicy()));
+        TableCard card = new TableCard(Stage.JUDGE, verdicts, 0, provenance, responses.treatments(), settings);
         draft.complete(card);
         return card;
     }
