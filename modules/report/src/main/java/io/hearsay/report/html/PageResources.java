@@ -46,9 +46,8 @@ final class PageResources {
     }
 
     private static String sha256(String script) {
-        byte[] digest = Fingerprint.start()
-                .add(script.getBytes(StandardCharsets.UTF_8))
-                .bytes();
+        byte[] digest =
+                Fingerprint.start().add(script.getBytes(StandardCharsets.UTF_8)).bytes();
         return Base64.getEncoder().encodeToString(digest);
     }
 }

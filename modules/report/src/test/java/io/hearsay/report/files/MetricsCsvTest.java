@@ -19,8 +19,7 @@ class MetricsCsvTest {
 
         assertThat(lines).hasSize(1 + study.metrics().size());
         assertThat(lines.get(0))
-                .isEqualTo(
-                        "run_id,treatment_id,method_id,modality,metric,items,value,ci_low,ci_high,undefined_reason");
+                .isEqualTo("run_id,treatment_id,method_id,modality,metric,items,value,ci_low,ci_high,undefined_reason");
         assertThat(lines.get(1)).startsWith("run-20261123-1,baseline,baseline,sound,accuracy,20,0.6,0.3");
         assertThat(lines.get(lines.size() - 1)).startsWith("run-20261123-1,idk,idk,total,rgi_smoothed,30,");
     }
