@@ -40,13 +40,13 @@ class TransferStudyIT {
                 .contains("Adapters by what they learnt from: RGI", "IDK targets at K@N", "sft-all");
         assertThat(run.resolve("adapters/music/adapter_model.safetensors")).isNotEmptyFile();
         try (HearsaySession session = HearsaySession.open(SessionSettings.local("check", 1))) {
-            RunTables learn = session.tables(run.resolve("learn").toString());
+            RunTables learning = session.tables(run.resolve("learn").toString());
             RunTables test = session.tables(run.resolve("test").toString());
-            List<String> learned = learn.items().stream().map(Item::itemId).toList();
+            List<String> learned = learning.items().stream().map(Item::itemId).toList();
             assertThat(learned).hasSize(6);
             assertThat(test.items().stream().map(Item::itemId)).hasSize(6).doesNotContainAnyElementsOf(learned);
-            assertThat(learn.labels().stream().map(KnowledgeLabel::itemId)).containsExactlyElementsOf(learned);
-            assertThat(learn.labels())
+            assertThat(learning.labels().stream().map(KnowledgeLabel::itemId)).containsExactlyElementsOf(learned);
+            assertThat(learning.labels())
                     .as("the embedded model begins its answers with a space")
                     .allSatisfy(label -> assertThat(label.target()).matches(" \\S.*"));
         }

@@ -90,7 +90,7 @@ final class JobOptions {
             stdout.flush();
             return 0;
         }
-        LogFile.of(settings.study().run());
+        LogFile.name(settings.study().run());
         ConsoleProgress progress = new ConsoleProgress(
                 quiet ? new PrintWriter(Writer.nullWriter()) : job.commandLine().getErr());
         try (StopNotice notice =

@@ -9,17 +9,18 @@ import java.nio.file.Path;
 final class LogFile {
     private static final String NAME = "hearsay.log";
 
+    /** Whether the person who started the process has named a file. */
+    private static final boolean GIVEN = System.getProperty(HearsaySession.LOG_FILE) != null;
+
     private LogFile() {}
 
-    /**
-     * Names the file: in the folder of the run if that is a local one, else in {@code out}. A name that was given with
-     * -D stays.
-     */
-    static Path of(RunConfig run) {
-        String folder = EvaluationConfig.isRemote(run.folder()) ? "out" : run.folder();
-        Path file = Path.of(folder.startsWith("file:") ? folder.substring("file:".length()) : folder)
-                .resolve(NAME);
-        System.getProperties().putIfAbsent(HearsaySession.LOG_FILE, file.toString());
-        return Path.of(System.getProperty(HearsaySession.LOG_FILE));
+    /** Names the file: in the folder of the run if that is a local one, else in {@code out}. A file that was given with -D stays. */
+    static void name(RunConfig run) {
+        if (!GIVEN) {
+            String folder = EvaluationConfig.isRemote(run.folder()) ? "out" : run.folder();
+            Path file = Path.of(folder.startsWith("file:") ? folder.substring("file:".length()) : folder)
+                    .resolve(NAME);
+            System.setProperty(HearsaySession.LOG_FILE, file.toString());
+        }
     }
 }

@@ -21,12 +21,12 @@ import java.util.TreeMap;
  *
  * @param study what is asked of which model, and where the results go
  * @param train a model to train
- * @param learn labels, adapters and what they are compared with
+ * @param learning labels, adapters and what they are compared with
  * @param spark where it runs
  * @param printable every setting by key as it may be shown to anybody: secrets and Spark's values are hidden
  */
 public record HearsayConfig(
-        EvaluationConfig study, TrainConfig train, Learn learn, SparkConfig spark, Map<String, String> printable) {
+        EvaluationConfig study, TrainConfig train, Learn learning, SparkConfig spark, Map<String, String> printable) {
     /**
      * What is learnt from a model's own answers.
      *
@@ -54,12 +54,12 @@ public record HearsayConfig(
                 .forEach(need -> keys.require(need.key(), need.why()));
         study.check(problems);
         TrainConfig train = TrainConfig.read(keys, problems);
-        Learn learn = new Learn(
+        Learn learning = new Learn(
                 LabelConfig.read(keys, problems), TuneConfig.read(keys, problems), StudyConfig.read(keys, problems));
         SparkConfig spark = new SparkConfig(keys.optional("spark.master"), keys.free(KnownKeys.SPARK_CONF));
         spark.check(problems);
         problems.throwIfAny();
-        return new HearsayConfig(study, train, learn, spark, printable(settings));
+        return new HearsayConfig(study, train, learning, spark, printable(settings));
     }
 
     /** Something a job cannot do without. */

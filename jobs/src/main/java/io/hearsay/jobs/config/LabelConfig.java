@@ -33,13 +33,13 @@ public record LabelConfig(SplitRule division, int samples, int right, AnswerConf
     }
 
     private static void check(SplitRule division, Problems problems) {
-        if (division.learn().isEmpty() != division.test().isEmpty()) {
+        if (division.learning().isEmpty() != division.testing().isEmpty()) {
             problems.add(
-                    division.learn().isEmpty() ? "label.learn-split" : "label.test-split",
+                    division.learning().isEmpty() ? "label.learn-split" : "label.test-split",
                     "is empty, but the other side's split is not; name both, or neither for label.learn-share");
         }
-        division.learn().stream()
-                .filter(division.test()::contains)
+        division.learning().stream()
+                .filter(division.testing()::contains)
                 .forEach(split -> problems.add("label.test-split", "names " + split + ", as label.learn-split does"));
     }
 }

@@ -47,7 +47,7 @@ public final class TransferStudy {
 
     public TransferStudy(HearsayConfig settings, HearsaySession session, ConsoleProgress progress, PrintWriter out) {
         this.config = settings.study();
-        this.learn = settings.learn();
+        this.learn = settings.learning();
         this.session = session;
         this.progress = progress;
         this.out = out;
@@ -164,8 +164,9 @@ public final class TransferStudy {
         Manifest manifest = manifest();
         GroupSplit split = split(manifest);
         split.requireKinds(key, kinds);
-        int leftOut =
-                manifest.rows().size() - split.learn().size() - split.test().size();
+        int leftOut = manifest.rows().size()
+                - split.learning().size()
+                - split.testing().size();
         if (leftOut > 0) {
             progress.say("split     " + leftOut + " questions are of neither side's splits and left out");
         }
@@ -179,7 +180,7 @@ public final class TransferStudy {
     private StudyPart part(String name, Manifest manifest) {
         GroupSplit split = split(manifest);
         return new StudyPart(
-                session, config, progress, name, manifest, name.equals(LEARN) ? split.learn() : split.test());
+                session, config, progress, name, manifest, name.equals(LEARN) ? split.learning() : split.testing());
     }
 
     private Manifest manifest() {

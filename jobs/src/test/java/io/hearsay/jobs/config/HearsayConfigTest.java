@@ -257,9 +257,9 @@ class HearsayConfigTest {
         HearsayConfig config =
                 HearsayConfig.read(ConfigSources.of(Optional.of(file), "study.ready-adapters.b.c=z"), Set.of());
 
-        assertThat(config.learn().transfer().ready())
+        assertThat(config.learning().transfer().ready())
                 .isEqualTo(Map.of("my-7b-lora", "/adapters/x", "v1.2", "relative/y", "b.c", "z"));
-        assertThat(config.learn().label().division())
+        assertThat(config.learning().label().division())
                 .isEqualTo(new SplitRule(0.5, List.of("train"), List.of("test", "test-mini")));
     }
 

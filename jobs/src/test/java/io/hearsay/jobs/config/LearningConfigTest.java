@@ -88,7 +88,7 @@ class LearningConfigTest {
                                 new PhaseSettings(2800, 600, 1e-3, 0.05, 50, 0.9, 0.02),
                                 new TrainingSettings.Pace(20, 7, 4),
                                 1)));
-        assertThat(config.learn().tune())
+        assertThat(config.learning().tune())
                 .isEqualTo(new TuneConfig(
                         List.of(AdapterKind.ALL),
                         Optional.empty(),
@@ -98,12 +98,12 @@ class LearningConfigTest {
                                 new TuningSettings.Optimizer(1e-3, 0.01, 0.1, 1),
                                 50,
                                 1)));
-        LabelConfig label = config.learn().label();
+        LabelConfig label = config.learning().label();
         assertThat(label.division()).isEqualTo(new SplitRule(0.5, List.of(), List.of()));
         assertThat(label.samples()).isEqualTo(5);
         assertThat(label.right()).isEqualTo(5);
         assertThat(label.drawing()).isEqualTo(new AnswerConfig.Drawing(1, 0, 1));
-        StudyConfig study = config.learn().transfer();
+        StudyConfig study = config.learning().transfer();
         assertThat(study.adapters())
                 .containsExactly(AdapterKind.SOUND, AdapterKind.MUSIC, AdapterKind.SPEECH, AdapterKind.ALL);
         assertThat(study.alphas()).containsExactly(1.0, 4.0, 64.0);
@@ -133,7 +133,7 @@ class LearningConfigTest {
                                 new PhaseSettings(29, 30, 0.31, 0.32, 33, 0.34, 0.35),
                                 new TrainingSettings.Pace(1.5, 2.5, 3.5),
                                 11)));
-        assertThat(config.learn().tune())
+        assertThat(config.learning().tune())
                 .isEqualTo(new TuneConfig(
                         List.of(AdapterKind.SPEECH, AdapterKind.SOUND),
                         Optional.of("out/a"),
@@ -143,12 +143,12 @@ class LearningConfigTest {
                                 new TuningSettings.Optimizer(0.02, 0.3, 0.4, 0.5),
                                 13,
                                 11)));
-        LabelConfig label = config.learn().label();
+        LabelConfig label = config.learning().label();
         assertThat(label.division()).isEqualTo(new SplitRule(0.25, List.of("train"), List.of("dev", "test")));
         assertThat(label.samples()).isEqualTo(9);
         assertThat(label.right()).isEqualTo(8);
         assertThat(label.drawing()).isEqualTo(new AnswerConfig.Drawing(0.7, 6, 0.9));
-        StudyConfig study = config.learn().transfer();
+        StudyConfig study = config.learning().transfer();
         assertThat(study.adapters()).containsExactly(AdapterKind.MUSIC);
         assertThat(study.alphas()).containsExactly(0.5, 2.0);
         assertThat(study.confidences()).containsExactly(ConfidenceKind.LETTERS, ConfidenceKind.PTRUE);

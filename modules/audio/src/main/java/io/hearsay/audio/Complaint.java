@@ -7,18 +7,18 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The last line that a process wrote to its standard error, frames of stacks left aside. */
+/** The last line that a process wrote to standard error, stack frames excluded. */
 final class Complaint {
-    private static final int MOST_CHARACTERS = 300;
-    private static final long PATIENCE_MILLIS = 1000;
+    private static final int MAX_CHARACTERS = 300;
+    private static final long TIMEOUT_MILLIS = 1000;
 
-    /** How Java begins to say which options it has from the environment. */
+    /** Prefix of Java's message about options from the environment. */
     private static final String GREETING = "Picked up ";
 
     private @Nullable Thread listener;
     private volatile String last = "";
 
-    /** Forgets what was heard and reads this stream to its end, in a thread of its own. */
+    /** Clears the last line and reads this stream to its end in a separate thread. */
     void listen(InputStream stream) {
         last = "";
         Thread thread = new Thread(() -> read(stream), "hearsay-decode-errors");
@@ -31,18 +31,18 @@ final class Complaint {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.isBlank() && !Character.isWhitespace(line.charAt(0)) && !line.startsWith(GREETING)) {
-                    last = line.substring(0, Math.min(line.length(), MOST_CHARACTERS));
+                    last = line.substring(0, Math.min(line.length(), MAX_CHARACTERS));
                 }
             }
         } catch (IOException e) {
-            // the process was killed: what it said until then is there
+            // the process was killed; keep what was read so far
         }
     }
 
-    /** The line after a colon, once the stream has ended; empty if there was none. */
+    /** The last line, preceded by ": ", once the stream has ended; empty if there was none. */
     String text() throws InterruptedException {
         if (listener != null) {
-            listener.join(PATIENCE_MILLIS);
+            listener.join(TIMEOUT_MILLIS);
         }
         return last.isEmpty() ? "" : ": " + last;
     }

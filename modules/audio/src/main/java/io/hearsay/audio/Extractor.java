@@ -3,20 +3,27 @@ package io.hearsay.audio;
 import io.hearsay.audio.decode.AudioException;
 import io.hearsay.core.features.AudioFeatures;
 import io.hearsay.core.manifest.AudioRef;
+import io.hearsay.core.run.Fingerprint;
 import java.util.List;
 
-/** Encoded bytes to features. */
+/** Extracts features from encoded audio. */
 public interface Extractor extends AutoCloseable {
     /**
-     * Features of one clip: one for each of its windows, in order, at least one.
+     * Extracts the features of one clip: one element per window, in order, at least one.
      *
-     * @param audio which clip; only passed on
-     * @param bytes one encoded file; not changed
-     * @throws AudioException where the bytes are not sound audio within the limits; its message does not name the clip
+     * @param audio reference to the clip; only passed through to the result
+     * @param sha256 digest of the bytes, which the caller has computed; only passed through to the result
+     * @param bytes one encoded file; not modified
+     * @throws AudioException if the bytes are not valid audio within the limits; the message does not name the clip
      */
-    List<AudioFeatures> extract(AudioRef audio, byte[] bytes) throws AudioException;
+    List<AudioFeatures> extract(AudioRef audio, String sha256, byte[] bytes) throws AudioException;
 
-    /** Frees what it holds; throws nothing. */
+    /** The same for bytes whose digest is not known yet. */
+    default List<AudioFeatures> extract(AudioRef audio, byte[] bytes) throws AudioException {
+        return extract(audio, Fingerprint.of(bytes), bytes);
+    }
+
+    /** Releases resources; throws nothing. */
     @Override
     void close();
 }

@@ -26,18 +26,21 @@ import java.util.Set;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.javacpp.Loader;
 
-/** The process behind {@link IsolatedExtractor}: clips come on its standard input, features or faults go to its standard output. */
+/**
+ * The child process of {@link IsolatedExtractor}: reads clips from standard input, writes features or faults to
+ * standard output.
+ */
 final class ExtractorProcess {
     private static final AudioRef UNNAMED = new AudioRef("-", "-");
 
     private ExtractorProcess() {}
 
-    /** Arguments: those that {@link #command} gives. */
+    /** Arguments: as built by {@link #command}. */
     public static void main(String[] arguments) throws IOException {
         serve(new FeatureExtractor(settings(arguments)));
     }
 
-    /** Answers until the input ends. */
+    /** Answers requests until the input ends. */
     static void serve(Extractor extractor) throws IOException {
         PrintStream answers = System.out;
         System.setOut(System.err);
@@ -58,7 +61,7 @@ final class ExtractorProcess {
 
     private static void answer(Extractor extractor, byte[] bytes, DataOutputStream out) throws IOException {
         try {
-            List<AudioFeatures> windows = extractor.extract(UNNAMED, bytes);
+            List<AudioFeatures> windows = extractor.extract(UNNAMED, "", bytes);
             out.writeBoolean(true);
             writeSource(windows.get(0), out);
             out.writeInt(windows.size());
@@ -75,7 +78,6 @@ final class ExtractorProcess {
     }
 
     private static void writeSource(AudioFeatures features, DataOutputStream out) throws IOException {
-        out.writeUTF(features.sha256());
         out.writeUTF(features.source().codec());
         out.writeInt(features.source().sampleRateHz());
         out.writeInt(features.source().channels());
@@ -91,15 +93,15 @@ final class ExtractorProcess {
         }
     }
 
-    /** Reads what {@link #serve} wrote about one clip. */
-    static List<AudioFeatures> readAnswer(AudioRef audio, DataInputStream in) throws IOException, AudioException {
+    /** Reads what {@link #serve} wrote for one clip. */
+    static List<AudioFeatures> readAnswer(AudioRef audio, String sha256, DataInputStream in)
+            throws IOException, AudioException {
         if (!in.readBoolean()) {
             boolean passing = in.readBoolean();
             FaultCode code = FaultCode.valueOf(in.readUTF());
             String detail = in.readUTF();
             throw passing ? AudioException.ofTheMoment(code, detail) : new AudioException(code, detail);
         }
-        String sha256 = in.readUTF();
         SourceAudio source = new SourceAudio(in.readUTF(), in.readInt(), in.readInt(), in.readDouble());
         List<AudioFeatures> windows = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
@@ -119,16 +121,17 @@ final class ExtractorProcess {
         return LogMel.owning(mels, frames, context, values);
     }
 
-    /** Command line of a process whose main class takes these settings as arguments. */
+    /** Command line of a process whose main class receives these settings as arguments. */
     static List<String> command(Class<?> main, FeatureSettings settings) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // A decoder and one clip; a quarter of what a hostile header can claim would be taken from the heap.
+        // Enough for a decoder and one clip; by default the heap limit would be a quarter of the machine's memory.
         command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-CreateCoredumpOnCrash"));
-        // Java tells of a crash on the standard output, where answers are read, and in a file in the working directory.
+        // On a crash Java writes to standard output, where the parent reads answers, and to a file in the working
+        // directory.
         command.add("-XX:+SuppressFatalErrorMessage");
-        // From Java 24 on, use of native libraries and Unsafe is reported on standard error, which is quoted where the
-        // process dies. Java 17 does not have the last option.
+        // From Java 24 on, use of native libraries and Unsafe is reported on standard error, which is quoted if the
+        // process dies. Java 17 does not know the last option.
         command.addAll(List.of(
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "--enable-native-access=ALL-UNNAMED",
@@ -168,7 +171,10 @@ final class ExtractorProcess {
                 LongClips.valueOf(arguments[8]));
     }
 
-    /** Where this process has the classes and native libraries from; under Spark its own class path says nothing of the application's jar. */
+    /**
+     * Locations of the classes and native libraries of this process; under Spark, java.class.path does not list the
+     * application's jar.
+     */
     private static String classPath(Class<?> main) {
         Set<String> entries = new LinkedHashSet<>();
         for (Class<?> needed : List.of(main, ExtractorProcess.class, LogMel.class, avformat.class, Loader.class)) {
@@ -179,7 +185,7 @@ final class ExtractorProcess {
                                 .toURI())
                         .toString());
             } catch (URISyntaxException e) {
-                throw new IllegalStateException("Class path entry of " + needed.getName() + " is no file", e);
+                throw new IllegalStateException("Class path entry of " + needed.getName() + " is not a file", e);
             }
         }
         FfmpegLibraries.packed().map(ExtractorProcess::jar).forEach(entries::add);
@@ -191,7 +197,7 @@ final class ExtractorProcess {
             JarURLConnection connection = (JarURLConnection) resource.openConnection();
             return Path.of(connection.getJarFileURL().toURI()).toString();
         } catch (IOException | URISyntaxException e) {
-            throw new IllegalStateException("The jar of " + resource + " is no file", e);
+            throw new IllegalStateException("The jar of " + resource + " is not a file", e);
         }
     }
 }

@@ -4,12 +4,13 @@ import io.hearsay.audio.decode.DecodeLimits;
 import java.io.Serializable;
 
 /**
- * What features are made of.
+ * Settings that determine the features.
  *
- * @param melBins mel bins, at least 1; 128 for Qwen2-Audio
- * @param windowSeconds what the model hears at most, a multiple of 0.01 from 0.02 to 10,000; 30 for Qwen2-Audio
- * @param limits what one clip may cost
- * @param longClips what becomes of a clip longer than the window
+ * @param melBins number of mel bins, at least 1; 128 for Qwen2-Audio
+ * @param windowSeconds length of the model's input window in seconds, a multiple of 0.01 from 0.02 to 10,000; 30 for
+ *     Qwen2-Audio
+ * @param limits limits on decoding one clip
+ * @param longClips how clips longer than the window are handled
  */
 public record FeatureSettings(int melBins, double windowSeconds, DecodeLimits limits, LongClips longClips)
         implements Serializable {
@@ -27,7 +28,10 @@ public record FeatureSettings(int melBins, double windowSeconds, DecodeLimits li
         }
     }
 
-    /** Names what the numbers depend on besides a clip's bytes. The limits are not among it: they decide whether a clip has features, not which. */
+    /**
+     * Key of everything the features depend on besides the clip's bytes. Limits are excluded: they decide whether a
+     * clip has features, not their values.
+     */
     public String key() {
         return "version " + FeatureExtractor.VERSION + ", " + melBins + " bins, " + windowFrames() + " frames, "
                 + longClips.name();

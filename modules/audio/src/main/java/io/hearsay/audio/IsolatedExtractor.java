@@ -17,22 +17,25 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Extracts in a Java process of its own, so that a file which kills or hangs a decoder takes only that process with it: the clip is a fault and the next one
- * gets a new process. Slower than {@link WatchedExtractor}, and for the second look at clips among which there is such a file. Not for several threads at once.
+ * Extracts features in a separate Java process, so that a file that crashes or hangs a decoder takes down only that
+ * process: the clip becomes a fault and the next clip gets a new process. Slower than {@link WatchedExtractor}; used to
+ * retry clips among which there is such a file. Not thread-safe.
  */
 public final class IsolatedExtractor implements Extractor {
+    private static final System.Logger LOG = System.getLogger(IsolatedExtractor.class.getName());
+
     private static final double GRACE_FACTOR = 2;
     private static final double GRACE_SECONDS = 30;
 
     private final List<String> command;
-    private final double patienceSeconds;
+    private final double timeoutSeconds;
     private final Complaint complaint = new Complaint();
     private @Nullable Process process;
 
     /**
-     * Processes that run the extractor of these settings.
+     * Creates an extractor that starts processes with these settings.
      *
-     * @throws IllegalStateException if this build has no FFmpeg for the machine's platform
+     * @throws IllegalStateException if this build has no FFmpeg for this platform
      */
     public IsolatedExtractor(FeatureSettings settings) {
         this(
@@ -40,20 +43,20 @@ public final class IsolatedExtractor implements Extractor {
                 GRACE_FACTOR * settings.limits().maxDecodeSeconds() + GRACE_SECONDS);
     }
 
-    IsolatedExtractor(List<String> command, double patienceSeconds) {
+    IsolatedExtractor(List<String> command, double timeoutSeconds) {
         FfmpegLibraries.require();
         this.command = command;
-        this.patienceSeconds = patienceSeconds;
+        this.timeoutSeconds = timeoutSeconds;
     }
 
     @Override
-    public List<AudioFeatures> extract(AudioRef audio, byte[] bytes) throws AudioException {
+    public List<AudioFeatures> extract(AudioRef audio, String sha256, byte[] bytes) throws AudioException {
         Process running = running();
         AtomicBoolean answered = new AtomicBoolean();
         AtomicBoolean late = new AtomicBoolean();
         Thread watch = watch(running, answered, late);
         try {
-            List<AudioFeatures> features = ask(running, audio, bytes);
+            List<AudioFeatures> features = ask(running, audio, sha256, bytes);
             answered.set(true);
             return features;
         } catch (AudioException e) {
@@ -66,18 +69,24 @@ public final class IsolatedExtractor implements Extractor {
         }
     }
 
-    private static List<AudioFeatures> ask(Process running, AudioRef audio, byte[] bytes)
+    private static List<AudioFeatures> ask(Process running, AudioRef audio, String sha256, byte[] bytes)
             throws IOException, AudioException {
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(running.getOutputStream(), 1 << 16));
         out.writeInt(bytes.length);
         out.write(bytes);
         out.flush();
         return ExtractorProcess.readAnswer(
-                audio, new DataInputStream(new BufferedInputStream(running.getInputStream(), 1 << 16)));
+                audio, sha256, new DataInputStream(new BufferedInputStream(running.getInputStream(), 1 << 16)));
     }
 
-    /** Neither need happen again: the machine may have been slow or short of memory. */
+    /** Both faults are transient: the machine may have been slow or short of memory. */
     private AudioException died(Process running, boolean late) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                late
+                        ? "The decoding process timed out after {0} s and is replaced"
+                        : "The decoding process died and is replaced",
+                timeoutSeconds);
         String end = "";
         try {
             if (running.waitFor(5, TimeUnit.SECONDS)) {
@@ -90,11 +99,11 @@ public final class IsolatedExtractor implements Extractor {
         return late
                 ? AudioException.ofTheMoment(
                         FaultCode.AUDIO_OVER_LIMIT,
-                        "its decoder has not come back after " + patienceSeconds + " seconds; convert the file")
+                        "decoding timed out after " + timeoutSeconds + " s; convert the file")
                 : AudioException.ofTheMoment(
                         FaultCode.AUDIO_DAMAGED,
                         "it kills the process that decodes it" + end
-                                + "; start again if memory was short, or convert the file, or leave it out");
+                                + "; run again if memory was short, or convert or remove the file");
     }
 
     /** Kills the process unless it answers in time. */
@@ -102,13 +111,13 @@ public final class IsolatedExtractor implements Extractor {
         Thread watch = new Thread(
                 () -> {
                     try {
-                        Thread.sleep((long) (patienceSeconds * 1000));
+                        Thread.sleep((long) (timeoutSeconds * 1000));
                         if (!answered.get()) {
                             late.set(true);
                             running.destroyForcibly();
                         }
                     } catch (InterruptedException e) {
-                        // it has answered
+                        // the process has answered
                     }
                 },
                 "hearsay-decode-watch");
@@ -125,7 +134,7 @@ public final class IsolatedExtractor implements Extractor {
                 complaint.listen(running.getErrorStream());
                 process = running;
             } catch (IOException e) {
-                throw new UncheckedIOException("No process for decoding can be started with " + command.get(0), e);
+                throw new UncheckedIOException("Cannot start a decoding process with " + command.get(0), e);
             }
         }
         return running;

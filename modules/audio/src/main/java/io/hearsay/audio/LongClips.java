@@ -1,11 +1,11 @@
 package io.hearsay.audio;
 
-/** What becomes of a clip that is longer than the model's window. */
+/** How a clip longer than the model's window is handled. */
 public enum LongClips {
-    /** Its head is kept; its true length is noted. */
+    /** Only the first window is used; the true length is recorded. */
     HEAD,
-    /** It is cut into windows, each with features of its own and its offset; a rest of less than a tenth of a second is left off. */
+    /** It is cut into windows, each with its own features and offset; a remainder shorter than 0.1 s is dropped. */
     WINDOWS,
-    /** It is a fault. */
+    /** The clip is a fault. */
     REFUSE
 }

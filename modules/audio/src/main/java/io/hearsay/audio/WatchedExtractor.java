@@ -15,45 +15,45 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Extracts in this process and does not wait for a decoder that never returns: its thread is left behind and the clip is a fault.
+ * Extracts features in this process with a timeout. If a decoder never returns, its thread is abandoned and the clip is
+ * a fault.
  *
- * <p>Slow files end by themselves at {@link DecodeLimits#maxDecodeSeconds()}; this is for what native code does between two looks at the clock. Not for several
- * threads at once.
+ * <p>Slow files already stop at {@link DecodeLimits#maxDecodeSeconds()}; the timeout covers native code that hangs
+ * between two checks of the deadline. Not thread-safe.
  */
 public final class WatchedExtractor implements Extractor {
     private static final double GRACE_FACTOR = 2;
     private static final double GRACE_SECONDS = 10;
 
     private final Extractor extractor;
-    private final double patienceSeconds;
+    private final double timeoutSeconds;
     private ExecutorService thread = thread();
 
-    /** Watches the extractor of these settings, for twice the time a decode may take and ten seconds more. */
+    /** Creates an extractor with these settings and a timeout of twice the decode limit plus 10 s. */
     public WatchedExtractor(FeatureSettings settings) {
         this(new FeatureExtractor(settings), GRACE_FACTOR * settings.limits().maxDecodeSeconds() + GRACE_SECONDS);
     }
 
-    WatchedExtractor(Extractor extractor, double patienceSeconds) {
+    WatchedExtractor(Extractor extractor, double timeoutSeconds) {
         this.extractor = extractor;
-        this.patienceSeconds = patienceSeconds;
+        this.timeoutSeconds = timeoutSeconds;
     }
 
     @Override
-    public List<AudioFeatures> extract(AudioRef audio, byte[] bytes) throws AudioException {
-        Future<List<AudioFeatures>> features = thread.submit(() -> extractor.extract(audio, bytes));
+    public List<AudioFeatures> extract(AudioRef audio, String sha256, byte[] bytes) throws AudioException {
+        Future<List<AudioFeatures>> features = thread.submit(() -> extractor.extract(audio, sha256, bytes));
         try {
-            return features.get((long) (patienceSeconds * 1e9), TimeUnit.NANOSECONDS);
+            return features.get((long) (timeoutSeconds * 1e9), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw rethrown(Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
             thread.shutdown();
             thread = thread();
             throw AudioException.ofTheMoment(
-                    FaultCode.AUDIO_OVER_LIMIT,
-                    "its decoder has not come back after " + patienceSeconds + " seconds; convert the file");
+                    FaultCode.AUDIO_OVER_LIMIT, "decoding timed out after " + timeoutSeconds + " s; convert the file");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while a clip was decoded", e);
+            throw new IllegalStateException("Interrupted while decoding a clip", e);
         }
     }
 

@@ -9,24 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Resamples one clip and cuts it into windows as its samples come, and keeps the log-mel of each. */
+/** Resamples one clip as it is decoded, cuts it into windows and keeps the log-mel of each. */
 final class WindowCutter implements SampleSink, AutoCloseable {
-    /** A rest that is shorter, in samples at 16 kHz, is no window. */
-    private static final int SHORTEST_REST = WhisperLogMel.SAMPLE_RATE_HZ / 10;
+    /** A shorter remainder, in samples at 16 kHz, is dropped. */
+    private static final int MIN_REMAINDER = WhisperLogMel.SAMPLE_RATE_HZ / 10;
 
     private final WhisperLogMel logMel;
     private final int window;
     private final boolean headOnly;
     private final List<LogMel> windows = new ArrayList<>();
-    /** Samples at 16 kHz that the clip has by its header. */
-    private long likely;
+    /** Length of the clip in samples at 16 kHz according to its header. */
+    private long expectedSamples;
 
     private @Nullable Resampler resampler;
     private @Nullable ClipLogMel next;
 
     /**
-     * @param window length of a window in samples at 16 kHz, that of the log-mels
-     * @param headOnly whether nothing is taken after the first window
+     * @param window window length in samples at 16 kHz; must be that of the log-mels
+     * @param headOnly whether to stop after the first window
      */
     WindowCutter(WhisperLogMel logMel, int window, boolean headOnly) {
         this.logMel = logMel;
@@ -35,9 +35,9 @@ final class WindowCutter implements SampleSink, AutoCloseable {
     }
 
     @Override
-    public void begin(int sampleRateHz, long likely) {
+    public void begin(int sampleRateHz, long expectedSamples) {
         resampler = new Resampler(sampleRateHz, WhisperLogMel.SAMPLE_RATE_HZ, this::add);
-        this.likely = (long) Math.ceil((double) likely * WhisperLogMel.SAMPLE_RATE_HZ / sampleRateHz);
+        this.expectedSamples = (long) Math.ceil((double) expectedSamples * WhisperLogMel.SAMPLE_RATE_HZ / sampleRateHz);
     }
 
     @Override
@@ -55,7 +55,7 @@ final class WindowCutter implements SampleSink, AutoCloseable {
         if (!full()) {
             resampler().finish();
         }
-        if (next != null && (windows.isEmpty() || next.count() >= SHORTEST_REST)) {
+        if (next != null && (windows.isEmpty() || next.count() >= MIN_REMAINDER)) {
             windows.add(next.finish());
         }
         return windows;
@@ -71,7 +71,7 @@ final class WindowCutter implements SampleSink, AutoCloseable {
     private void add(float[] samples, int length) {
         int at = 0;
         while (at < length && !full()) {
-            ClipLogMel log = next == null ? logMel.begin(likely - (long) window * windows.size()) : next;
+            ClipLogMel log = next == null ? logMel.begin(expectedSamples - (long) window * windows.size()) : next;
             at = log.add(samples, at, length);
             next = log;
             if (log.full()) {
@@ -83,7 +83,7 @@ final class WindowCutter implements SampleSink, AutoCloseable {
 
     private Resampler resampler() {
         if (resampler == null) {
-            throw new IllegalStateException("A clip's samples come after their rate");
+            throw new IllegalStateException("begin must be called before samples are added");
         }
         return resampler;
     }

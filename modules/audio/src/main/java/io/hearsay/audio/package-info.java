@@ -1,4 +1,7 @@
-/** From encoded bytes to features. In: the bytes of one audio file; out: its {@link io.hearsay.core.features.AudioFeatures}, or an exception naming the fault. */
+/**
+ * Takes the bytes of one encoded audio file. Returns its {@link io.hearsay.core.features.AudioFeatures}, one per
+ * window, or throws an exception with a fault code.
+ */
 @NullMarked
 package io.hearsay.audio;
 

@@ -29,10 +29,13 @@ final class BenchmarkFeatures {
     private static final AudioRef CLIP = new AudioRef("clip", "file:/clip");
     private static final FeatureSettings SETTINGS = new FeatureSettings(128, 30, DecodeLimits.DEFAULT, LongClips.HEAD);
 
-    /** CPU seconds of work before anything is measured, so that the compiler is done with it; the rival's imports do not count either. */
+    /**
+     * CPU seconds of warm-up, so that compilation is not measured; the imports of the implementation compared with do
+     * not count either.
+     */
     private static final double WARM_UP_SECONDS = 4;
 
-    /** Of one thread and of two. */
+    /** Results of one thread and of two. */
     private static final int TURNS = 7;
 
     private static final double TURN_SECONDS = 2;
@@ -98,16 +101,16 @@ final class BenchmarkFeatures {
         return clip.finish();
     }
 
-    /** Takes all samples and does nothing with them. */
+    /** Discards all samples. */
     private static final class Unused implements SampleSink {
         @Override
         public void begin(int sampleRateHz, long likely) {
-            // no room is needed
+            // nothing to allocate
         }
 
         @Override
         public void accept(float[] samples, int count) {
-            // nor anything else
+            // discarded
         }
 
         @Override
@@ -116,7 +119,7 @@ final class BenchmarkFeatures {
         }
     }
 
-    /** One thread and two in turns, so that what else the machine does meets both. */
+    /** Alternates between one thread and two, so that other load on the machine affects both. */
     private void twoCores(FeatureExtractor extractor) throws InterruptedException {
         List<byte[]> clips = clips("flac-5");
         double[] speed = new double[TURNS];
@@ -197,7 +200,7 @@ final class BenchmarkFeatures {
         return rates[rounds / 2];
     }
 
-    /** Of the whole process, as the rival's is: what the compiler and the garbage collector take counts. */
+    /** CPU time of the whole process, as for the implementation compared with: compiler and garbage collector count. */
     private static long cpuNanos() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
@@ -215,7 +218,7 @@ final class BenchmarkFeatures {
         return noise;
     }
 
-    /** 3000 transforms of 400 numbers and nothing else: what an FFT library needs for 30 s. */
+    /** 3000 transforms of length 400 and nothing else: what an FFT library needs for 30 s of audio. */
     private void fft() {
         FloatFFT_1D fft = new FloatFFT_1D(400);
         float[] frame = new float[400];

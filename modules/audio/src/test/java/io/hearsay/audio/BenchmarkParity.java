@@ -15,11 +15,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Log-mels of all clips below a folder, for {@code jobs/bench parity} to compare with another implementation's. */
+/**
+ * Writes the log-mels of all clips below a folder, for {@code jobs/bench parity} to compare with another
+ * implementation's.
+ */
 final class BenchmarkParity {
     private BenchmarkParity() {}
 
-    /** Arguments: folder of clips, folder for {@code index.tsv} and one file of big-endian floats (mels, frames) for each clip. */
+    /**
+     * Arguments: folder of clips, folder for {@code index.tsv} and one file of big-endian floats (mels, frames) for
+     * each clip.
+     */
     public static void main(String[] arguments) throws IOException {
         Path clips = Path.of(arguments[0]);
         Path out = Path.of(arguments[1]);

@@ -70,7 +70,7 @@ class FeatureExtractorIT {
         for (int i = 0; i < 3; i++) {
             int[] part = Arrays.copyOfRange(samples, 8000 * i, Math.min(samples.length, 8000 * (i + 1)));
             assertThat(windows.get(i).logMel())
-                    .as("window %d, heard alone", i)
+                    .as("window %d, extracted alone", i)
                     .isEqualTo(extractor(0.5)
                             .extract(REF, WaveFile.shorts(1, 16_000, part))
                             .get(0)

@@ -17,7 +17,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** An hour of mp3 at 48 kHz in a process whose heap is smaller than its samples: {@link IsolatedExtractor} starts it with {@code -Xmx1g}. */
+/**
+ * An hour of mp3 at 48 kHz in a process whose heap is smaller than its samples: {@link IsolatedExtractor} starts it
+ * with {@code -Xmx1g}.
+ */
 class HourLongIT {
     private static final AudioRef CLIP = new AudioRef("hour", "file:/hour");
     private static final double WINDOW_SECONDS = 30;
@@ -28,7 +31,7 @@ class HourLongIT {
     private static byte[] minute = new byte[0];
     private static byte[] hour = new byte[0];
 
-    /** Frames of mp3 can follow one another any number of times; nothing before them says how many there are. */
+    /** mp3 frames can be repeated any number of times; no header says how many there are. */
     @BeforeAll
     static void repeat() throws IOException {
         minute = sweeps(8);

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** An extractor's process that some bytes kill or hang. */
+/** An extractor process that certain inputs kill or hang. */
 final class PoisonProcess {
     private PoisonProcess() {}
 
@@ -16,17 +16,17 @@ final class PoisonProcess {
         FeatureExtractor extractor = new FeatureExtractor(ExtractorProcess.settings(arguments));
         ExtractorProcess.serve(new Extractor() {
             @Override
-            public List<AudioFeatures> extract(AudioRef audio, byte[] bytes) throws AudioException {
+            public List<AudioFeatures> extract(AudioRef audio, String sha256, byte[] bytes) throws AudioException {
                 String text = new String(bytes, StandardCharsets.ISO_8859_1);
                 if (text.equals("kill")) {
-                    // as the kernel does when memory is short, which is not the watch's doing
+                    // as the kernel does when memory is short; not caused by the timeout
                     System.err.println("memory is short\n\tat a frame");
                     Runtime.getRuntime().halt(137);
                 }
                 if (text.equals("hang")) {
                     hang();
                 }
-                return extractor.extract(audio, bytes);
+                return extractor.extract(audio, sha256, bytes);
             }
 
             @Override

@@ -15,26 +15,29 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Files that would take the process with them. */
+/** Files that would crash or hang the process. */
 class PoisonedFilesIT {
     private static final AudioRef CLIP = new AudioRef("clip", "file:/clip");
     private static final FeatureSettings SETTINGS = new FeatureSettings(128, 30, DecodeLimits.DEFAULT, LongClips.HEAD);
 
     @Test
-    void hearsTheSameInAProcessOfItsOwn() throws Exception {
+    void extractsTheSameInASeparateProcess() throws Exception {
         byte[] clip = clip("d-music-051.mp3");
         List<AudioFeatures> here = new FeatureExtractor(SETTINGS).extract(CLIP, clip);
 
         try (Extractor isolated = new IsolatedExtractor(SETTINGS)) {
             assertThat(isolated.extract(CLIP, clip)).isEqualTo(here);
             assertFault(
-                    isolated, "no audio".getBytes(StandardCharsets.UTF_8), FaultCode.AUDIO_NOT_RECOGNISED, "expected");
+                    isolated,
+                    "no audio".getBytes(StandardCharsets.UTF_8),
+                    FaultCode.AUDIO_NOT_RECOGNISED,
+                    "supported formats");
             assertThat(isolated.extract(CLIP, clip)).isEqualTo(here);
         }
     }
 
     @Test
-    void aFileThatKillsItsProcessIsAFaultAndTheNextOneIsHeard() throws Exception {
+    void aFileThatKillsItsProcessIsAFaultAndTheNextOneIsExtracted() throws Exception {
         try (Extractor isolated = new IsolatedExtractor(ExtractorProcess.command(PoisonProcess.class, SETTINGS), 30)) {
             assertFault(isolated, bytes("kill"), FaultCode.AUDIO_DAMAGED, "(exit code 137: memory is short)");
             assertThat(isolated.extract(CLIP, clip("tone.flac")).get(0).logMel().frames())
@@ -43,9 +46,9 @@ class PoisonedFilesIT {
     }
 
     @Test
-    void aFileThatHangsItsProcessIsAFaultAndTheNextOneIsHeard() throws Exception {
+    void aFileThatHangsItsProcessIsAFaultAndTheNextOneIsExtracted() throws Exception {
         try (Extractor isolated = new IsolatedExtractor(ExtractorProcess.command(PoisonProcess.class, SETTINGS), 10)) {
-            assertFault(isolated, bytes("hang"), FaultCode.AUDIO_OVER_LIMIT, "not come back after 10.0 seconds");
+            assertFault(isolated, bytes("hang"), FaultCode.AUDIO_OVER_LIMIT, "decoding timed out after 10.0 s");
             assertThat(isolated.extract(CLIP, clip("tone.flac")).get(0).logMel().frames())
                     .isEqualTo(50);
         }
@@ -55,18 +58,18 @@ class PoisonedFilesIT {
     void aDecoderThatNeverReturnsInThisProcessIsLeftBehind() throws Exception {
         Extractor hanging = new Extractor() {
             @Override
-            public List<AudioFeatures> extract(AudioRef audio, byte[] bytes) throws AudioException {
+            public List<AudioFeatures> extract(AudioRef audio, String sha256, byte[] bytes) throws AudioException {
                 if (bytes.length == 4) {
                     PoisonProcess.hang();
                 }
-                return new FeatureExtractor(SETTINGS).extract(audio, bytes);
+                return new FeatureExtractor(SETTINGS).extract(audio, sha256, bytes);
             }
 
             @Override
             public void close() {}
         };
         try (Extractor watched = new WatchedExtractor(hanging, 2)) {
-            assertFault(watched, bytes("hang"), FaultCode.AUDIO_OVER_LIMIT, "not come back after 2.0 seconds");
+            assertFault(watched, bytes("hang"), FaultCode.AUDIO_OVER_LIMIT, "decoding timed out after 2.0 s");
             assertThat(watched.extract(CLIP, clip("tone.flac")).get(0).logMel().frames())
                     .isEqualTo(50);
         }

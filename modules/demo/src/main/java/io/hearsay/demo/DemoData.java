@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The embedded data sets and model as files: {@code clips/} (manifest, audio, licences), {@code checkpoint/} (a Hugging Face directory), and for
- * studies {@code learning/} (audio, licences, and a manifest of these and of the clips).
+ * The embedded data sets and model as files: {@code clips/} (manifest, audio, licences), {@code checkpoint/} (a Hugging
+ * Face directory) and, for studies, {@code learning/} (audio, licences, and a manifest of these and of the clips).
  *
- * @param directory folder that holds them
+ * @param directory folder that contains them
  */
 public record DemoData(Path directory) {
-    /** Value of {@code split} in {@link #studyManifest} for what is to learn from. */
+    /** Value of {@code split} in {@link #studyManifest} for the learning side. */
     public static final String LEARN_SPLIT = "learn";
 
-    /** Value of {@code split} in {@link #studyManifest} for what is to test on. */
+    /** Value of {@code split} in {@link #studyManifest} for the test side. */
     public static final String TEST_SPLIT = "demo";
 
     private static final String CLIPS = "clips";
@@ -21,17 +21,17 @@ public record DemoData(Path directory) {
     private static final String LEARNING = "learning";
 
     /**
-     * Unpacks what is not yet in {@code directory}, or what an older jar unpacked there: the clips and the model. Each folder appears whole or
-     * not at all, and every file is checked against its SHA-256.
+     * Unpacks the clips and the model unless {@code directory} contains them already; replaces files of older jars.
+     * Each folder is created atomically, and every file is checked against its SHA-256.
      *
-     * @throws IOException if a folder cannot be written, or naming the resource that is missing or damaged in the jar
+     * @throws IOException if a folder cannot be written, or if a resource is missing or damaged; the message names it
      */
     public static DemoData unpack(Path directory) throws IOException {
         return unpack(directory, CLIPS, CHECKPOINT);
     }
 
     /**
-     * The same with the clips to learn from.
+     * Also unpacks the clips of the learning side.
      *
      * @throws IOException as {@link #unpack} does
      */
@@ -57,8 +57,8 @@ public record DemoData(Path directory) {
     }
 
     /**
-     * 900 questions to learn from and those of {@link #manifest} to test on, MMAU-style JSON Lines; audio paths in it are relative to
-     * {@link #directory}. The file is there only if it was unpacked for a study.
+     * 900 questions of the learning side and those of {@link #manifest} as the test side, MMAU-style JSON Lines; audio
+     * paths in it are relative to {@link #directory}. Exists only after {@link #unpackForStudy}.
      */
     public Path studyManifest() {
         return directory.resolve(LEARNING).resolve("study.jsonl");

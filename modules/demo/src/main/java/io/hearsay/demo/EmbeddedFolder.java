@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder of resources with its list {@code SHA256SUMS}, in the form of the {@code sha256sum} command.
+ * A folder of resources with its list {@code SHA256SUMS} in the format of the {@code sha256sum} command.
  *
- * @param name folder beside this class
- * @param sums the list's text, by which an unpacked copy is recognised as this one
- * @param files what the folder holds, the list itself excepted
+ * @param name folder next to this class
+ * @param sums text of the list, used to recognise an unpacked copy
+ * @param files files in the folder, excluding the list itself
  */
 record EmbeddedFolder(String name, String sums, List<Entry> files) {
     static final String SUMS = "SHA256SUMS";
@@ -59,14 +59,14 @@ record EmbeddedFolder(String name, String sums, List<Entry> files) {
         return resource(name + "/" + file.path());
     }
 
-    /** Makes {@code target} a copy of this folder; leaves it alone if it is one already. */
+    /** Makes {@code target} a copy of this folder unless it is one already. */
     void unpack(Path target) throws IOException {
         if (isCopy(target)) {
             return;
         }
         Path parent = target.toAbsolutePath().getParent();
         if (parent == null) {
-            throw new IOException("Cannot unpack to " + target + "; expected a folder inside another one");
+            throw new IOException("Cannot unpack to " + target + "; expected a path with a parent folder");
         }
         Files.createDirectories(parent);
         Path fresh = Files.createTempDirectory(parent, "." + name + "-");
@@ -111,7 +111,7 @@ record EmbeddedFolder(String name, String sums, List<Entry> files) {
         InputStream stream = EmbeddedFolder.class.getResourceAsStream(path);
         if (stream == null) {
             throw new FileNotFoundException(
-                    "Embedded file " + path + " is not in the jar of io.hearsay.demo; build it again");
+                    "Embedded file " + path + " is missing from the jar of io.hearsay.demo; build the jar again");
         }
         return stream;
     }

@@ -1,6 +1,6 @@
 /**
- * The embedded data set and model. In: resources of this jar; out: plain files in a folder, as storage and memory-mapped weights
- * want them.
+ * Takes the data sets and the model embedded as resources of this jar. Unpacks them to plain files in a folder, as
+ * storage and memory-mapped weights require.
  */
 @NullMarked
 package io.hearsay.demo;

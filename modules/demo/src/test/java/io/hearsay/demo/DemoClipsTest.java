@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The embedded clips are whole and may be given away. */
+/** The embedded clips are complete and may be redistributed. */
 class DemoClipsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The questions to learn from are whole, may be given away, and share no recording with those to test on. */
+/** The questions of the learning side are complete, may be redistributed, and share no recording with the test side. */
 class DemoLearningTest {
     @Test
     void holdsEveryClipToLearnFromAndNoOther() throws IOException {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The embedded model is whole, small, and has heard none of the clips it is examined by. */
+/** The embedded model is complete and small, and was not trained on the clips it is tested on. */
 class DemoModelTest {
     @Test
     void isAWholeCheckpointDirectory() throws IOException {

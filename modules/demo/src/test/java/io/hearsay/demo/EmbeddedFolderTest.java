@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Unpacking is whole, repeatable and leaves nothing else behind. */
+/** Unpacking is complete, repeatable and leaves no other files behind. */
 class EmbeddedFolderTest {
     @TempDir
     Path scratch;

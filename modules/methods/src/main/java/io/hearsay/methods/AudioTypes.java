@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The kind of audio a model said it hears when the Task Agent asked. */
+/** Reads the audio type that a model named when asked by the Task Agent. */
 public final class AudioTypes {
     /** Name of the ask. */
     static final String ASK = "audio type";
@@ -32,9 +32,9 @@ public final class AudioTypes {
     private AudioTypes() {}
 
     /**
-     * What the model said, for a response of the Task Agent.
+     * The audio type named in a response of the Task Agent.
      *
-     * @return empty if the interview never got an answer; an empty kind inside if none, or more than one, could be read out of it
+     * @return empty if the interview has no answer to this ask; an inner empty if the answer names no type or several
      */
     public static Optional<Optional<Modality>> said(Response response) {
         for (Exchange exchange : response.exchanges()) {
@@ -46,7 +46,7 @@ public final class AudioTypes {
         return Optional.empty();
     }
 
-    /** The one kind that a text names; empty if it names none or several. */
+    /** The type that a text names; empty if it names none or several. */
     static Optional<Modality> named(String text) {
         List<Modality> found = new ArrayList<>();
         Matcher words = WORD.matcher(text.toLowerCase(Locale.ROOT));

@@ -12,16 +12,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How sure a model is of its baseline answer, from 0 to 1, read out of what it said. Empty where it said nothing that tells: the request
- * failed, the model knows no probabilities, or no option could be read out of the answer.
+ * A model's confidence in its baseline answer, from 0 to 1, derived from its responses. Empty if it cannot be derived:
+ * the request failed, the model gives no probabilities, or no option could be read from the answer.
  */
 public final class Confidence {
-    /** What a sure model says of its own answer. */
+    /** The model's reply if it considers its answer true. */
     static final String TRUE = "True";
-    /** What an unsure one says. */
+    /** The model's reply if it considers its answer false. */
     static final String FALSE = "False";
 
-    /** A number that is no part of a longer one, and what says how it is meant: a minus sign, a percent sign, or the number it is out of. */
+    /** A number that is not part of a longer one, with an optional minus sign, percent sign or scale ("out of 10"). */
     private static final Pattern NUMBER = Pattern.compile(
             "(?<![\\d.])(?<minus>(?<!\\w)[-\u2212])?(?<number>\\d{1,3}(?:\\.\\d+)?)(?![\\d.]*\\d)"
                     + "(?:\\s*(?<percent>%|percent|per cent)|\\s*(?:/|(?:out\\s+)?of\\b)\\s*(?<scale>\\d+(?:\\.\\d+)?|ten\\b))?");
@@ -39,7 +39,10 @@ public final class Confidence {
                 .orElse(OptionalDouble.empty());
     }
 
-    /** Share of samples that name the option the baseline names; samples that name none, or abstain, agree with no option. */
+    /**
+     * Share of samples that name the same option as the baseline; samples that abstain or name no option agree with
+     * none.
+     */
     public static OptionalDouble agreement(Verdict baseline, List<Verdict> samples) {
         if (baseline.choice().isEmpty() || samples.isEmpty()) {
             return OptionalDouble.empty();
@@ -68,8 +71,9 @@ public final class Confidence {
     }
 
     /**
-     * The first number from 0 to 100 that the model gave when it was asked how sure it is, over 100; a number out of 10 or 100 is over that.
-     * Empty where it can be meant in two ways: with a minus sign, or with decimals and at most 1 without a percent sign.
+     * The first number from 0 to 100 in the model's reply when asked how sure it is, divided by 100; a number out of 10
+     * or 100 is divided by that. Empty if ambiguous: with a minus sign, or with decimals, at most 1 and no percent
+     * sign.
      */
     public static OptionalDouble verbalised(Response response) {
         if (response.exchanges().size() < 2) {
@@ -91,7 +95,7 @@ public final class Confidence {
         return OptionalDouble.empty();
     }
 
-    /** What a number is out of: 100 if nothing is said, minus infinity, which no number is out of, for all but 10 and 100. */
+    /** The scale of a number: 100 if not given, minus infinity (matches no number) for scales other than 10 and 100. */
     private static double scale(@Nullable String said) {
         if (said == null) {
             return 100;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The confidences by name; {@link Confidence} computes them. */
+/** Kinds of confidence; {@link Confidence} computes them. */
 public enum ConfidenceKind {
     /** Share of samples that agree with the baseline's answer. */
     SELF_CONSISTENCY,
@@ -16,20 +16,20 @@ public enum ConfidenceKind {
     LETTERS,
     /** Probability of "True" when the model is asked about its answer. */
     PTRUE,
-    /** The number that the model gives when it is asked how sure it is. */
+    /** The number the model gives when asked how sure it is. */
     VERBALISED;
 
-    /** Name as written in settings and tables. */
+    /** Name in settings and tables. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** True if it needs samples of the baseline's answer. */
+    /** Whether it needs samples of the baseline's answer. */
     public boolean needsSamples() {
         return this == SELF_CONSISTENCY;
     }
 
-    /** The method that asks for it; empty if the baseline's answer or its samples suffice. */
+    /** The method whose responses it needs; empty if the baseline's answer or its samples suffice. */
     public Optional<ReliabilityMethod> method() {
         return switch (this) {
             case SELF_CONSISTENCY, MEAN_TOKEN -> Optional.empty();
@@ -39,7 +39,7 @@ public enum ConfidenceKind {
         };
     }
 
-    /** The confidence of this label; empty if there is none. */
+    /** The kind with this label; empty if there is none. */
     public static Optional<ConfidenceKind> parse(String label) {
         return Arrays.stream(values())
                 .filter(kind -> kind.label().equals(label))

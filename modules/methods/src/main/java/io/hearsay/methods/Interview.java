@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One item's interview while it is held. Its next step is known from the start; a completion moves it on. */
+/** State of one item's interview. The next step is always known; a completion advances it. */
 final class Interview {
-    /** Asks after which a method is taken to be broken. */
+    /** Maximum number of asks; a method that needs more is considered broken. */
     static final int MOST_ASKS = 8;
 
     private final ReliabilityMethod method;
@@ -27,7 +27,7 @@ final class Interview {
         this.step = method.next(subject.item(), List.of());
     }
 
-    /** What is to be asked now; empty once the interview is over. */
+    /** The pending ask; empty once the interview is over. */
     Optional<Step.Ask> pending() {
         return step instanceof Step.Ask ask ? Optional.of(ask) : Optional.empty();
     }
@@ -41,7 +41,10 @@ final class Interview {
         return subject.item().itemId();
     }
 
-    /** The conversation up to the pending ask: the audio goes with the first ask, later asks see the earlier ones and their answers. */
+    /**
+     * The conversation up to the pending ask: the audio is part of the first ask; later asks include earlier asks and
+     * answers.
+     */
     List<ChatTurn> turns(Step.Ask ask) {
         List<ChatTurn> turns = new ArrayList<>();
         for (Exchange exchange : exchanges) {
@@ -56,7 +59,7 @@ final class Interview {
         return before.isEmpty() ? ChatTurn.user(subject.clips(), ask.prompt()) : ChatTurn.user(ask.prompt());
     }
 
-    /** Takes the answer to the pending ask; a fault ends the interview. */
+    /** Adds the answer to the pending ask; a fault ends the interview. */
     void answered(Step.Ask ask, Completion completion) {
         exchanges.add(new Exchange(ask, completion));
         if (completion.fault().isPresent()) {
@@ -71,7 +74,7 @@ final class Interview {
         }
     }
 
-    /** The response of an interview that is over. */
+    /** The response of a finished interview. */
     Response response(String treatmentId) {
         if (step instanceof Step.Finish finish) {
             return new Response(itemId(), treatmentId, finish.text(), exchanges, fault);

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Holds the interviews of many items at once, in rounds: all pending asks go to the model together, so a method that asks three
- * times costs three batched rounds. Responses do not depend on how asks are cut into calls.
+ * Runs the interviews of many items in rounds: all pending asks are sent to the model together, so a method with three
+ * asks costs three batched rounds. Responses do not depend on how asks are divided into calls.
  */
 public final class Interviews {
     private final AudioLanguageModel model;
@@ -22,17 +22,17 @@ public final class Interviews {
     private final int requestsPerCall;
 
     /**
-     * @param model the opened model; stays open
-     * @param method whom the interviews follow
-     * @param treatment names the responses and says how the model generates; must name the same method and prompt
-     * @param requestsPerCall most requests handed to the model in one call, at least 1
-     * @throws IllegalArgumentException if the treatment is of another method or prompt
+     * @param model the opened model; not closed
+     * @param method the method that the interviews follow
+     * @param treatment treatment id and generation settings; must have the same method and prompt
+     * @param requestsPerCall maximum number of requests per call to the model, at least 1
+     * @throws IllegalArgumentException if the treatment has another method or prompt
      */
     public Interviews(AudioLanguageModel model, ReliabilityMethod method, Treatment treatment, int requestsPerCall) {
         if (!treatment.methodId().equals(method.methodId())
                 || !treatment.promptId().equals(method.promptId())) {
-            throw new IllegalArgumentException("Treatment " + treatment.treatmentId() + " is of method "
-                    + treatment.methodId() + " with prompt " + treatment.promptId() + ", not of " + method.methodId()
+            throw new IllegalArgumentException("Treatment " + treatment.treatmentId() + " has method "
+                    + treatment.methodId() + " with prompt " + treatment.promptId() + "; expected " + method.methodId()
                     + " with " + method.promptId());
         }
         if (requestsPerCall < 1) {
@@ -47,8 +47,8 @@ public final class Interviews {
     /**
      * Interviews the model about each subject.
      *
-     * @return one response per subject, in order; a fault of a request ends that interview alone
-     * @throws IllegalStateException if the method does not finish after 8 asks or the model breaks its contract
+     * @return one response per subject, in order; a fault ends only the interview concerned
+     * @throws IllegalStateException if the method does not finish after 8 asks or the model violates its contract
      */
     public List<Response> hold(List<Subject> subjects) {
         List<Interview> interviews =
@@ -81,7 +81,7 @@ public final class Interviews {
         }
         List<Completion> completions = model.complete(requests);
         if (completions.size() != requests.size()) {
-            throw new IllegalStateException("The model gave " + completions.size() + " completions for "
+            throw new IllegalStateException("The model returned " + completions.size() + " completions for "
                     + requests.size() + " requests; expected as many, in order");
         }
         for (int i = 0; i < asks.size(); i++) {
@@ -94,7 +94,9 @@ public final class Interviews {
         return new ModelRequest(requestId, interview.turns(ask), seeded(requestId), ask.candidates());
     }
 
-    /** Sampling is seeded by the run's seed, the item, the treatment and the ask, never by where in a batch the request stands. */
+    /**
+     * The sampling seed depends on the run's seed, the item, the treatment and the ask, not on the position in a batch.
+     */
     private GenerationSettings seeded(String requestId) {
         GenerationSettings settings = treatment.settings();
         if (settings.sampling().greedy()) {

@@ -7,7 +7,7 @@ import io.hearsay.core.manifest.Item;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Asks once for a letter, and for the probability of each option's letter. */
+/** Asks once for a letter and requests the probability of each option's letter. */
 record LetterAsk(String promptId) implements ReliabilityMethod {
     @Override
     public String methodId() {

@@ -4,14 +4,14 @@ import io.hearsay.core.answers.ReliabilityMethod;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The reliability methods Hearsay knows, by the names configuration and tables use. */
+/** The available reliability methods, by their names in configuration and tables. */
 public final class Methods {
     private static final List<ReliabilityMethod> ALL =
             List.of(baseline(), idk(), mcot(), agent(), letters(), pTrue(), verbalised());
 
     private Methods() {}
 
-    /** The question with its options, and nothing about abstaining. */
+    /** The question with its options, without mention of abstaining. */
     public static ReliabilityMethod baseline() {
         return new SingleAsk("baseline", "baseline-v1");
     }
@@ -21,22 +21,22 @@ public final class Methods {
         return new SingleAsk("idk", "idk-v1");
     }
 
-    /** Multi-modal chain of thought: describe what is heard, compare the options step by step, then answer or abstain. */
+    /** Multi-modal chain of thought: describe the audio, compare the options step by step, then answer or abstain. */
     public static ReliabilityMethod mcot() {
         return new SingleAsk("mcot", "mcot-v1");
     }
 
-    /** Three asks: which kind of audio it is, the perception task that fits it, and the question with leave to abstain. */
+    /** Three asks: the type of audio, the matching perception task, and the question with permission to abstain. */
     public static ReliabilityMethod agent() {
         return new TaskAgent("agent-v1");
     }
 
-    /** The question with its options, to be answered by letter; the letters' probabilities are asked for. */
+    /** The question with its options, answered by letter; requests the letters' probabilities. */
     public static ReliabilityMethod letters() {
         return new LetterAsk("letters-v1");
     }
 
-    /** The baseline's ask, then whether that answer is true; the probabilities of "True" and "False" are asked for. */
+    /** The baseline's ask, then whether that answer is true; requests the probabilities of "True" and "False". */
     public static ReliabilityMethod pTrue() {
         return new SecondThought("ptrue", "ptrue-v1", List.of(Confidence.TRUE, Confidence.FALSE));
     }
@@ -52,9 +52,9 @@ public final class Methods {
     }
 
     /**
-     * The method of this name.
+     * The method with this name.
      *
-     * @throws IllegalArgumentException if there is none; the message lists the known names
+     * @throws IllegalArgumentException if there is none; the message lists the valid names
      */
     public static ReliabilityMethod named(String name) {
         return ALL.stream()
@@ -65,7 +65,7 @@ public final class Methods {
     }
 
     /**
-     * The versioned prompt text of this id, its placeholders {@code {question}} and {@code {options}} included.
+     * The versioned prompt text with this id, including the placeholders {@code {question}} and {@code {options}}.
      *
      * @throws IllegalArgumentException if there is none
      */

@@ -12,7 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A versioned prompt, read from the resource {@code prompts/<id>.txt}; the line break that ends the file is no part of it. */
+/** A versioned prompt, read from the resource {@code prompts/<id>.txt} without its final line break. */
 final class PromptText {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
@@ -24,7 +24,7 @@ final class PromptText {
         this.template = template;
     }
 
-    /** The prompt of this id, read once. */
+    /** The prompt with this id; read once. */
     static PromptText of(String promptId) {
         return READ.computeIfAbsent(promptId, PromptText::read);
     }
@@ -33,12 +33,12 @@ final class PromptText {
         String path = "prompts/" + promptId + ".txt";
         try (InputStream in = PromptText.class.getResourceAsStream(path)) {
             if (in == null) {
-                throw new IllegalArgumentException("No prompt text at resource io/hearsay/methods/" + path);
+                throw new IllegalArgumentException("Missing prompt resource io/hearsay/methods/" + path);
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return new PromptText(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the prompt text at resource io/hearsay/methods/" + path, e);
+            throw new UncheckedIOException("Cannot read prompt resource io/hearsay/methods/" + path, e);
         }
     }
 
@@ -47,12 +47,15 @@ final class PromptText {
         return template;
     }
 
-    /** The prompt for one item: its question and its options, lettered and one a line, are put in as they are, once. */
+    /**
+     * The prompt for one item. Question and lettered options, one per line, are inserted verbatim; placeholders in them
+     * are not expanded.
+     */
     String ask(Item item) {
         return filled(template, item);
     }
 
-    /** The prompt of one of several asks, which blank lines separate, counted from 0. */
+    /** The prompt of one of several asks, which are separated by blank lines and counted from 0. */
     String ask(Item item, int part) {
         return filled(template.split("\n\n", -1)[part], item);
     }

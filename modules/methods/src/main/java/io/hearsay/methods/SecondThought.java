@@ -6,7 +6,7 @@ import io.hearsay.core.answers.Step;
 import io.hearsay.core.manifest.Item;
 import java.util.List;
 
-/** Asks as the baseline does, then asks about that answer; the first answer is what counts. */
+/** Asks like the baseline, then asks about that answer; the first answer counts. */
 record SecondThought(String methodId, String promptId, List<String> candidates) implements ReliabilityMethod {
     /** Name of the second ask. */
     static final String ASK = "confidence";

@@ -5,10 +5,10 @@ import io.hearsay.core.manifest.Item;
 import java.util.List;
 
 /**
- * Whom an interview is about.
+ * The subject of an interview.
  *
  * @param item the question
- * @param clips the audio it is about, as the model hears it: one clip, or the windows of a long one in order
+ * @param clips the audio input of the model: one clip, or the windows of a long clip in order
  */
 public record Subject(Item item, List<AudioClip> clips) {
     public Subject {

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The Task Agent: asks which kind of audio it is, then for the perception task that fits what the model said (transcribe speech, describe
- * music, describe sound), then the question. Later asks see the earlier answers. A wrong kind is acted on as it is, and where none can be read
- * the model is asked to describe what it hears; {@link AudioTypes} tells how often either happens.
+ * The Task Agent: asks for the type of audio, then for the perception task that matches the reply (transcribe speech,
+ * describe music, describe sound), then the question. Later asks include earlier answers. A wrong type is used as
+ * given; if none can be read, the model is asked to describe the audio. {@link AudioTypes} tells how often either
+ * happens.
  */
 record TaskAgent(String promptId) implements ReliabilityMethod {
     private static final int KIND = 0;

@@ -1,4 +1,7 @@
-/** How a model is asked: reliability methods with their versioned prompts, and the interviews that follow them. In: items with their clips and an opened model; out: one response per item. */
+/**
+ * Takes items with their clips, an opened model and a reliability method with its versioned prompt. Returns one
+ * response per item.
+ */
 @NullMarked
 package io.hearsay.methods;
 

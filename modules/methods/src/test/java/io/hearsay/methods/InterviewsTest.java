@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 class InterviewsTest {
     private static final GenerationSettings GREEDY = GenerationSettings.greedy(64);
 
-    /** Asks three times, the third ask holding the answer to the second; items that end in an odd digit are asked once. */
+    /**
+     * Asks three times, the third ask containing the answer to the second; items whose id ends in an odd digit are
+     * asked once.
+     */
     private record ThreeAsks() implements ReliabilityMethod {
         @Override
         public String methodId() {
@@ -64,7 +67,7 @@ class InterviewsTest {
         }
     }
 
-    /** Keeps what it was asked, call by call. */
+    /** Records its requests, call by call. */
     private static final class Recording implements AudioLanguageModel {
         private final List<List<ModelRequest>> calls = new ArrayList<>();
         private final AudioLanguageModel model;
@@ -191,7 +194,7 @@ class InterviewsTest {
                         Subjects.treatment(Methods.mcot(), GREEDY),
                         8))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("mcot-v1, not of idk with idk-v1");
+                .hasMessageContaining("mcot-v1; expected idk with idk-v1");
     }
 
     @Test

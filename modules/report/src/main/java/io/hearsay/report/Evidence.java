@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What lies behind the figures.
+ * The answers and faults behind the metrics.
  *
- * @param examples items with their answers to choose examples from; give all of them (or a sample of a large set): the page picks
- *     a few gains, losses and changes per treatment, the same ones for the same input in any order
- * @param faults items that a stage could not carry on, all of them; the page shows the first ones and counts the rest
+ * @param examples items with their answers from which examples are chosen; pass all of them (or a sample of a large
+ *     set): the page picks a few gains, losses and changes per treatment, independently of their order
+ * @param faults all items that failed in a stage; the page shows the first ones and counts the others
  */
 public record Evidence(List<Example> examples, List<Fault> faults) {
     /** No answers and no faults. */
@@ -24,7 +24,7 @@ public record Evidence(List<Example> examples, List<Fault> faults) {
     }
 
     /**
-     * One item and what the treatments made of it.
+     * One item and its answers under the treatments.
      *
      * @param item the item
      * @param answers at most one per treatment, in any order
@@ -43,10 +43,10 @@ public record Evidence(List<Example> examples, List<Fault> faults) {
     }
 
     /**
-     * An answer with the decision on it.
+     * An answer with its verdict.
      *
-     * @param response what was said, exchanges included
-     * @param verdict what it counts as
+     * @param response the response, including its exchanges
+     * @param verdict the verdict on the response
      */
     public record JudgedResponse(Response response, Verdict verdict) {}
 }

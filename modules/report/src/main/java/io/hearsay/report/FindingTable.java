@@ -3,12 +3,12 @@ package io.hearsay.report;
 import java.util.List;
 
 /**
- * A table beside the measures, ready to be shown.
+ * A table of findings other than the metrics table, formatted as text.
  *
  * @param title what it shows
  * @param caption how to read it
- * @param header names of the columns; the first names the rows
- * @param rows cells, as many a row as the header has
+ * @param header column names; the first column names the rows
+ * @param rows cells; each row has as many as the header
  */
 public record FindingTable(String title, String caption, List<String> header, List<List<String>> rows) {
     public FindingTable {
@@ -16,13 +16,13 @@ public record FindingTable(String title, String caption, List<String> header, Li
         rows = rows.stream().map(List::copyOf).toList();
         for (List<String> row : rows) {
             if (row.size() != header.size()) {
-                throw new IllegalArgumentException(
-                        "Row " + row + " of \"" + title + "\" has not the " + header.size() + " cells of its header");
+                throw new IllegalArgumentException("Row " + row + " of \"" + title + "\" has " + row.size()
+                        + " cells; expected " + header.size() + " as in its header");
             }
         }
     }
 
-    /** As aligned text for a console. */
+    /** The table as aligned text for a console. */
     public String text() {
         StringBuilder out = new StringBuilder(title).append('\n');
         aligned(out, header);

@@ -10,22 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tables of what adapters, labels and confidences showed. */
+/** Builds the tables about adapters, knowledge labels and confidences. */
 public final class Findings {
     private static final List<Double> COVERAGES = List.of(0.1, 0.25, 0.5, 0.75, 1.0);
 
-    /** Kinds of audio, then all. */
+    /** The modalities, then all items. */
     public static final List<Optional<Modality>> SLICES = List.of(
             Optional.of(Modality.SOUND), Optional.of(Modality.MUSIC), Optional.of(Modality.SPEECH), Optional.empty());
 
     private Findings() {}
 
     /**
-     * One figure of several treatments on every kind of audio, with intervals.
+     * One metric of several treatments on every modality, with intervals.
      *
      * @param title what the treatments are, for example {@code Transfer}
-     * @param named treatment ids by the name their row gets, in order
-     * @param metrics figures of all treatments; one that is missing or undefined is shown with its reason
+     * @param named treatment ids by row name, in order
+     * @param metrics metrics of all treatments; missing or undefined ones are shown with their reason
      */
     static FindingTable byModality(String title, Map<String, String> named, Metric metric, List<MetricRow> metrics) {
         List<List<String>> rows = new ArrayList<>();
@@ -39,7 +39,7 @@ public final class Findings {
         String unit = Notation.index(metric) ? "index" : "percent";
         return new FindingTable(
                 title + ": " + metric.title(),
-                "On recordings that nothing was learnt from; " + unit + " with 95 % intervals.",
+                "On test recordings, which no adapter was trained on; " + unit + " with 95 % intervals.",
                 header,
                 rows);
     }
@@ -49,7 +49,7 @@ public final class Findings {
         return withReason(Notation.full(metric, estimate), estimate);
     }
 
-    /** The figure, or an undefined one where the treatment has no items of the slice. */
+    /** The estimate; undefined if the treatment has no items of the slice. */
     public static Estimate estimate(
             List<MetricRow> metrics, String treatmentId, Optional<Modality> slice, Metric metric) {
         return metrics.stream()
@@ -61,15 +61,15 @@ public final class Findings {
     }
 
     /**
-     * Learning questions of a slice at a number of right samples.
+     * Knowledge labels of one slice at one K@N.
      *
-     * @param enough samples that must be right, of {@code samples}
-     * @param unknown questions whose target is then "I don't know."
-     * @param items questions
+     * @param enough K: samples that must be right, of {@code samples}
+     * @param unknown number of questions whose target is then "I don't know."
+     * @param items number of questions
      */
     public record Known(int enough, int samples, Optional<Modality> slice, long unknown, long items) {}
 
-    /** What is known at every number of right samples that could be asked for, by kind of audio; the number rises first. */
+    /** Knowledge at every K from 1 to N, by modality; sorted by K, then modality. */
     public static List<Known> known(List<KnowledgeLabel> labels) {
         int samples = labels.stream().mapToInt(KnowledgeLabel::samples).max().orElse(0);
         List<Known> all = new ArrayList<>();
@@ -87,7 +87,7 @@ public final class Findings {
         return all;
     }
 
-    /** Share of targets that are "I don't know." at every number of right samples that could be asked for, by kind of audio. */
+    /** Share of "I don't know." targets at every K from 1 to N, by modality. */
     static FindingTable knowledge(List<KnowledgeLabel> labels) {
         List<List<String>> rows = new ArrayList<>();
         for (Known known : known(labels)) {
@@ -106,9 +106,9 @@ public final class Findings {
     }
 
     /**
-     * What the Task Agent took the audio for.
+     * Audio types that the Task Agent named.
      *
-     * @param said how often each kind of audio (row) was named as what (column: sound, music, speech, unreadable)
+     * @param said counts by modality (row) and type named (column: sound, music, speech, unreadable)
      */
     static FindingTable audioTypes(Map<Modality, List<Long>> said) {
         List<List<String>> rows = new ArrayList<>();
@@ -119,20 +119,20 @@ public final class Findings {
         });
         return new FindingTable(
                 "Audio type the agent named",
-                "Rows: what it is; columns: what the model said. Wrong and unreadable types are acted on as they are.",
+                "Rows: true modality; columns: type the model named. Wrong and unreadable types are not corrected.",
                 List.of("", "sound", "music", "speech", "unreadable"),
                 rows);
     }
 
-    /** Confidences side by side, at least one. */
+    /** Compares confidences, at least one. */
     static FindingTable confidences(List<StudyFindings.ConfidenceResult> confidences) {
         List<String> header = new ArrayList<>(List.of(""));
-        header.addAll(confidences.get(0).studyMetrics().keySet());
+        header.addAll(confidences.get(0).estimates().keySet());
         header.addAll(List.of("threshold", "answers", "without"));
         List<List<String>> rows = new ArrayList<>();
         for (StudyFindings.ConfidenceResult confidence : confidences) {
             List<String> row = new ArrayList<>(List.of(confidence.name()));
-            confidence.studyMetrics().values().forEach(figure -> row.add(number(figure)));
+            confidence.estimates().values().forEach(estimate -> row.add(number(estimate)));
             row.add(Double.isInfinite(confidence.threshold()) ? "none" : Notation.fixed(confidence.threshold(), 3));
             row.add(Long.toString(confidence.answers()));
             row.add(Long.toString(confidence.without()));
@@ -140,14 +140,14 @@ public final class Findings {
         }
         return new FindingTable(
                 "Confidences",
-                "Figures of the answers that have this confidence, among the baseline's on test recordings, with 95 %"
-                        + " bootstrap intervals; rows can be of different answers. Thresholds were chosen on the learning"
-                        + " recordings. AURC, ECE and Brier: lower is better.",
+                "Metrics of the answers that have this confidence (baseline, test recordings), with 95 %"
+                        + " bootstrap intervals; rows can cover different answers. Thresholds were chosen on the"
+                        + " learning recordings. AURC, ECE and Brier: lower is better.",
                 header,
                 rows);
     }
 
-    /** Risk-coverage curves side by side, at some shares of answers kept. */
+    /** Compares risk-coverage curves at several coverages. */
     static FindingTable riskCoverage(List<StudyFindings.ConfidenceResult> confidences) {
         List<String> header = new ArrayList<>(List.of(""));
         COVERAGES.forEach(coverage -> header.add(Notation.fixed(100 * coverage, 0) + " % kept"));
@@ -165,8 +165,8 @@ public final class Findings {
         }
         return new FindingTable(
                 "Risk and coverage",
-                "Percent wrong among the surest of the answers that have this confidence, at the smallest share of them"
-                        + " kept that is at least the given one; rows can be of different answers.",
+                "Percent wrong among the most confident of the answers that have this confidence, at the smallest share"
+                        + " of them kept that is at least the given one; rows can cover different answers.",
                 header,
                 rows);
     }
@@ -178,9 +178,9 @@ public final class Findings {
         return withReason(estimate.value().map(value -> Notation.fixed(value, 3) + interval), estimate);
     }
 
-    /** A figure, and in brackets why it or its interval is absent. */
-    private static String withReason(Optional<String> figure, Estimate estimate) {
+    /** The text of an estimate, followed in brackets by the reason if it or its interval is absent. */
+    private static String withReason(Optional<String> text, Estimate estimate) {
         String reason = estimate.undefinedReason().isEmpty() ? "" : " (" + estimate.undefinedReason() + ")";
-        return figure.orElse("\u2013") + reason;
+        return text.orElse("\u2013") + reason;
     }
 }

@@ -3,16 +3,16 @@ package io.hearsay.report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reasons why values are undefined, each with a mark (a, b, ... z, aa) in the order of first use. */
+/** Footnotes with reasons why values are undefined, marked a, b, ... z, aa in order of first use. */
 public final class Footnotes {
     private final Map<String, String> markByReason = new LinkedHashMap<>();
 
-    /** The mark of a reason, a new one if it is new. */
+    /** The mark of a reason; a new mark for a new reason. */
     public String mark(String reason) {
         return markByReason.computeIfAbsent(reason, unseen -> letters(markByReason.size()));
     }
 
-    /** Reason to mark, in order of first use. */
+    /** Marks by reason, in order of first use. */
     public Map<String, String> marks() {
         return markByReason;
     }

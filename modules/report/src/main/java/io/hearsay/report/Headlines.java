@@ -9,7 +9,7 @@ import io.hearsay.core.metrics.TransitionCounts;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One paragraph per treatment that says in plain words what its pooled counts say. */
+/** One paragraph per treatment that summarises its pooled counts in plain English. */
 public final class Headlines {
     private final StudyMetrics studyMetrics;
 
@@ -17,7 +17,7 @@ public final class Headlines {
         this.studyMetrics = studyMetrics;
     }
 
-    /** The paragraph of a treatment, in plain text. */
+    /** The paragraph for a treatment, in plain text. */
     public String of(Treatment treatment) {
         TransitionCounts counts = studyMetrics.pooled(treatment).transitions();
         if (counts.total() == 0) {
@@ -55,7 +55,7 @@ public final class Headlines {
                     .append(counts.count(Outcome.CORRECT, Outcome.REJECTED))
                     .append(" it would have got right");
             long both = counts.count(Outcome.REJECTED, Outcome.REJECTED);
-            text.append(both > 0 ? ", " + both + " it declined anyway" : "");
+            text.append(both > 0 ? ", " + both + " the baseline declined as well" : "");
         }
         text.append(". Among the items it answered, ")
                 .append(answers(counts.count(Outcome.WRONG, Outcome.CORRECT), "wrong"))
@@ -84,13 +84,13 @@ public final class Headlines {
 
     private String judgement(Treatment treatment) {
         Estimate rgi = studyMetrics.estimate(treatment, Optional.empty(), Metric.RGI);
-        Optional<String> figure = Notation.full(Metric.RGI, rgi);
-        if (figure.isEmpty()) {
+        Optional<String> value = Notation.full(Metric.RGI, rgi);
+        if (value.isEmpty()) {
             return "RGI is undefined: " + rgi.undefinedReason() + ".";
         }
-        String lead = "RGI " + figure.get() + ": ";
+        String lead = "RGI " + value.get() + ": ";
         if (rgi.interval().isEmpty()) {
-            return lead + "there is no interval to judge it by.";
+            return lead + "there is no interval.";
         }
         if (rgi.interval().get().low() > 0) {
             return lead + "it gave up more wrong answers than right ones.";
@@ -98,6 +98,6 @@ public final class Headlines {
         if (rgi.interval().get().high() < 0) {
             return lead + "it gave up more right answers than wrong ones.";
         }
-        return lead + "the interval holds 0, so this may be chance.";
+        return lead + "the interval includes 0, so this may be chance.";
     }
 }

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How numbers are written, the same in every table: percent with two decimals as the paper prints them, indices with two. */
+/** Number formats, the same in every table: percentages with two decimals as in the paper, indices with two. */
 public final class Notation {
     private Notation() {}
 
-    /** True for log ratios, which are not percentages. */
+    /** Whether the metric is a log ratio and not a percentage. */
     public static boolean index(Metric metric) {
         return switch (metric) {
             case RGI, RGI_SMOOTHED, RGI_RELATIVE -> true;
@@ -18,7 +18,7 @@ public final class Notation {
         };
     }
 
-    /** The figure in percent or as an index; empty if undefined. */
+    /** The value in percent or as an index; empty if undefined. */
     public static Optional<String> value(Metric metric, Estimate estimate) {
         return estimate.value().map(value -> index(metric) ? fixed(value, 2) : fixed(100 * value, 2));
     }
@@ -31,7 +31,7 @@ public final class Notation {
                         : fixed(100 * interval.low(), 1) + between + fixed(100 * interval.high(), 1));
     }
 
-    /** Value and interval in one, for example {@code 0.27 [0.02, 0.81]}; empty if the value is undefined. */
+    /** Value and interval, for example {@code 0.27 [0.02, 0.81]}; empty if the value is undefined. */
     public static Optional<String> full(Metric metric, Estimate estimate) {
         return value(metric, estimate)
                 .map(value -> value
@@ -40,25 +40,25 @@ public final class Notation {
                                 .orElse(""));
     }
 
-    /** A difference of two fractions in percentage points, always with its sign. */
+    /** A difference of two fractions in percentage points, always signed. */
     public static String points(double difference) {
         String text = fixed(100 * difference, 1);
         return text.startsWith("-") ? text : "+" + text;
     }
 
-    /** A number with so many decimals and a dot; zero has no sign. */
+    /** A number with this many decimals and a decimal point; zero has no sign. */
     public static String fixed(double value, int decimals) {
         String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
         boolean zero = text.chars().allMatch(c -> c == '-' || c == '0' || c == '.');
         return zero && text.startsWith("-") ? text.substring(1) : text;
     }
 
-    /** A number as it was written: whole ones without decimals. */
+    /** A number without superfluous decimals. */
     public static String bare(double value) {
         return value == Math.rint(value) ? fixed(value, 0) : Double.toString(value);
     }
 
-    /** A share in percent without superfluous decimals; "-" for a share of nothing. */
+    /** A share in percent with one decimal; "-" if {@code whole} is 0. */
     public static String share(long part, long whole) {
         return whole == 0 ? "-" : fixed(100.0 * part / whole, 1);
     }

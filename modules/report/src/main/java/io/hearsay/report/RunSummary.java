@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was run, when and how: the head of every report.
+ * What was run, when and how: the header of every report.
  *
  * @param title name of the study, for example {@code Hearsay demo}
- * @param dataset name of the data set or path of its manifest, as the reader should see it
- * @param provenance ids and hashes that name the run
- * @param timing when it ran; empty if not known (a report rebuilt from tables alone)
+ * @param dataset name of the data set or path of its manifest, as shown to the reader
+ * @param provenance ids and hashes that identify the run
+ * @param timing when it ran; empty if unknown (a report rebuilt from tables alone)
  * @param judging how answers became verdicts
- * @param prompts texts behind the prompt ids of the treatments, in any order; those not given are shown by id only
- * @param notes what the reader must know before the figures, for example {@code Audio silenced (control)}; shown on top
+ * @param prompts texts of the treatments' prompt ids, in any order; missing ones are shown by id only
+ * @param notes notes shown before the metrics, for example {@code Audio silenced (control)}
  */
 public record RunSummary(
         String title,
@@ -42,7 +42,7 @@ public record RunSummary(
             stages = List.copyOf(stages);
         }
 
-        /** Time of all stages together. */
+        /** Total time of all stages. */
         public Duration total() {
             return stages.stream().map(StageTime::took).reduce(Duration.ZERO, Duration::plus);
         }
@@ -52,7 +52,7 @@ public record RunSummary(
      * Wall-clock time of one stage.
      *
      * @param stage the stage
-     * @param took wall-clock time, not below zero
+     * @param took wall-clock time, at least 0
      */
     public record StageTime(Stage stage, Duration took) {}
 
@@ -60,7 +60,7 @@ public record RunSummary(
      * How answers became verdicts.
      *
      * @param judgeId name of the judge
-     * @param hedgePolicy what an answer that both abstains and names an option counts as: {@code abstain} or {@code answer}
+     * @param hedgePolicy how an answer that both abstains and names an option counts: {@code abstain} or {@code answer}
      */
     public record Judging(String judgeId, String hedgePolicy) {}
 
@@ -68,7 +68,7 @@ public record RunSummary(
      * One versioned prompt.
      *
      * @param promptId id with version, for example {@code idk-v1}
-     * @param text the text, placeholders included; several asks are separated by a blank line
+     * @param text the text with its placeholders; several asks are separated by a blank line
      */
     public record PromptText(String promptId, String text) {}
 }

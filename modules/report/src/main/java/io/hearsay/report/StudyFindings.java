@@ -12,15 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was found beside the measures of the compared treatments; each part may be empty. Tables, pictures and the CSV are made of it.
+ * Findings other than the metrics of the compared treatments; each part may be empty. Source of the findings tables,
+ * charts and CSV.
  *
- * @param adapters treatment ids by the name that their row gets, in order: adapters by what they learnt from
- * @param alphas treatment ids by LoRA's alpha, rising: one adapter at several strengths
- * @param metrics figures of all treatments that {@code adapters} and {@code alphas} name
- * @param labels what the model knows of the learning questions
+ * @param adapters treatment ids by row name, in order: adapters by what they were trained on
+ * @param alphas treatment ids by LoRA alpha, ascending: one adapter at several strengths
+ * @param metrics metrics of all treatments in {@code adapters} and {@code alphas}
+ * @param labels knowledge labels of the learning questions
  * @param confidences confidences of the baseline's answers
  * @param baseline the baseline's answers on the test questions
- * @param audioTypes how often each kind of audio was taken by the Task Agent for sound, music, speech and something unreadable, in this order
+ * @param audioTypes how often the Task Agent named sound, music, speech or something unreadable, in this order, by true
+ *     modality
  */
 public record StudyFindings(
         Map<String, String> adapters,
@@ -30,7 +32,7 @@ public record StudyFindings(
         List<ConfidenceResult> confidences,
         Given baseline,
         Map<Modality, List<Long>> audioTypes) {
-    /** Nothing. */
+    /** No findings. */
     public static final StudyFindings NONE = ofAudioTypes(Map.of());
 
     private static final List<Metric> TRANSFER = List.of(Metric.RGI, Metric.DCON, Metric.DHUM);
@@ -46,43 +48,43 @@ public record StudyFindings(
         audioTypes = Collections.unmodifiableMap(new LinkedHashMap<>(audioTypes));
     }
 
-    /** The Task Agent's audio types alone. */
+    /** Findings with only the Task Agent's audio types. */
     public static StudyFindings ofAudioTypes(Map<Modality, List<Long>> audioTypes) {
         return new StudyFindings(Map.of(), Map.of(), List.of(), List.of(), List.of(), new Given(0, 0), audioTypes);
     }
 
-    /** What the model knows of the learning questions alone. */
+    /** Findings with only the knowledge labels. */
     public static StudyFindings ofLabels(List<KnowledgeLabel> labels) {
         return new StudyFindings(Map.of(), Map.of(), List.of(), labels, List.of(), new Given(0, 0), Map.of());
     }
 
     /**
-     * Answers that were given, abstentions and failures left out.
+     * Answers excluding abstentions and failures.
      *
-     * @param answers how many
-     * @param wrong how many of them are wrong or cannot be read
+     * @param answers number of answers
+     * @param wrong number of them that are wrong or unparsed
      */
     public record Given(long answers, long wrong) {}
 
     /**
-     * A confidence of the baseline's answers.
+     * Results of one confidence on the baseline's answers.
      *
-     * @param name its name
-     * @param threshold below which an answer is withdrawn; minus infinity withdraws none
-     * @param without test answers that have none and are withdrawn
-     * @param studyMetrics AURC, AUROC, AUPRC, ECE and Brier of the answers that have it, by name, in this order
-     * @param answers test answers that have it
-     * @param curve risk and coverage of these answers, coverage rising to 1; one point per distinct confidence
+     * @param name name of the confidence
+     * @param threshold confidence below which an answer is withdrawn; minus infinity withdraws none
+     * @param without number of test answers without this confidence, which are withdrawn
+     * @param estimates AURC, AUROC, AUPRC, ECE and Brier of the answers with this confidence, by name, in this order
+     * @param answers number of test answers with this confidence
+     * @param curve risk and coverage of these answers, coverage ascending to 1; one point per distinct confidence
      */
     public record ConfidenceResult(
             String name,
             double threshold,
             long without,
-            Map<String, Estimate> studyMetrics,
+            Map<String, Estimate> estimates,
             long answers,
             List<RiskPoint> curve) {
         public ConfidenceResult {
-            studyMetrics = Collections.unmodifiableMap(new LinkedHashMap<>(studyMetrics));
+            estimates = Collections.unmodifiableMap(new LinkedHashMap<>(estimates));
             curve = List.copyOf(curve);
         }
     }
@@ -90,13 +92,13 @@ public record StudyFindings(
     /**
      * A point of a risk-coverage curve.
      *
-     * @param confidence lowest confidence that is kept
-     * @param coverage share of the answers kept, above 0 to 1
-     * @param risk share of the kept that are wrong
+     * @param confidence lowest confidence kept
+     * @param coverage share of answers kept, in (0, 1]
+     * @param risk share of kept answers that are wrong
      */
     public record RiskPoint(double confidence, double coverage, double risk) {}
 
-    /** All as tables, for people. */
+    /** All findings as tables for display. */
     public List<FindingTable> tables() {
         List<FindingTable> tables = new ArrayList<>();
         if (!adapters.isEmpty()) {

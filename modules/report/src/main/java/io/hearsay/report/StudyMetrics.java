@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Looks up the figures of a study by treatment, slice and measure. A slice is a modality, or empty for all items pooled. */
+/**
+ * Looks up the estimates of a study by treatment, slice and metric. A slice is a modality, or empty for all items
+ * pooled.
+ */
 public final class StudyMetrics {
     private static final Estimate NOT_COMPUTED = Estimate.undefined("not computed");
 
@@ -52,7 +55,7 @@ public final class StudyMetrics {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
-    /** Plain word for an outcome. */
+    /** Display word for an outcome. */
     public static String word(Outcome outcome) {
         return switch (outcome) {
             case CORRECT -> "correct";
@@ -61,7 +64,7 @@ public final class StudyMetrics {
         };
     }
 
-    /** Plain word for a state. */
+    /** Display word for a state. */
     public static String word(AnswerState state) {
         return switch (state) {
             case CORRECT -> "correct";
@@ -108,7 +111,7 @@ public final class StudyMetrics {
         return counts(treatment, Optional.empty()).orElseThrow();
     }
 
-    /** The figure, or an undefined one saying that it was not computed. */
+    /** The estimate; undefined with reason "not computed" if missing. */
     public Estimate estimate(Treatment treatment, Optional<Modality> slice, Metric metric) {
         return study.metrics().stream()
                 .filter(row -> row.treatmentId().equals(treatment.treatmentId())
@@ -127,7 +130,7 @@ public final class StudyMetrics {
                 .findFirst();
     }
 
-    /** All measures by treatment, slice and measure. */
+    /** All metrics sorted by treatment, slice and metric. */
     public List<MetricRow> metricsInOrder() {
         List<String> ids = treatmentIds();
         return study.metrics().stream()

@@ -11,17 +11,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Everything the tables and pictures of one study are made of; every writer of this package takes it and nothing else.
+ * The data of one study from which all tables and charts are built.
  *
- * <p>The order of {@code treatments} is the order of rows and pictures everywhere. The order of the other lists does not matter.
+ * <p>The order of {@code treatments} is the order of rows and charts everywhere. The order of the other lists does not
+ * matter.
  *
  * @param run what was run, when and how
  * @param treatments the treatments compared, the baseline among them; ids are unique
- * @param baselineTreatmentId the treatment the others are compared with
+ * @param baselineTreatmentId id of the treatment that the others are compared with
  * @param counts one row per treatment and modality that has items, and one pooled row (empty modality) per treatment
- * @param metrics figures with intervals; a figure that is not among them is shown as undefined, "not computed"
- * @param floors accuracies that need no listening; may be empty
- * @param evidence answers to show and items that failed
+ * @param metrics estimates of metrics; missing ones are shown as undefined, "not computed"
+ * @param floors accuracy floors that need no audio; may be empty
+ * @param evidence example answers and failed items
  */
 public record StudyReport(
         RunSummary run,
@@ -44,7 +45,7 @@ public record StudyReport(
         requireKnown(
                 ids, "counts", counts.stream().map(SliceCounts::treatmentId).toList());
         requireKnown(
-                ids, "measures", metrics.stream().map(MetricRow::treatmentId).toList());
+                ids, "metrics", metrics.stream().map(MetricRow::treatmentId).toList());
         requireOnePerSlice(counts);
         requirePooled(treatments, counts);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Findings with invented figures. */
+/** Findings with invented numbers. */
 public final class ExampleFindings {
     private ExampleFindings() {}
 

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Studies the tests share: one small enough to work by hand, and one with the paper's published counts. */
+/** Shared test studies: one small enough to compute by hand, and one with the paper's published counts. */
 public final class ExampleStudies {
     static final Optional<Modality> SOUND = Optional.of(Modality.SOUND);
     static final Optional<Modality> MUSIC = Optional.of(Modality.MUSIC);
@@ -33,10 +33,11 @@ public final class ExampleStudies {
     /**
      * 20 sound and 10 speech items under baseline and idk.
      *
-     * <p>Sound, idk: 12 right before, of these 9 stay, 1 goes wrong, 2 are declined; 8 wrong before: 1 becomes right, 3 stay, 4
-     * are declined. Acc 10/20, Truth 1 - 4/20 = 80 %, Rej 6/20, Rel .3 * .5 + .7 * .8 = 71 %, dCon 3/20, dHum 5/20, RGI
-     * log10(5/3) = 0.22. Speech, idk: nothing that was right is lost, so RGI is undefined; smoothed log10(2.5/.5) = 0.70.
-     * Pooled: Acc 16/30 = 53.33 %, Truth 1 - 6/30 = 80 %, Rej 8/30, Rel 8/30*16/30 + 22/30*.8 = 72.89 %.
+     * <p>Sound, idk: 12 right before, of these 9 stay, 1 goes wrong, 2 are declined; 8 wrong before: 1 becomes right, 3
+     * stay, 4 are declined. Acc 10/20, Truth 1 - 4/20 = 80 %, Rej 6/20, Rel .3 * .5 + .7 * .8 = 71 %, dCon 3/20, dHum
+     * 5/20, RGI log10(5/3) = 0.22. Speech, idk: nothing that was right is lost, so RGI is undefined; smoothed
+     * log10(2.5/.5) = 0.70. Pooled: Acc 16/30 = 53.33 %, Truth 1 - 6/30 = 80 %, Rej 8/30, Rel 8/30*16/30 + 22/30*.8 =
+     * 72.89 %.
      */
     public static StudyBuilder byHand() {
         return new StudyBuilder()

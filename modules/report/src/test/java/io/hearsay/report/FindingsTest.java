@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class FindingsTest {
     @Test
-    void showsAFigureOfEachTreatmentOnEveryKindOfAudio() {
+    void showsAMetricOfEachTreatmentOnEveryModality() {
         Estimate gain = new Estimate(Optional.of(0.274), Optional.of(new Estimate.Interval(0.1, 0.5)), "");
         Estimate bare = new Estimate(Optional.of(0.5), Optional.empty(), "no interval: x");
         List<MetricRow> metrics = List.of(
@@ -52,11 +52,11 @@ class FindingsTest {
 
     @Test
     void showsConfidencesAndTheirThresholds() {
-        Estimate figure = new Estimate(Optional.of(0.5), Optional.empty(), "no interval: x");
-        Map<String, Estimate> studyMetrics = new LinkedHashMap<>();
-        List.of("AURC", "AUROC", "AUPRC", "ECE", "Brier").forEach(name -> studyMetrics.put(name, figure));
-        StudyFindings.ConfidenceResult confidence = new StudyFindings.ConfidenceResult(
-                "mean-token", Double.NEGATIVE_INFINITY, 2, studyMetrics, 8, List.of());
+        Estimate estimate = new Estimate(Optional.of(0.5), Optional.empty(), "no interval: x");
+        Map<String, Estimate> estimates = new LinkedHashMap<>();
+        List.of("AURC", "AUROC", "AUPRC", "ECE", "Brier").forEach(name -> estimates.put(name, estimate));
+        StudyFindings.ConfidenceResult confidence =
+                new StudyFindings.ConfidenceResult("mean-token", Double.NEGATIVE_INFINITY, 2, estimates, 8, List.of());
 
         FindingTable table = Findings.confidences(List.of(confidence));
 
@@ -83,6 +83,6 @@ class FindingsTest {
     @Test
     void refusesARowThatDoesNotFitItsHeader() {
         assertThatThrownBy(() -> new FindingTable("t", "c", List.of("", "x"), List.of(List.of("a"))))
-                .hasMessageContaining("has not the 2 cells");
+                .hasMessageContaining("has 1 cells; expected 2");
     }
 }

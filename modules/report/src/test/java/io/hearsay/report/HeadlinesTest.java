@@ -13,13 +13,13 @@ class HeadlinesTest {
                 .isEqualTo(
                         "Asked to say \u201cI don't know\u201d rather than guess, the model declined 8 of 30 items; 6 of those it"
                                 + " would have got wrong, 2 it would have got right. Among the items it answered, 1 wrong answer became"
-                                + " right and 1 right answer became wrong. RGI 0.37 [-0.22, 0.96]: the interval holds 0, so this may be"
-                                + " chance.");
+                                + " right and 1 right answer became wrong. RGI 0.37 [-0.22, 0.96]: the interval includes 0, so this may"
+                                + " be chance.");
     }
 
     @Test
     void tellsAGainFromALoss() {
-        // shed 40, lost 5: log10(8) = 0.90; shed 5, lost 40: -0.90
+        // avoided 40, lost 5: log10(8) = 0.90; avoided 5, lost 40: -0.90
         assertThat(headline(pooled(StudyBuilder.cells(45, 0, 5, 0, 10, 40, 0, 0, 0))))
                 .contains("RGI 0.90 [", "it gave up more wrong answers than right ones");
         assertThat(headline(pooled(StudyBuilder.cells(10, 0, 40, 0, 45, 5, 0, 0, 0))))
@@ -36,9 +36,8 @@ class HeadlinesTest {
     @Test
     void countsWhatTheBaselineDeclinedAlready() {
         assertThat(headline(pooled(StudyBuilder.cells(5, 0, 1, 0, 5, 2, 0, 0, 3))))
-                .contains(
-                        "declined 6 of 16 items; 2 of those it would have got wrong, 1 it would have got right, 3 it declined"
-                                + " anyway");
+                .contains("declined 6 of 16 items; 2 of those it would have got wrong, 1 it would have got right, 3 the"
+                        + " baseline declined as well");
     }
 
     @Test

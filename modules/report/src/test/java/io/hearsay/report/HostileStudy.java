@@ -10,7 +10,7 @@ import io.hearsay.core.run.Stage;
 import io.hearsay.core.verdicts.AnswerState;
 import java.util.List;
 
-/** A study whose every text tries to become markup or script. */
+/** A study in which every text tries to inject markup or script. */
 public final class HostileStudy {
     public static final String TREATMENT = "a|b <script>alert(\"1\")</script>";
     public static final String SCRIPT = "</script><script>document.title='broken'</script>";

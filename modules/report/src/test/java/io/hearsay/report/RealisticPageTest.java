@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Leaves a page and its console table in target/, for looking at them. */
+/** Writes a page and its console table to target/ for visual inspection. */
 class RealisticPageTest {
     private static final Path FOLDER = Path.of("target", "example-report");
 

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Builds studies for tests from transition counts; figures follow SCIENCE's formulas, intervals are simple normal ones. */
+/**
+ * Builds studies for tests from transition counts; metrics follow the documented formulas, intervals are simple normal
+ * approximations.
+ */
 public final class StudyBuilder {
     private static final double Z = 1.96;
 
@@ -52,7 +55,7 @@ public final class StudyBuilder {
         return this;
     }
 
-    /** Adds counts and the figures that follow; {@code unparsed} of the wrong answers are unparsed. */
+    /** Adds counts and the metrics computed from them; {@code unparsed} of the wrong answers are unparsed. */
     StudyBuilder slice(String id, Optional<Modality> slice, TransitionCounts transitions, long unparsed, long errors) {
         counts.add(new SliceCounts(
                 id,

@@ -31,7 +31,7 @@ class StudyReportTest {
     }
 
     @Test
-    void refusesFiguresOfAnUnknownTreatment() {
+    void refusesMetricsOfAnUnknownTreatment() {
         StudyBuilder study = ExampleStudies.byHand()
                 .slice("agent", ExampleStudies.SOUND, StudyBuilder.cells(1, 0, 0, 0, 1, 0, 0, 0, 0), 0, 0);
 

@@ -1,4 +1,6 @@
-/** Tests of the report. In: small studies whose figures are worked by hand; out: checks on text and pages. */
+/**
+ * Takes small studies whose metrics are worked out by hand. Checks the texts and pages that the report module writes.
+ */
 @NullMarked
 package io.hearsay.report;
 

@@ -64,7 +64,7 @@ public final class ConfigLayers {
             int equals = assignment.indexOf('=');
             String key = assignment.substring(0, Math.max(0, equals)).strip();
             if (!KEY.matcher(key).matches()) {
-                problems.add("--set " + beginning(assignment), "is not an assignment; expected --set key=value");
+                problems.add("--set " + leadingKey(assignment), "is not an assignment; expected --set key=value");
                 continue;
             }
             all = with(all, key, assignment.substring(equals + 1).strip(), "--set");
@@ -76,7 +76,7 @@ public final class ConfigLayers {
      * The setting that a text which is no assignment begins with. The rest of it may be a secret, and all of it if it
      * begins with none.
      */
-    private String beginning(String text) {
+    private String leadingKey(String text) {
         String first = NOT_OF_A_KEY.split(text.strip(), 2)[0];
         if (first.startsWith(KnownKeys.SPARK_CONF + ".")) {
             return KnownKeys.SPARK_CONF + "....";

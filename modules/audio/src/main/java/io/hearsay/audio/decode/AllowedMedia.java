@@ -3,9 +3,11 @@ package io.hearsay.audio.decode;
 import java.util.List;
 import java.util.Set;
 
-/** The containers and codecs that are opened; FFmpeg knows hundreds more, some of which open other files and network addresses. */
+/**
+ * Allowed containers and codecs; FFmpeg supports hundreds more, some of which open other files or network addresses.
+ */
 final class AllowedMedia {
-    /** FFmpeg's short names of demuxers. */
+    /** Short names of FFmpeg demuxers. */
     private static final List<String> FORMATS = List.of(
             "wav",
             "w64",
@@ -27,7 +29,7 @@ final class AllowedMedia {
             "amr",
             "asf");
 
-    /** FFmpeg's names of codecs other than PCM. */
+    /** FFmpeg names of codecs other than PCM. */
     private static final List<String> CODECS = List.of(
             "flac",
             "alac",
@@ -45,7 +47,7 @@ final class AllowedMedia {
             "wmav2",
             "wmapro");
 
-    /** FFmpeg's names of PCM codecs. */
+    /** FFmpeg names of PCM codecs. */
     private static final List<String> PCM = List.of(
             "pcm_u8",
             "pcm_s8",
@@ -62,14 +64,14 @@ final class AllowedMedia {
             "pcm_mulaw",
             "pcm_alaw");
 
-    /** Decoders whose names are not those of their codecs. */
+    /** Decoders whose names differ from those of their codecs. */
     private static final List<String> OTHER_DECODERS = List.of("mp1float", "mp2float", "mp3float", "amrnb", "amrwb");
 
     private static final Set<String> MPEG_CODECS = Set.of("mp1", "mp2", "mp3");
 
     private AllowedMedia() {}
 
-    /** Whether a demuxer, whose name may be a comma-separated list, is on the list. */
+    /** Whether a demuxer, whose name may be a comma-separated list, is allowed. */
     static boolean format(String name) {
         return FORMATS.containsAll(List.of(name.split(",")));
     }
@@ -82,22 +84,22 @@ final class AllowedMedia {
         return PCM.contains(name);
     }
 
-    /** Whether exactly the samples that the container promises come out of the decoder. */
+    /** Whether the decoder outputs exactly as many samples as the container declares. */
     static boolean exact(String name) {
         return PCM.contains(name) || name.equals("flac");
     }
 
-    /** Whether the codec is MPEG audio, whose streams are commonly cut and tagged without a container. */
+    /** Whether the codec is MPEG audio, whose streams are often cut and tagged without a container. */
     static boolean mpeg(String name) {
         return MPEG_CODECS.contains(name);
     }
 
-    /** Comma-separated, as FFmpeg's {@code format_whitelist} takes it. */
+    /** Comma-separated demuxer names for FFmpeg's {@code format_whitelist}. */
     static String formats() {
         return String.join(",", FORMATS);
     }
 
-    /** Comma-separated decoders, as FFmpeg's {@code codec_whitelist} takes them. */
+    /** Comma-separated decoder names for FFmpeg's {@code codec_whitelist}. */
     static String decoders() {
         return String.join(",", PCM) + "," + String.join(",", CODECS) + "," + String.join(",", OTHER_DECODERS);
     }

@@ -4,7 +4,10 @@ import io.hearsay.core.run.FaultCode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Finds a wma file that breaks off: the File Properties Object of its header (Advanced Systems Format 1.2, section 3.2) says how long the file is. */
+/**
+ * Detects truncated wma files: the File Properties Object of the header (Advanced Systems Format 1.2, section 3.2)
+ * gives the file size.
+ */
 final class AsfObjects {
     private static final long HEADER = 0x11cf668e75b22630L;
     private static final long FILE_PROPERTIES = 0x11cfa9478cabdca1L;
@@ -15,7 +18,7 @@ final class AsfObjects {
 
     private AsfObjects() {}
 
-    /** Refuses an incomplete file; passes one that was streamed and does not know its size, and everything that is no such file. */
+    /** Throws if the file is truncated; accepts streamed files of unknown size and files of other formats. */
     static void check(byte[] bytes) throws AudioException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.length < HEADER_BYTES || buffer.getLong(0) != HEADER) {
@@ -25,7 +28,7 @@ final class AsfObjects {
         while (at + FLAGS_AT + 4 <= bytes.length) {
             long size = buffer.getLong((int) at + 16);
             if (buffer.getLong((int) at) == FILE_PROPERTIES) {
-                refuseIfOver(buffer, (int) at);
+                requireComplete(buffer, (int) at);
                 return;
             }
             if (size < 24 || size > bytes.length) {
@@ -35,12 +38,12 @@ final class AsfObjects {
         }
     }
 
-    private static void refuseIfOver(ByteBuffer buffer, int at) throws AudioException {
+    private static void requireComplete(ByteBuffer buffer, int at) throws AudioException {
         long size = buffer.getLong(at + FILE_SIZE_AT);
         if ((buffer.getInt(at + FLAGS_AT) & BROADCAST) == 0 && size > buffer.limit()) {
             throw new AudioException(
                     FaultCode.AUDIO_DAMAGED,
-                    "the wma header promises " + size + " bytes, the file holds " + buffer.limit()
+                    "the file is truncated: the wma header declares " + size + " bytes, the file has " + buffer.limit()
                             + "; copy the file again");
         }
     }

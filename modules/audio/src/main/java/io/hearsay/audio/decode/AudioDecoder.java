@@ -4,22 +4,25 @@ import io.hearsay.audio.ffmpeg.FfmpegLibraries;
 import io.hearsay.core.run.FaultCode;
 
 /**
- * Decodes the first audio stream of encoded bytes with FFmpeg's libraries, in memory: no file and no network address is opened.
+ * Decodes the first audio stream of encoded bytes with FFmpeg's libraries, in memory: no file and no network address is
+ * opened.
  *
- * <p>Containers: wav, w64, flac, mp3, ogg, mp4/m4a, aac, webm/mka, aiff, au, caf, amr, wma. Bytes that lose audio on the way (broken off, damaged) are
- * refused, so a clip is decoded whole or is a fault.
+ * <p>Containers: wav, w64, flac, mp3, ogg, mp4/m4a, aac, webm/mka, aiff, au, caf, amr, wma. Truncated or damaged files
+ * are rejected, so a clip is either decoded completely or is a fault.
  */
 public final class AudioDecoder {
     private AudioDecoder() {}
 
     /**
-     * Decodes a whole clip and gives its samples away as they come, so that memory does not grow with the clip. Safe to call from many threads.
+     * Decodes a whole clip and streams its samples to the sink, so memory does not grow with the clip's length.
+     * Thread-safe.
      *
-     * @param bytes one encoded file; not changed
-     * @param limits what the clip may cost; the sink's time is not counted
-     * @param sink is given the samples in order until it is full; what it was given is void if the decode ends with a fault
-     * @return what the clip is
-     * @throws AudioException on anything that is wrong with the bytes; what the sink throws passes through
+     * @param bytes one encoded file; not modified
+     * @param limits decode limits; time spent in the sink is not counted
+     * @param sink receives the samples in order until it is full; discard what it received if decoding ends with a
+     *     fault
+     * @return properties of the clip
+     * @throws AudioException if anything is wrong with the bytes; exceptions of the sink are propagated
      */
     public static DecodedAudio decode(byte[] bytes, DecodeLimits limits, SampleSink sink) throws AudioException {
         check(bytes, limits);
@@ -32,11 +35,10 @@ public final class AudioDecoder {
         }
     }
 
-    /** Refuses what can be told without decoding, and loads the decoder. */
+    /** Rejects what can be detected without decoding, and loads FFmpeg. */
     private static void check(byte[] bytes, DecodeLimits limits) throws AudioException {
         if (bytes.length == 0) {
-            throw new AudioException(
-                    FaultCode.AUDIO_EMPTY, "the file has 0 bytes, expected encoded audio; write or copy it again");
+            throw new AudioException(FaultCode.AUDIO_EMPTY, "the file has 0 bytes; write or copy it again");
         }
         if (bytes.length > limits.maxBytes()) {
             throw limits.exceeded("the file has " + bytes.length + " bytes", limits.maxBytes() + " bytes");
@@ -50,9 +52,9 @@ public final class AudioDecoder {
 
     private record UntimedSink(SampleSink sink, Deadline deadline) implements SampleSink {
         @Override
-        public void begin(int sampleRateHz, long likely) {
+        public void begin(int sampleRateHz, long expectedSamples) {
             long startNanos = System.nanoTime();
-            sink.begin(sampleRateHz, likely);
+            sink.begin(sampleRateHz, expectedSamples);
             deadline.extend(System.nanoTime() - startNanos);
         }
 
@@ -69,8 +71,8 @@ public final class AudioDecoder {
         }
     }
 
-    /** Past the deadline the source refuses to be read, and FFmpeg reports whatever that leads to. */
+    /** After the deadline reads fail, and FFmpeg may report any error because of that; report the timeout instead. */
     private static AudioException onTime(AudioException fault, Deadline deadline) {
-        return deadline.over() ? deadline.exceeded() : fault;
+        return deadline.expired() ? deadline.exceeded() : fault;
     }
 }

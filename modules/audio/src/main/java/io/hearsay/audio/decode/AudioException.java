@@ -2,7 +2,10 @@ package io.hearsay.audio.decode;
 
 import io.hearsay.core.run.FaultCode;
 
-/** Bad audio: one clip's fault, not a failure of the run. The message says what was found, what was expected and what to do; the caller names the file. */
+/**
+ * A fault of one clip, not a failure of the run. The message says what was found, what was expected and what to do; the
+ * caller adds the file name.
+ */
 public final class AudioException extends Exception {
     private final FaultCode code;
     private final boolean passing;
@@ -17,12 +20,12 @@ public final class AudioException extends Exception {
         this.passing = passing;
     }
 
-    /** A fault that the same bytes need not have another time: a machine was slow or short of memory. */
+    /** A transient fault, which the same bytes may not cause again: the machine was slow or short of memory. */
     public static AudioException ofTheMoment(FaultCode code, String detail) {
         return new AudioException(code, detail, true);
     }
 
-    /** Whether the same bytes may be heard another time. */
+    /** Whether the fault is transient: decoding the same bytes again may succeed. */
     public boolean passing() {
         return passing;
     }

@@ -6,16 +6,19 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Finds a wav, w64 or caf file that breaks off: its data chunk promises more bytes than follow. FFmpeg decodes what is there and says nothing. */
+/**
+ * Detects truncated wav, w64 and caf files: the data chunk declares more bytes than follow. FFmpeg decodes the rest
+ * without an error.
+ */
 final class DataChunks {
-    private static final long UNSIGNED = 0xffffffffL;
+    private static final long UNSIGNED_MASK = 0xffffffffL;
 
-    /** 32-bit sizes from here on (2 GiB less a page) are what writers to a pipe leave in the header, not lengths. */
-    private static final long STREAMING = 0x7ffff000L;
+    /** 32-bit sizes from here on (2 GiB minus a page) are placeholders left by programs that write to a pipe. */
+    private static final long STREAMING_SIZE = 0x7ffff000L;
 
     private DataChunks() {}
 
-    /** Refuses a file whose data chunk is incomplete; passes one whose header leaves the size open, and everything that is no such file. */
+    /** Throws if the data chunk is truncated; accepts headers of unknown size and files of other formats. */
     static void check(byte[] bytes) throws AudioException {
         Form form = form(bytes);
         if (form == null) {
@@ -32,7 +35,7 @@ final class DataChunks {
             if (chunk.equals("ds64") && content + 16 <= bytes.length) {
                 largeSize = buffer.getLong((int) content + 8);
             } else if (chunk.equals("data")) {
-                checkData(form, size == UNSIGNED ? largeSize : size, bytes.length - content);
+                checkData(form, size == UNSIGNED_MASK ? largeSize : size, bytes.length - content);
                 return;
             }
             long next = content + Math.max(0, size) + form.align() - 1;
@@ -41,12 +44,12 @@ final class DataChunks {
     }
 
     private static void checkData(Form form, long size, long present) throws AudioException {
-        boolean open = size <= 0 || (form.sizeBytes() == 4 && size >= STREAMING && size <= UNSIGNED);
-        if (!open && size > present) {
+        boolean unknownSize = size <= 0 || (form.sizeBytes() == 4 && size >= STREAMING_SIZE && size <= UNSIGNED_MASK);
+        if (!unknownSize && size > present) {
             throw new AudioException(
                     FaultCode.AUDIO_DAMAGED,
-                    "the " + form.name() + " header promises " + size + " bytes of audio, the file holds " + present
-                            + ": it breaks off; write or copy the file again");
+                    "the file is truncated: the " + form.name() + " header declares " + size
+                            + " bytes of audio, the file has " + present + "; write or copy the file again");
         }
     }
 
@@ -70,15 +73,15 @@ final class DataChunks {
     }
 
     /**
-     * How a family of files lays out its chunks.
+     * Chunk layout of a family of file formats.
      *
      * @param first offset of the first chunk
      */
     private record Form(String name, int first, int tagBytes, int sizeBytes, ByteOrder order) {
-        /** Bytes of a chunk's content; w64 counts the chunk's header with it. */
+        /** Bytes of a chunk's content; w64 sizes include the chunk header. */
         long size(ByteBuffer buffer, int at) {
             if (sizeBytes == 4) {
-                return buffer.getInt(at + tagBytes) & UNSIGNED;
+                return buffer.getInt(at + tagBytes) & UNSIGNED_MASK;
             }
             long size = buffer.getLong(at + tagBytes);
             return tagBytes == 16 ? size - tagBytes - sizeBytes : size;

@@ -1,6 +1,6 @@
 package io.hearsay.audio.decode;
 
-/** When the decoding of one clip has to be over. */
+/** Deadline for decoding one clip. */
 final class Deadline {
     private final DecodeLimits limits;
     private long startNanos = System.nanoTime();
@@ -9,18 +9,17 @@ final class Deadline {
         this.limits = limits;
     }
 
-    /** Moves it by what was spent on something else than decoding. */
+    /** Extends the deadline by time not spent on decoding. */
     void extend(long nanos) {
         startNanos += nanos;
     }
 
-    boolean over() {
+    boolean expired() {
         return System.nanoTime() - startNanos > limits.maxDecodeSeconds() * 1e9;
     }
 
     AudioException exceeded() {
-        AudioException fault =
-                limits.exceeded("decoding takes longer than that", limits.maxDecodeSeconds() + " seconds of decoding");
+        AudioException fault = limits.exceeded("decoding timed out", limits.maxDecodeSeconds() + " s of decoding");
         return AudioException.ofTheMoment(fault.code(), fault.detail());
     }
 }

@@ -5,14 +5,14 @@ import io.hearsay.core.run.FaultCode;
 import java.io.Serializable;
 
 /**
- * The most that one clip may cost; a clip over any of these is a fault, never a cut.
+ * Limits on decoding one clip; a clip that exceeds any of them is a fault and is never cut.
  *
- * @param maxBytes encoded size, at least 1
- * @param maxDecodedBytes decoded size over all channels, four bytes a sample, at least 1
- * @param maxSeconds decoded length, above 0
- * @param maxChannels channels as stored, at least 1
- * @param maxSampleRateHz rate as stored, at least 1
- * @param maxDecodeSeconds time that decoding may take, above 0
+ * @param maxBytes encoded size in bytes, at least 1
+ * @param maxDecodedBytes decoded size in bytes over all channels, 4 bytes per sample, at least 1
+ * @param maxSeconds decoded length in seconds, above 0
+ * @param maxChannels number of channels as stored, at least 1
+ * @param maxSampleRateHz sample rate as stored, at least 1
+ * @param maxDecodeSeconds decoding time in seconds, above 0
  */
 public record DecodeLimits(
         long maxBytes,
@@ -34,14 +34,17 @@ public record DecodeLimits(
                 || maxChannels < 1
                 || maxSampleRateHz < 1
                 || !(maxDecodeSeconds > 0)) {
-            throw new IllegalArgumentException("Decode limits must be above zero, found maxBytes " + maxBytes
+            throw new IllegalArgumentException("Decode limits must be above 0: maxBytes " + maxBytes
                     + ", maxDecodedBytes " + maxDecodedBytes + ", maxSeconds " + maxSeconds + ", maxChannels "
                     + maxChannels + ", maxSampleRateHz "
                     + maxSampleRateHz + ", maxDecodeSeconds " + maxDecodeSeconds);
         }
     }
 
-    /** Whether a clip that was decoded is within those limits that its decoded form shows: all but the encoded size and the time. */
+    /**
+     * Whether a decoded clip is within the limits that can be checked after decoding: all except encoded size and
+     * decoding time.
+     */
     public boolean admits(SourceAudio source) {
         long length = Math.round(source.seconds() * source.sampleRateHz());
         return source.channels() <= maxChannels

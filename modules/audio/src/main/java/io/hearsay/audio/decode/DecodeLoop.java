@@ -7,13 +7,13 @@ import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 
-/** One clip from its first packet to its last; owns the native packet and frame. */
+/** Decodes one clip from its first packet to its last; owns the native packet and frame. */
 final class DecodeLoop implements AutoCloseable {
     /** AVERROR(EAGAIN). */
     private static final int AGAIN = -11;
 
-    /** Given to the sink at once, at least; few enough to stay in a processor's cache. */
-    private static final int PORTION_SAMPLES = 1 << 13;
+    /** Minimum number of samples passed to the sink at a time; small enough to stay in the processor's cache. */
+    private static final int CHUNK_SAMPLES = 1 << 13;
 
     private final DecodeLimits limits;
     private final SampleSink sink;
@@ -25,7 +25,7 @@ final class DecodeLoop implements AutoCloseable {
     private int sampleRateHz;
     private int channels;
 
-    /** @param sink is given all samples until it is full */
+    /** @param sink receives all samples until it is full */
     DecodeLoop(OpenMedia media, DecodeLimits limits, SampleSink sink) {
         this.media = media;
         this.limits = limits;
@@ -44,7 +44,7 @@ final class DecodeLoop implements AutoCloseable {
         int stream = media.stream().index();
         int read = avformat.av_read_frame(media.format(), packet);
         while (read >= 0) {
-            if (deadline.over()) {
+            if (deadline.expired()) {
                 throw deadline.exceeded();
             }
             if (packet.stream_index() == stream) {
@@ -55,69 +55,68 @@ final class DecodeLoop implements AutoCloseable {
             read = avformat.av_read_frame(media.format(), packet);
         }
         if (read != avutil.AVERROR_EOF) {
-            throw media.fault("reading it stops with: " + OpenMedia.words(read));
+            throw media.fault("reading failed: " + OpenMedia.errorText(read));
         }
         send(null);
         progress.finish(mono.length());
-        give(1);
+        flush(1);
         return new DecodedAudio(media.codecName(), sampleRateHz, channels, mono.length());
     }
 
-    /** Decodes one packet, or with null what the decoder still holds. */
+    /** Decodes one packet; null flushes the decoder. */
     private void send(@Nullable AVPacket next) throws AudioException {
         if (avcodec.avcodec_send_packet(media.codec(), next) < 0) {
-            progress.refused();
+            progress.decodeFailed();
         }
         int received = avcodec.avcodec_receive_frame(media.codec(), frame);
         while (received >= 0) {
-            take();
+            addFrame();
             received = avcodec.avcodec_receive_frame(media.codec(), frame);
         }
         if (received != AGAIN && received != avutil.AVERROR_EOF) {
-            progress.refused();
+            progress.decodeFailed();
         }
     }
 
-    private void take() throws AudioException {
+    private void addFrame() throws AudioException {
         int samples = frame.nb_samples();
         progress.frame(frame, samples);
         if (sampleRateHz == 0) {
-            begin();
+            start();
         }
         if (sink.full()) {
-            mono.count(samples);
+            mono.skip(samples);
         } else {
             mono.add(frame, samples);
         }
         if (limits.tooLong(mono.length(), sampleRateHz)) {
-            throw limits.exceeded("the clip is longer than that", limits.maxSeconds() + " seconds");
+            throw limits.exceeded("the clip is too long", limits.maxSeconds() + " s");
         }
         if (limits.tooLarge(mono.length(), channels)) {
-            throw limits.exceeded(
-                    "the clip is larger than that when it is decoded", limits.maxDecodedBytes() + " decoded bytes");
+            throw limits.exceeded("the decoded clip is too large", limits.maxDecodedBytes() + " decoded bytes");
         }
-        give(PORTION_SAMPLES);
+        flush(CHUNK_SAMPLES);
     }
 
-    /** Gives the sink what is held, if that is at least so many samples. */
-    private void give(int least) throws AudioException {
-        if (mono.held() >= least) {
-            mono.giveTo(sink);
+    /** Passes pending samples to the sink if there are at least this many. */
+    private void flush(int minSamples) throws AudioException {
+        if (mono.pending() >= minSamples) {
+            mono.drainTo(sink);
         }
     }
 
-    private void begin() throws AudioException {
+    private void start() throws AudioException {
         sampleRateHz = frame.sample_rate();
         channels = frame.ch_layout().nb_channels();
         if (channels > limits.maxChannels()) {
             throw limits.exceeded("the clip has " + channels + " channels", limits.maxChannels() + " channels");
         }
         if (sampleRateHz > limits.maxSampleRateHz()) {
-            throw limits.exceeded("the clip is at " + sampleRateHz + " Hz", limits.maxSampleRateHz() + " Hz");
+            throw limits.exceeded("the sample rate is " + sampleRateHz + " Hz", limits.maxSampleRateHz() + " Hz");
         }
         if (sampleRateHz < 1 || channels < 1) {
-            throw media.fault("it gives " + sampleRateHz + " Hz and " + channels + " channels");
+            throw media.fault("the decoder reports " + sampleRateHz + " Hz and " + channels + " channels");
         }
-        sink.begin(sampleRateHz, media.likelySamples(sampleRateHz));
+        sink.begin(sampleRateHz, media.expectedSamples(sampleRateHz));
     }
 }

@@ -9,12 +9,12 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 
-/** What came out of a decoder so far, and whether all came out that the container promised. */
+/** Tracks decoder output and checks whether everything the container declares was decoded. */
 final class DecodeProgress {
-    /** Sample-exact codecs may miss this much of the promised length: rounding of time stamps. */
+    /** Allowed shortfall from the declared length for sample-exact codecs: rounding of timestamps. */
     private static final double LOSSLESS_TOLERANCE_SECONDS = 0.005;
 
-    /** Others may miss this many of their frames: encoder delay and padding may be in the promise and not in the output. */
+    /** Allowed shortfall for other codecs, in frames: encoder delay and padding may be declared but not output. */
     private static final double LOSSY_TOLERANCE_FRAMES = 1.5;
 
     private final OpenMedia media;
@@ -39,7 +39,7 @@ final class DecodeProgress {
         secondsPerTick = (double) stream.time_base().num() / stream.time_base().den();
     }
 
-    /** Notes a packet before it is decoded. */
+    /** Records a packet before it is decoded. */
     void packet(AVPacket packet) {
         if (!pcm && (packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0) {
             damagedPackets++;
@@ -47,8 +47,8 @@ final class DecodeProgress {
         lastPacketPartial = mpeg && partial(packet);
     }
 
-    /** Notes that the decoder refused a packet; MPEG audio may begin in mid-stream and end in tags. */
-    void refused() {
+    /** Records that the decoder rejected a packet; MPEG audio may start mid-stream and end with tags. */
+    void decodeFailed() {
         if (!mpeg) {
             damagedPackets++;
         } else if (anyFrame) {
@@ -57,15 +57,15 @@ final class DecodeProgress {
     }
 
     /**
-     * Notes a decoded frame.
+     * Records a decoded frame.
      *
-     * @param samples of the frame
+     * @param samples samples per channel of the frame
      */
     void frame(AVFrame frame, int samples) throws AudioException {
         int rate = frame.sample_rate();
         if (anyFrame && rate != sampleRateHz) {
-            throw media.fault("its sample rate changes from " + sampleRateHz + " to " + rate
-                    + " Hz on the way; expected one rate");
+            throw media.fault(
+                    "the sample rate changes from " + sampleRateHz + " to " + rate + " Hz; expected one rate");
         }
         if (!anyFrame) {
             media.recognised();
@@ -81,24 +81,24 @@ final class DecodeProgress {
         }
     }
 
-    /** Throws a fault if audio was lost, or there was none. */
+    /** Throws if audio was lost or there is none. */
     void finish(long length) throws AudioException {
         if (damagedPackets > 0) {
-            throw media.fault(damagedPackets + " packets of " + codec + " do not decode");
+            throw media.fault(damagedPackets + " packets of " + codec + " cannot be decoded");
         }
         double decoded = sampleRateHz == 0 ? 0 : (double) length / sampleRateHz;
-        double promised = promisedSeconds();
+        double declared = declaredSeconds();
         double covered = AllowedMedia.exact(codec) ? decoded : Math.max(decoded, endSeconds - startSeconds());
-        if (promised > 0 && promised - covered > toleranceSeconds()) {
-            throw media.fault("it promises %.3f s, %.3f s were decoded".formatted(promised, decoded));
+        if (declared > 0 && declared - covered > toleranceSeconds()) {
+            throw media.fault("the header declares %.3f s, %.3f s were decoded".formatted(declared, decoded));
         }
-        if (lastPacketPartial && (promised <= 0 || promised - covered > LOSSLESS_TOLERANCE_SECONDS)) {
-            throw media.fault("its last frame breaks off");
+        if (lastPacketPartial && (declared <= 0 || declared - covered > LOSSLESS_TOLERANCE_SECONDS)) {
+            throw media.fault("the last frame is truncated");
         }
         if (length == 0) {
             throw new AudioException(
                     FaultCode.AUDIO_NO_SAMPLES,
-                    "the " + media.formatName() + " file holds no samples; give a file with sound");
+                    "the " + media.formatName() + " file has no samples; provide a file with audio");
         }
     }
 
@@ -119,15 +119,18 @@ final class DecodeProgress {
         return LOSSY_TOLERANCE_FRAMES * longestFrame / sampleRateHz;
     }
 
-    /** Time stamp that a stream's promised length counts from; a container's counts from zero. */
+    /** Timestamp from which a stream's declared length counts; a container's counts from 0. */
     private double startSeconds() {
         AVStream stream = media.stream();
         boolean own = stream.duration() != avutil.AV_NOPTS_VALUE && stream.start_time() != avutil.AV_NOPTS_VALUE;
         return own ? stream.start_time() * secondsPerTick : 0;
     }
 
-    /** Length by the container's header; 0 where there is none (wav is checked by its chunks, a bit rate is no promise). */
-    private double promisedSeconds() {
+    /**
+     * Length in the container's header; 0 if unknown (wav is checked by its chunks; an estimate from the bit rate does
+     * not count).
+     */
+    private double declaredSeconds() {
         if (media.formatName().equals("wav")
                 || media.format().duration_estimation_method() == avformat.AVFMT_DURATION_FROM_BITRATE) {
             return 0;

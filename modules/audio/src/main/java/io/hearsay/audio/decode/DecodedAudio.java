@@ -1,12 +1,12 @@
 package io.hearsay.audio.decode;
 
 /**
- * What a clip was found to be when it was decoded.
+ * Properties of a decoded clip.
  *
- * @param codec FFmpeg's name
- * @param sampleRateHz as stored
- * @param channels as stored, before the mean over them was taken
- * @param length samples per channel of the whole clip, at least 1
+ * @param codec FFmpeg name of the codec
+ * @param sampleRateHz sample rate as stored
+ * @param channels number of channels as stored, before they were averaged
+ * @param length samples per channel in the whole clip, at least 1
  */
 public record DecodedAudio(String codec, int sampleRateHz, int channels, long length) {
     /** Length of the whole clip. */

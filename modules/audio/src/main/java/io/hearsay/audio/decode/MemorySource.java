@@ -12,10 +12,11 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Bytes on the Java heap as FFmpeg's input.
+ * FFmpeg input that reads from a Java byte array.
  *
- * <p>One pair of native callbacks serves the whole process; which source a call is for is told by the opaque pointer, whose address is a key, not
- * memory. (A callback object per source would race: JavaCPP has few native slots for them.)
+ * <p>One pair of native callbacks serves the whole process; the opaque pointer tells which source a call is for: its
+ * address is a key, not memory. (One callback object per source would race, because JavaCPP has few native slots for
+ * them.)
  */
 final class MemorySource implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 15;
@@ -34,7 +35,7 @@ final class MemorySource implements AutoCloseable {
     private final AVIOContext context;
     private long position;
 
-    /** @param deadline after it nothing more is read */
+    /** @param deadline reads fail after it */
     MemorySource(byte[] bytes, Deadline deadline) {
         this.bytes = bytes;
         this.deadline = deadline;
@@ -51,12 +52,12 @@ final class MemorySource implements AutoCloseable {
         return context;
     }
 
-    /** Bytes in all. */
+    /** Total number of bytes. */
     int size() {
         return bytes.length;
     }
 
-    /** Sources not yet closed, in the whole process. */
+    /** Number of open sources in the whole process; for leak tests. */
     static int openCount() {
         return OPEN.size();
     }
@@ -70,7 +71,7 @@ final class MemorySource implements AutoCloseable {
     }
 
     private int read(BytePointer target, int size) {
-        if (deadline.over()) {
+        if (deadline.expired()) {
             return IO_ERROR;
         }
         int count = (int) Math.min(size, bytes.length - position);

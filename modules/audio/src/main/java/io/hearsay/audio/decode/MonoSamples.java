@@ -12,67 +12,67 @@ import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.ShortPointer;
 
 /**
- * Collects decoded frames of any sample format as the mean over channels, until they are given away.
+ * Averages the channels of decoded frames of any sample format and buffers the result until it is passed on.
  *
- * <p>The mean is taken here because FFmpeg's own stereo to mono conversion scales by 0.7071 per channel.
+ * <p>Channels are averaged here because FFmpeg's own stereo to mono conversion scales by 0.7071 per channel.
  */
 final class MonoSamples {
     private static final int FIRST_CAPACITY = 1 << 14;
 
     private float[] mono = new float[FIRST_CAPACITY];
-    private int held;
-    private long given;
+    private int pending;
+    private long drained;
     private long length;
     private float[] scratch = new float[0];
     private float[] left = new float[0];
     private short[] shorts = new short[0];
-    /** Over the frames of floating point samples that are held, of the samples at each place of a frame. */
+    /** Per position in a frame, the sum over the pending frames of floating-point samples. */
     private float[] sums = new float[0];
 
-    /** Samples per channel seen so far. */
+    /** Samples per channel so far. */
     long length() {
         return length;
     }
 
-    /** Samples that were added and not given away yet. */
-    int held() {
-        return held;
+    /** Samples that were added but not yet passed on. */
+    int pending() {
+        return pending;
     }
 
-    /** Gives away what is held, if all of it is finite. */
-    void giveTo(SampleSink sink) throws AudioException {
+    /** Passes pending samples to the sink; throws if one is not finite. */
+    void drainTo(SampleSink sink) throws AudioException {
         checkFinite();
         Arrays.fill(sums, 0);
-        sink.accept(mono, held);
-        given += held;
-        held = 0;
+        sink.accept(mono, pending);
+        drained += pending;
+        pending = 0;
     }
 
-    /** Notes samples that nobody wants. */
-    void count(int samples) {
+    /** Counts samples without storing them. */
+    void skip(int samples) {
         length += samples;
     }
 
-    /** @param count of the frame, per channel */
+    /** @param count samples per channel of the frame */
     void add(AVFrame frame, int count) throws AudioException {
         length += count;
-        if (held + count > mono.length) {
-            mono = Arrays.copyOf(mono, Math.max(2 * mono.length, held + count));
+        if (pending + count > mono.length) {
+            mono = Arrays.copyOf(mono, Math.max(2 * mono.length, pending + count));
         }
         int channels = frame.ch_layout().nb_channels();
         if (channels == 2 && frame.format() == avutil.AV_SAMPLE_FMT_FLTP) {
-            takeFloatPlanes(frame, count);
+            mixFloatPlanes(frame, count);
         } else {
-            take(frame, channels, count);
+            mixDown(frame, channels, count);
         }
-        held += count;
+        pending += count;
     }
 
-    private void take(AVFrame frame, int channels, int count) throws AudioException {
+    private void mixDown(AVFrame frame, int channels, int count) throws AudioException {
         int format = frame.format();
         int packed = avutil.av_get_packed_sample_fmt(format);
         if (channels == 1 || avutil.av_sample_fmt_is_planar(format) != 0) {
-            read(frame.extended_data(0), packed, mono, held, count);
+            read(frame.extended_data(0), packed, mono, pending, count);
             for (int channel = 1; channel < channels; channel++) {
                 read(frame.extended_data(channel), packed, scratch(count), 0, count);
                 addPlane(count);
@@ -81,7 +81,7 @@ final class MonoSamples {
             readShortPairs(frame.extended_data(0), count);
         } else {
             read(frame.extended_data(0), packed, scratch(count * channels), 0, count * channels);
-            takeInterleaved(count, channels);
+            mixInterleaved(count, channels);
         }
         scale(count, 1 / (fullScale(packed) * channels));
         if (packed == avutil.AV_SAMPLE_FMT_FLT || packed == avutil.AV_SAMPLE_FMT_DBL) {
@@ -89,8 +89,11 @@ final class MonoSamples {
         }
     }
 
-    /** What most decoders give for stereo, in one pass over both planes; the loop reads and writes at one index, or it would not be vectorised. */
-    private void takeFloatPlanes(AVFrame frame, int count) {
+    /**
+     * The most common stereo output of decoders, in one pass over both planes; the loop must read and write at the same
+     * index to be vectorised.
+     */
+    private void mixFloatPlanes(AVFrame frame, int count) {
         if (left.length < count) {
             left = new float[count];
         }
@@ -99,7 +102,7 @@ final class MonoSamples {
         new FloatPointer(frame.extended_data(1)).get(right, 0, count);
         growSums(count);
         mean(left, right, sums, count);
-        System.arraycopy(left, 0, mono, held, count);
+        System.arraycopy(left, 0, mono, pending, count);
     }
 
     private static void mean(float[] left, float[] right, float[] sums, int count) {
@@ -119,14 +122,14 @@ final class MonoSamples {
 
     private void addPlane(int count) {
         for (int i = 0; i < count; i++) {
-            mono[held + i] += scratch[i];
+            mono[pending + i] += scratch[i];
         }
     }
 
-    private void takeInterleaved(int count, int channels) {
+    private void mixInterleaved(int count, int channels) {
         if (channels == 2) {
             for (int i = 0; i < count; i++) {
-                mono[held + i] = scratch[2 * i] + scratch[2 * i + 1];
+                mono[pending + i] = scratch[2 * i] + scratch[2 * i + 1];
             }
             return;
         }
@@ -135,7 +138,7 @@ final class MonoSamples {
             for (int channel = 0; channel < channels; channel++) {
                 sum += scratch[i * channels + channel];
             }
-            mono[held + i] = sum;
+            mono[pending + i] = sum;
         }
     }
 
@@ -143,16 +146,19 @@ final class MonoSamples {
         if (factor == 1) {
             return;
         }
-        for (int i = held; i < held + count; i++) {
+        for (int i = pending; i < pending + count; i++) {
             mono[i] *= factor;
         }
     }
 
-    /** Adds every sample to the sum at its place in the frame: a loop without branches, which the compiler turns into vector instructions. */
+    /**
+     * Adds every sample to the sum at its position in the frame: a loop without branches, which the compiler
+     * vectorises.
+     */
     private void addSums(int count) {
         growSums(count);
         for (int i = 0; i < count; i++) {
-            sums[i] += mono[held + i];
+            sums[i] += mono[pending + i];
         }
     }
 
@@ -162,7 +168,7 @@ final class MonoSamples {
         }
     }
 
-    /** Looks for the sample where a sum is not finite. Large samples alone may also make it so. */
+    /** Checks individual samples if a sum is not finite; a sum may also overflow with large finite samples. */
     private void checkFinite() throws AudioException {
         for (float sum : sums) {
             if (!Float.isFinite(sum)) {
@@ -173,11 +179,11 @@ final class MonoSamples {
     }
 
     private void checkEachFinite() throws AudioException {
-        for (int i = 0; i < held; i++) {
+        for (int i = 0; i < pending; i++) {
             if (!Float.isFinite(mono[i])) {
                 throw new AudioException(
                         FaultCode.AUDIO_DAMAGED,
-                        "sample " + (given + i) + " is " + mono[i]
+                        "sample " + (drained + i) + " is " + mono[i]
                                 + ", expected a finite number; write the file again");
             }
         }
@@ -193,7 +199,7 @@ final class MonoSamples {
         };
     }
 
-    /** Fills the target with samples at their own scale; {@code packed} is a packed sample format. */
+    /** Fills the target with unscaled samples; {@code packed} is a packed sample format. */
     private void read(BytePointer data, int packed, float[] target, int start, int count) throws AudioException {
         switch (packed) {
             case avutil.AV_SAMPLE_FMT_U8 -> readBytes(data, target, start, count);
@@ -205,7 +211,7 @@ final class MonoSamples {
             default ->
                 throw new AudioException(
                         FaultCode.AUDIO_NOT_RECOGNISED,
-                        "FFmpeg's sample format " + packed + " is not known here; convert the file to 16-bit wav");
+                        "FFmpeg sample format " + packed + " is not supported; convert the file to 16-bit wav");
         }
     }
 
@@ -224,11 +230,11 @@ final class MonoSamples {
         }
     }
 
-    /** The commonest interleaved format, in one pass. */
+    /** The most common interleaved format, in one pass. */
     private void readShortPairs(BytePointer data, int count) {
         getShorts(data, 2 * count);
         for (int i = 0; i < count; i++) {
-            mono[held + i] = shorts[2 * i] + shorts[2 * i + 1];
+            mono[pending + i] = shorts[2 * i] + shorts[2 * i + 1];
         }
     }
 

@@ -1,8 +1,13 @@
 package io.hearsay.audio.decode;
 
-/** Length of an MPEG audio frame by its header (ISO/IEC 11172-3 and 13818-3): a shorter packet is a frame that breaks off. */
+/**
+ * Length of an MPEG audio frame from its header (ISO/IEC 11172-3 and 13818-3); a shorter packet is a truncated frame.
+ */
 final class MpegFrame {
-    /** Bit rates in kbit/s by [table][index]; tables: MPEG-1 layers I, II, III, then MPEG-2 layer I, then MPEG-2 layers II and III. */
+    /**
+     * Bit rates in kbit/s by [table][index]; tables: MPEG-1 layers I, II, III, then MPEG-2 layer I, then MPEG-2 layers
+     * II and III.
+     */
     private static final int[][] KILOBITS = {
         {0, 32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448},
         {0, 32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384},
@@ -16,10 +21,10 @@ final class MpegFrame {
     private MpegFrame() {}
 
     /**
-     * Bytes of the frame that a header starts, itself included.
+     * Bytes of the frame with this header, header included.
      *
      * @param header first four bytes, big-endian
-     * @return 0 where the header is none, or gives no bit rate
+     * @return 0 if the header is invalid or has no bit rate
      */
     static int bytes(int header) {
         int version = header >>> 19 & 3;

@@ -4,13 +4,16 @@ import io.hearsay.core.run.FaultCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Finds an mp4 or webm/mka file that breaks off: one of its outermost boxes (ISO/IEC 14496-12; RFC 8794) promises more bytes than follow. */
+/**
+ * Detects truncated mp4 and webm/mka files: a top-level box (ISO/IEC 14496-12; RFC 8794) declares more bytes than
+ * follow.
+ */
 final class NestedBoxes {
     private static final int EBML = 0x1a45dfa3;
 
     private NestedBoxes() {}
 
-    /** Refuses a file whose outermost boxes are incomplete; passes sizes that are left open, and everything that is no such file. */
+    /** Throws if a top-level box is truncated; accepts unknown sizes and files of other formats. */
     static void check(byte[] bytes) throws AudioException {
         if (bytes.length < 16) {
             return;
@@ -33,12 +36,12 @@ final class NestedBoxes {
             if (size < 8) {
                 return;
             }
-            refuseIfOver("mp4", at, size, buffer.limit());
+            requireComplete("mp4", at, size, buffer.limit());
             at += size;
         }
     }
 
-    /** The header's element, then the segment that holds everything else. */
+    /** The header element, then the segment that contains everything else. */
     private static void checkMatroska(ByteBuffer buffer) throws AudioException {
         int at = 0;
         for (int element = 0; element < 2; element++) {
@@ -50,26 +53,26 @@ final class NestedBoxes {
             if (width > 8 || sizeAt + width > buffer.limit()) {
                 return;
             }
-            long open = (1L << (7 * width)) - 1;
+            long unknownSize = (1L << (7 * width)) - 1;
             long size = 0;
             for (int i = 0; i < width; i++) {
                 size = size << 8 | (buffer.get(sizeAt + i) & 0xff);
             }
-            size &= open;
-            if (size == open) {
+            size &= unknownSize;
+            if (size == unknownSize) {
                 return;
             }
-            refuseIfOver("matroska", sizeAt + (long) width, size, buffer.limit());
+            requireComplete("matroska", sizeAt + (long) width, size, buffer.limit());
             at = (int) (sizeAt + width + size);
         }
     }
 
-    private static void refuseIfOver(String name, long at, long size, long present) throws AudioException {
+    private static void requireComplete(String name, long at, long size, long present) throws AudioException {
         if (size > present - at) {
             throw new AudioException(
                     FaultCode.AUDIO_DAMAGED,
-                    "a part of the " + name + " file at byte " + at + " promises " + size + " bytes, the file holds "
-                            + (present - at) + ": it breaks off; write or copy the file again");
+                    "the file is truncated: the " + name + " element at byte " + at + " declares " + size
+                            + " bytes, the file has " + (present - at) + "; write or copy the file again");
         }
     }
 }

@@ -2,7 +2,7 @@ package io.hearsay.audio.decode;
 
 import io.hearsay.core.run.FaultCode;
 
-/** Finds an Ogg stream that breaks off or has a damaged page (RFC 3533); FFmpeg leaves such pages out and says nothing. */
+/** Detects truncated Ogg streams and damaged pages (RFC 3533); FFmpeg skips such pages without an error. */
 final class OggPages {
     private static final int HEADER = 27;
     private static final int CHECKSUM_AT = 22;
@@ -11,7 +11,9 @@ final class OggPages {
 
     private OggPages() {}
 
-    /** Refuses bytes that start as an Ogg stream and do not hold all of their pages intact; passes everything else. */
+    /**
+     * Throws if the bytes start as an Ogg stream but a page is damaged or truncated; accepts files of other formats.
+     */
     static void check(byte[] bytes) throws AudioException {
         if (!isPage(bytes, 0)) {
             return;
@@ -20,7 +22,8 @@ final class OggPages {
         while (isPage(bytes, at)) {
             long end = at + pageBytes(bytes, at);
             if (end > bytes.length) {
-                throw damaged("its last page, at byte " + at + ", breaks off after " + (bytes.length - at) + " bytes");
+                throw damaged(
+                        "the last page, at byte " + at + ", is truncated after " + (bytes.length - at) + " bytes");
             }
             if (checksum(bytes, at, (int) end) != storedChecksum(bytes, at)) {
                 throw damaged("the page at byte " + at + " does not match its checksum");
@@ -29,7 +32,7 @@ final class OggPages {
         }
         for (int next = at; next < bytes.length; next++) {
             if (isPage(bytes, next)) {
-                throw damaged((next - at) + " bytes at byte " + at + " belong to no page");
+                throw damaged((next - at) + " bytes at byte " + at + " do not belong to a page");
             }
         }
     }
@@ -38,10 +41,10 @@ final class OggPages {
         return new AudioException(
                 FaultCode.AUDIO_DAMAGED,
                 "the ogg stream is damaged: " + what
-                        + "; expected whole pages up to the end; write or copy the file again");
+                        + "; expected complete pages up to the end; write or copy the file again");
     }
 
-    /** Whether "OggS" stands here, or as much of it as the bytes have left. */
+    /** Whether "OggS" starts here, or as much of it as fits before the end. */
     private static boolean isPage(byte[] bytes, int at) {
         int left = bytes.length - at;
         return left > 0
@@ -51,7 +54,7 @@ final class OggPages {
                 && (left < 4 || bytes[at + 3] == 'S');
     }
 
-    /** Bytes the page has by its own header; more than there are where the header itself breaks off. */
+    /** Page length from its header; more than the bytes left if the header itself is truncated. */
     private static long pageBytes(byte[] bytes, int at) {
         int table = at + HEADER;
         if (table > bytes.length || table + (bytes[table - 1] & 0xff) > bytes.length) {

@@ -15,19 +15,19 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
-/** FFmpeg's demuxer and decoder of the first audio stream of some bytes; owns their native memory. */
+/** FFmpeg demuxer and decoder for the first audio stream of a file; owns their native memory. */
 final class OpenMedia implements AutoCloseable {
-    /** Below this score (FFmpeg's AVPROBE_SCORE_RETRY) a format is a guess. */
-    private static final int SURE_SCORE = 25;
+    /** Below this probe score (FFmpeg's AVPROBE_SCORE_RETRY) the format is a guess. */
+    private static final int CERTAIN_SCORE = 25;
 
     private static final int ERROR_TEXT_BYTES = 128;
 
-    /** Room is not made for more than this before it is needed, whatever a header promises. */
-    private static final long CREDIBLE_SAMPLES_PER_BYTE = 8;
+    /** Upper limit for the length a header may declare, so that buffers are not allocated for implausible lengths. */
+    private static final long MAX_SAMPLES_PER_BYTE = 8;
 
     /**
-     * FFmpeg looks whether 16-bit samples in a wav are really another codec, over this many of its packets of 4096 bytes. Its own number, 32, costs more than
-     * the decoding of half a minute.
+     * Number of 4096-byte packets in which FFmpeg checks whether 16-bit wav samples are really another codec. Its
+     * default of 32 costs more than decoding 30 s.
      */
     private static final int WAV_PROBE_PACKETS = 8;
 
@@ -77,42 +77,44 @@ final class OpenMedia implements AutoCloseable {
         return stream;
     }
 
-    /** FFmpeg's name of the container. */
+    /** FFmpeg name of the container. */
     String formatName() {
         return input.name().getString();
     }
 
-    /** FFmpeg's name of the codec. */
+    /** FFmpeg name of the codec. */
     String codecName() {
         return avcodec.avcodec_get_name(stream().codecpar().codec_id()).getString();
     }
 
-    /** Samples per channel by the header, as far as so many bytes make it credible; 0 where the header does not say. */
-    long likelySamples(int sampleRateHz) {
+    /** Samples per channel according to the header, limited to what is plausible for the file size; 0 if unknown. */
+    long expectedSamples(int sampleRateHz) {
         long ticks = stream().duration();
         if (ticks == avutil.AV_NOPTS_VALUE || ticks <= 0) {
             return 0;
         }
         double tick = (double) stream().time_base().num() / stream().time_base().den();
-        return Math.min(Math.round(ticks * tick * sampleRateHz), CREDIBLE_SAMPLES_PER_BYTE * source.size());
+        return Math.min(Math.round(ticks * tick * sampleRateHz), MAX_SAMPLES_PER_BYTE * source.size());
     }
 
-    /** A fault of audio that was recognised, or of bytes that only looked like audio. */
+    /** A fault in recognised audio, or in bytes that only resemble an audio format. */
     AudioException fault(String what) {
-        boolean sure = score >= SURE_SCORE;
+        boolean certain = score >= CERTAIN_SCORE;
         return new AudioException(
-                sure ? FaultCode.AUDIO_DAMAGED : FaultCode.AUDIO_NOT_RECOGNISED,
-                (sure ? formatName() + " audio is damaged: " : "no audio format fits (" + formatName() + " tried): ")
+                certain ? FaultCode.AUDIO_DAMAGED : FaultCode.AUDIO_NOT_RECOGNISED,
+                (certain
+                                ? formatName() + " audio is damaged: "
+                                : "not a known audio format (tried " + formatName() + "): ")
                         + what + "; write or copy the file again");
     }
 
-    /** Notes that a frame was decoded, so that the format is no guess any more. */
+    /** Records that a frame was decoded, so the format is certain. */
     void recognised() {
-        score = Math.max(score, SURE_SCORE);
+        score = Math.max(score, CERTAIN_SCORE);
     }
 
-    /** FFmpeg's words for an error code. */
-    static String words(int code) {
+    /** FFmpeg's text for an error code. */
+    static String errorText(int code) {
         byte[] text = new byte[ERROR_TEXT_BYTES];
         avutil.av_strerror(code, text, text.length);
         return new String(text, StandardCharsets.UTF_8).trim();
@@ -134,12 +136,12 @@ final class OpenMedia implements AutoCloseable {
         if (score < 0 || input.isNull()) {
             throw new AudioException(
                     FaultCode.AUDIO_NOT_RECOGNISED,
-                    "the bytes are no audio format that FFmpeg knows; expected one of " + AllowedMedia.formats());
+                    "unknown file format; supported formats: " + AllowedMedia.formats());
         }
         if (!AllowedMedia.format(formatName())) {
             throw new AudioException(
                     FaultCode.AUDIO_NOT_RECOGNISED,
-                    "the bytes look like " + formatName() + "; expected one of " + AllowedMedia.formats()
+                    "file format " + formatName() + " is not supported; supported formats: " + AllowedMedia.formats()
                             + "; convert the file");
         }
     }
@@ -157,11 +159,11 @@ final class OpenMedia implements AutoCloseable {
         int opened = avformat.avformat_open_input(format, (String) null, input, options);
         avutil.av_dict_free(options);
         if (opened < 0) {
-            throw fault("its header cannot be read (" + words(opened) + ")");
+            throw fault("the header cannot be read (" + errorText(opened) + ")");
         }
         int found = avformat.avformat_find_stream_info(format, (AVDictionary) null);
         if (found < 0) {
-            throw fault("its streams cannot be read (" + words(found) + ")");
+            throw fault("the streams cannot be read (" + errorText(found) + ")");
         }
         stream = firstAudioStream();
     }
@@ -185,7 +187,7 @@ final class OpenMedia implements AutoCloseable {
             throw new AudioException(
                     FaultCode.AUDIO_NOT_RECOGNISED,
                     "the " + formatName() + " file has " + format.nb_streams()
-                            + " streams and none of them is audio; give a file with sound");
+                            + " streams, none of them audio; provide a file with audio");
         }
         return first;
     }
@@ -196,7 +198,7 @@ final class OpenMedia implements AutoCloseable {
         if (decoder == null || decoder.isNull() || !AllowedMedia.codec(codecName())) {
             throw new AudioException(
                     FaultCode.AUDIO_NOT_RECOGNISED,
-                    "codec " + codecName() + " in " + formatName() + " is not decoded here; expected one of "
+                    "codec " + codecName() + " in " + formatName() + " is not supported; supported decoders: "
                             + AllowedMedia.decoders() + "; convert the file");
         }
         AVCodecContext context = avcodec.avcodec_alloc_context3(decoder);
@@ -209,7 +211,7 @@ final class OpenMedia implements AutoCloseable {
         }
         int opened = avcodec.avcodec_open2(context, decoder, (AVDictionary) null);
         if (opened < 0) {
-            throw fault("its " + codecName() + " stream cannot be opened (" + words(opened) + ")");
+            throw fault("the " + codecName() + " stream cannot be opened (" + errorText(opened) + ")");
         }
     }
 }

@@ -1,23 +1,23 @@
 package io.hearsay.audio.decode;
 
-/** Takes a clip's samples as they are decoded. */
+/** Receives a clip's samples as they are decoded. */
 public interface SampleSink {
     /**
-     * The clip's first samples were decoded; called once.
+     * Called once, when the first samples of the clip were decoded.
      *
-     * @param sampleRateHz rate of the samples
-     * @param likely samples of the whole clip by its header, as far as that is credible; 0 where it does not say
+     * @param sampleRateHz sample rate
+     * @param expectedSamples length of the whole clip according to its header, if plausible; 0 if unknown
      */
-    void begin(int sampleRateHz, long likely);
+    void begin(int sampleRateHz, long expectedSamples);
 
     /**
-     * The next samples.
+     * Receives the next samples.
      *
-     * @param samples mean over channels, full scale at 1, from index 0; used for the next ones after the call
-     * @param count how many there are, above 0
+     * @param samples mean over channels, full scale at 1, from index 0; the array is reused after the call
+     * @param count number of samples, above 0
      */
     void accept(float[] samples, int count);
 
-    /** Whether the rest of the clip is only to be counted. */
+    /** Whether no more samples are needed, so that the rest of the clip is only counted. */
     boolean full();
 }

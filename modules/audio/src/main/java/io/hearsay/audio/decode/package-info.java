@@ -1,4 +1,7 @@
-/** Decoding with FFmpeg's libraries, from memory. In: encoded bytes and limits; out: mono samples at the stored rate, or an exception with a fault code. */
+/**
+ * Takes encoded bytes and decode limits. Returns mono samples at the stored rate, decoded in memory with FFmpeg's
+ * libraries, or throws an exception with a fault code.
+ */
 @NullMarked
 package io.hearsay.audio.decode;
 

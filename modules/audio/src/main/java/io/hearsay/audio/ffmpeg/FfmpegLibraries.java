@@ -14,15 +14,15 @@ import org.bytedeco.javacpp.Loader;
 /**
  * FFmpeg's libraries, loaded once per process.
  *
- * <p>JavaCPP unpacks them into {@code org.bytedeco.javacpp.cachedir}. Where that system property is not set, it is set to a directory of this
- * user's own under {@code java.io.tmpdir}, because a home directory may be missing, read-only or shared by many nodes.
- * {@code org.bytedeco.javacpp.maxphysicalbytes}, where not set, becomes 0 (no check): JavaCPP would otherwise refuse to allocate as soon as the process,
- * a model's weights included, is larger than twice the Java heap.
+ * <p>JavaCPP unpacks them into {@code org.bytedeco.javacpp.cachedir}. If that system property is not set, it is set to
+ * a per-user directory under {@code java.io.tmpdir}, because a home directory may be missing, read-only or shared by
+ * many nodes. {@code org.bytedeco.javacpp.maxphysicalbytes}, if not set, is set to 0 (no check): otherwise JavaCPP
+ * refuses to allocate as soon as the process, including a model's weights, is larger than twice the Java heap.
  */
 public final class FfmpegLibraries {
     private static final String CACHE_KEY = "org.bytedeco.javacpp.cachedir";
     private static final String PHYSICAL_KEY = "org.bytedeco.javacpp.maxphysicalbytes";
-    /** Maven's profiles by JavaCPP's names of their platforms. */
+    /** Maven profile by JavaCPP platform name. */
     private static final Map<String, String> PLATFORMS =
             Map.of("linux-x86_64", "linux-x86_64", "linux-arm64", "linux-aarch64", "macosx-arm64", "macos-arm64");
 
@@ -31,9 +31,9 @@ public final class FfmpegLibraries {
     private FfmpegLibraries() {}
 
     /**
-     * Loads the libraries if no call has yet.
+     * Loads the libraries unless they are loaded already.
      *
-     * @throws IllegalStateException if this build holds none for the machine's platform
+     * @throws IllegalStateException if this build has none for this platform
      */
     public static void load() {
         require();
@@ -41,9 +41,9 @@ public final class FfmpegLibraries {
     }
 
     /**
-     * Loads nothing, but refuses a machine that nothing can be loaded on.
+     * Checks that this build has libraries for this platform, without loading them.
      *
-     * @throws IllegalStateException if this build holds no libraries for the machine's platform
+     * @throws IllegalStateException if this build has none for this platform
      */
     public static void require() {
         if (!FOR_THIS_MACHINE) {
@@ -51,7 +51,10 @@ public final class FfmpegLibraries {
         }
     }
 
-    /** Where the bindings of FFmpeg and of JavaCPP for this machine are: URLs of files inside the jars that hold the libraries, too. */
+    /**
+     * Locations of the FFmpeg and JavaCPP bindings for this platform: URLs of files inside the jars that also contain
+     * the libraries.
+     */
     public static Stream<URL> packed() {
         String platform = Loader.Detector.getPlatform();
         return Stream.of(library("ffmpeg", platform, "jniavformat"), library("javacpp", platform, "jnijavacpp"))
@@ -59,7 +62,7 @@ public final class FfmpegLibraries {
                 .filter(found -> found != null);
     }
 
-    /** What to say on a platform, as JavaCPP names it, that this build has nothing for. */
+    /** Error message for a platform (JavaCPP name) that this build does not support. */
     static String missing(String platform) {
         List<String> there = PLATFORMS.entrySet().stream()
                 .filter(other -> isPacked(other.getKey()))
@@ -92,11 +95,11 @@ public final class FfmpegLibraries {
         }
 
         static void quietly() {
-            // the work is in the static initialiser
+            // triggers the static initialiser
         }
     }
 
-    /** A directory that others could write to is not used: what lies there is executed. */
+    /** A directory that others can write to is not used, because libraries in it are executed. */
     private static void useOwnCache(String user) {
         Path cache = Path.of(System.getProperty("java.io.tmpdir"), "hearsay-javacpp-" + user);
         try {

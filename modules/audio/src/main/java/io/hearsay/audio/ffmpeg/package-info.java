@@ -1,4 +1,4 @@
-/** FFmpeg's native libraries. In: nothing; out: a process that has them loaded. */
+/** Takes FFmpeg's native libraries from the class path. Loads them into the process, once. */
 @NullMarked
 package io.hearsay.audio.ffmpeg;
 

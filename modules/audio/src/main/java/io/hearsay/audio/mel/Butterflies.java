@@ -1,6 +1,9 @@
 package io.hearsay.audio.mel;
 
-/** Steps of a Fourier transform on rows of numbers, in place. Every loop reads and writes its rows at one index, or it would not be vectorised. */
+/**
+ * Butterflies of a Fourier transform on rows of numbers, in place. Every loop reads and writes its rows at the same
+ * index; otherwise the compiler would not vectorise it.
+ */
 final class Butterflies {
     private static final float COS_1 = (float) Math.cos(2 * Math.PI / 5);
     private static final float COS_2 = (float) Math.cos(4 * Math.PI / 5);
@@ -38,14 +41,14 @@ final class Butterflies {
         }
     }
 
-    /** Squared magnitude, in place of the real part. */
+    /** Squared magnitude; overwrites the real part. */
     static void squares(float[] real, float[] imaginary, int count) {
         for (int i = 0; i < count; i++) {
             real[i] = Math.fma(real[i], real[i], imaginary[i] * imaginary[i]);
         }
     }
 
-    /** Transform of four numbers. */
+    /** 4-point transform. */
     static void four(float[][] real, float[][] imaginary, int[] rows, int count) {
         float[] r0 = real[rows[0]];
         float[] r1 = real[rows[1]];
@@ -75,7 +78,7 @@ final class Butterflies {
         }
     }
 
-    /** Transform of five numbers. */
+    /** 5-point transform. */
     static void five(float[][] real, float[][] imaginary, int[] rows, int count) {
         float[] r0 = real[rows[0]];
         float[] r1 = real[rows[1]];
@@ -118,9 +121,10 @@ final class Butterflies {
     }
 
     /**
-     * Powers of bins k and N - k of 2 N real numbers, from the transform of N complex ones, in place of the real parts.
+     * Powers of bins k and N - k of the transform of 2 N real numbers, from the transform of N complex numbers;
+     * overwrites the real parts.
      *
-     * @param rows real and imaginary part of bin k, then of bin N - k
+     * @param rows real and imaginary parts of bin k, then of bin N - k
      * @param cos of pi k / N
      * @param sin of pi k / N
      */

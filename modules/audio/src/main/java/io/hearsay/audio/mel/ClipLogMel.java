@@ -4,7 +4,8 @@ import io.hearsay.core.features.LogMel;
 import java.util.Arrays;
 
 /**
- * Log-mel of one clip, computed as its samples come, up to the end of the window. Holds about a second of them and the log-mel. Not for several threads at once.
+ * Log-mel of one clip, computed as samples arrive, up to the end of the window. Buffers about a second of samples and
+ * the log-mel. Not thread-safe.
  */
 public final class ClipLogMel {
     /** Samples before the centre of a frame. */
@@ -20,34 +21,34 @@ public final class ClipLogMel {
     private final int windowFrames;
     private final PowerSpectra spectra = new PowerSpectra();
     private final float[] energy = new float[LANES];
-    /** What the next frames reach; before the first frame half a frame of what the clip's beginning is mirrored to. */
+    /** Samples of the next frames; before the first frame, space for half a frame of mirrored samples. */
     private final float[] reached = new float[(LANES - 1) * HOP + PowerSpectra.FRAME];
 
     private int held = BEFORE;
-    /** Samples taken. */
+    /** Samples added. */
     private int count;
     /** Frames computed. */
     private int done;
-    /** Row-major (mels, {@link #columns}): room for the frames computed so far, and for those that are likely to come. */
+    /** Row-major (mels, {@link #columns}): the frames computed so far, with space for those expected. */
     private float[] values;
 
     private int columns;
 
-    ClipLogMel(MelFilters filters, int windowFrames, long likelySamples) {
+    ClipLogMel(MelFilters filters, int windowFrames, long expectedSamples) {
         this.filters = filters;
         this.windowFrames = windowFrames;
-        long likely = Math.max(1, Math.min((long) windowFrames * HOP, likelySamples));
-        columns = (int) Math.min(windowFrames, (likely + HOP - 1) / HOP + LogMel.REACH);
+        long expected = Math.max(1, Math.min((long) windowFrames * HOP, expectedSamples));
+        columns = (int) Math.min(windowFrames, (expected + HOP - 1) / HOP + LogMel.REACH);
         values = new float[filters.mels() * columns];
     }
 
     /**
-     * Takes the clip's next samples, until the window is full.
+     * Adds the next samples of the clip until the window is full.
      *
-     * @param samples 16 kHz mono, full scale at 1; not kept and not changed
-     * @param from index of the first
-     * @param to index after the last
-     * @return index after the last one that was taken
+     * @param samples 16 kHz mono, full scale at 1; not kept and not modified
+     * @param from index of the first sample
+     * @param to index after the last sample
+     * @return index after the last sample that was added
      */
     public int add(float[] samples, int from, int to) {
         int at = from;
@@ -65,7 +66,7 @@ public final class ClipLogMel {
         return at;
     }
 
-    /** Samples taken so far. */
+    /** Samples added so far. */
     public int count() {
         return count;
     }
@@ -76,10 +77,10 @@ public final class ClipLogMel {
     }
 
     /**
-     * Takes the end of the clip, of which at least one sample was taken; nothing may be added afterwards.
+     * Ends the clip, after at least one sample; nothing may be added afterwards.
      *
-     * @return min(ceil(count / 160), window) frames and up to two padding frames that follow them
-     * @throws IllegalStateException if no sample was taken
+     * @return min(ceil(count / 160), window) frames, followed by up to two padding frames
+     * @throws IllegalStateException if no sample was added
      */
     public LogMel finish() {
         if (count == 0) {
@@ -99,7 +100,7 @@ public final class ClipLogMel {
         return LogMel.owning(filters.mels(), frames, context, scaled);
     }
 
-    /** Computes the next frames from all that they reach, and moves on. */
+    /** Computes the next frames from the buffer and advances it. */
     private void compute(int lanes) {
         if (done == 0) {
             mirrorStart();
@@ -115,14 +116,14 @@ public final class ClipLogMel {
         System.arraycopy(reached, LANES * HOP, reached, 0, held);
     }
 
-    /** The padded window goes on before its first sample as after it, in reverse. */
+    /** Reflects the padded window at its first sample. */
     private void mirrorStart() {
         for (int i = 0; i < BEFORE; i++) {
             reached[i] = reached[2 * BEFORE - i];
         }
     }
 
-    /** And after its last sample as before it. */
+    /** Reflects the padded window at its last sample. */
     private void mirrorEnd() {
         int last = windowFrames * HOP - 1 - (done * HOP - BEFORE);
         for (int i = last + 1; i < Math.min(reached.length, last + 1 + BEFORE); i++) {
@@ -148,7 +149,7 @@ public final class ClipLogMel {
         }
     }
 
-    /** The values of the first columns, in an array that may be written. */
+    /** The values of the first columns, in an array that may be modified. */
     private float[] first(int all) {
         if (all == columns) {
             return values;

@@ -1,6 +1,9 @@
 package io.hearsay.audio.mel;
 
-/** Decimal logarithms of normal positive floats to within 2e-6: the exponent, and a straight line for each value of the mantissa's first 10 bits. */
+/**
+ * Base-10 logarithm of normal positive floats with an error below 2e-6: exponent plus a piecewise linear approximation,
+ * with one piece for each value of the first 10 mantissa bits.
+ */
 final class Log10 {
     private static final int ENTRIES = 1024;
     private static final int TABLE_SHIFT = 13;
@@ -8,7 +11,7 @@ final class Log10 {
     private static final int MANTISSA_MASK = (1 << MANTISSA_BITS) - 1;
     private static final int ONE = 0x3f800000;
     private static final float LOG10_2 = (float) Math.log10(2);
-    /** Tangents at the middle of each piece. */
+    /** Tangent at the middle of each piece. */
     private static final float[] SLOPE = new float[ENTRIES];
 
     private static final float[] OFFSET = new float[ENTRIES];

@@ -3,9 +3,10 @@ package io.hearsay.audio.mel;
 import java.util.Arrays;
 
 /**
- * Triangular filters on Slaney's mel scale with Slaney's normalisation (equal area), stored without their zeros.
+ * Triangular filters on Slaney's mel scale with Slaney's normalisation (equal area), stored without zeros.
  *
- * <p>Source: Slaney, Auditory Toolbox (1998): linear below 1 kHz at 15 mels, logarithmic above with 27 steps per factor of 6.4.
+ * <p>Source: Slaney, Auditory Toolbox (1998): linear below 1 kHz at 15 mels, logarithmic above with 27 steps per factor
+ * of 6.4.
  */
 final class MelFilters {
     private static final double LINEAR_HZ_PER_MEL = 200.0 / 3;
@@ -48,7 +49,7 @@ final class MelFilters {
     }
 
     /**
-     * Energy that one filter passes of the power spectra of some frames.
+     * Energy in one filter's band, for each of several frames.
      *
      * @param power row k holds bin k of each frame
      * @param energy filled up to {@code frames}

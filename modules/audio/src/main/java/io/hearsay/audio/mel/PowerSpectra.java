@@ -1,21 +1,22 @@
 package io.hearsay.audio.mel;
 
 /**
- * Power spectra of up to {@link #LANES} frames of 400 real samples at a time. Not for several threads at once.
+ * Power spectra of up to {@link #LANES} frames of 400 real samples at a time. Not thread-safe.
  *
- * <p>Frames lie side by side: row r holds sample r of every frame, so each step of the transform is a loop over frames with constant factors, which the
- * compiler turns into vector instructions. A frame's even samples are the real and its odd samples the imaginary parts of 200 complex numbers, whose
- * transform is taken apart afterwards. 200 = 8 * 25 by the prime-factor algorithm (Good 1958), which needs no factors between the two; 8 = 4 * 2 and
- * 25 = 5 * 5 by Cooley and Tukey (1965). Everything happens in place; which row holds what is looked up in tables.
+ * <p>Frames are stored side by side: row r holds sample r of every frame, so each step of the transform is a loop over
+ * frames with constant factors, which the compiler vectorises. A frame's even samples are the real parts and its odd
+ * samples the imaginary parts of 200 complex numbers, whose transform is separated afterwards. 200 = 8 * 25 by the
+ * prime-factor algorithm (Good 1958), which needs no twiddle factors between the two; 8 = 4 * 2 and 25 = 5 * 5 by
+ * Cooley and Tukey (1965). Everything is computed in place; tables give the row of each value.
  */
 final class PowerSpectra {
-    /** Samples of a frame. */
+    /** Samples per frame. */
     static final int FRAME = 400;
 
-    /** Frequency bins from 0 to half the sampling rate. */
+    /** Number of frequency bins from 0 to half the sample rate. */
     static final int BINS = FRAME / 2 + 1;
 
-    /** Most frames at a time. */
+    /** Maximum number of frames at a time. */
     static final int LANES = 128;
 
     private static final int HALF = FRAME / 2;
@@ -51,9 +52,9 @@ final class PowerSpectra {
     private final float[][] power = new float[BINS][];
 
     /**
-     * Spectra of frames under a periodic Hann window.
+     * Power spectra of frames with a periodic Hann window.
      *
-     * @param samples frame f begins at {@code start + f * hop}
+     * @param samples frame f starts at {@code start + f * hop}
      * @param frames 1 to {@link #LANES}
      * @return row k holds the power of bin k of each frame; overwritten by the next call
      */
@@ -113,7 +114,7 @@ final class PowerSpectra {
         }
     }
 
-    /** Power of the real transform from the complex one; it replaces the complex parts. */
+    /** Power of the real transform from the complex one; overwrites the complex values. */
     private void untangle(int frames) {
         float[] first = real[ROW_OF_BIN[0]];
         float[] last = imaginary[ROW_OF_BIN[0]];

@@ -1,18 +1,19 @@
 package io.hearsay.audio.mel;
 
 /**
- * Log-mel spectrogram as Whisper's feature extractor computes it for a clip padded with zeros, or cut, to a window.
+ * Log-mel spectrogram as computed by Whisper's feature extractor for a clip that is zero-padded or cut to a window.
  *
- * <p>Source: Radford et al., Robust Speech Recognition via Large-Scale Weak Supervision (2022), and {@code WhisperFeatureExtractor} of Hugging Face's
- * transformers. Frames of 400 samples every 160, centred with reflection at the window's ends, periodic Hann window, power spectrum, Slaney mel filters to
- * 8 kHz, log10 floored at 1e-10, clamped to 8 below the maximum over the window, then (x + 4) / 4. Only frames that reach audio are computed: all later ones are
- * at the floor. Thread-safe.
+ * <p>Source: Radford et al., Robust Speech Recognition via Large-Scale Weak Supervision (2022), and
+ * {@code WhisperFeatureExtractor} of Hugging Face's transformers. Frames of 400 samples every 160, centred with
+ * reflection at the window's ends, periodic Hann window, power spectrum, Slaney mel filters to 8 kHz, log10 floored at
+ * 1e-10, clamped to 8 below the maximum over the window, then (x + 4) / 4. Only frames that overlap audio are computed:
+ * all later ones are at the floor. Thread-safe.
  */
 public final class WhisperLogMel {
-    /** Rate of the samples. */
+    /** Sample rate of the input. */
     public static final int SAMPLE_RATE_HZ = 16_000;
 
-    /** Samples from one frame to the next. */
+    /** Hop length: samples from one frame to the next. */
     public static final int HOP = 160;
 
     private final MelFilters filters;
@@ -24,7 +25,7 @@ public final class WhisperLogMel {
      */
     public WhisperLogMel(int mels, int windowFrames) {
         if (mels < 1 || windowFrames < 2) {
-            throw new IllegalArgumentException("A log-mel needs at least 1 mel bin and a window of 2 frames, found "
+            throw new IllegalArgumentException("A log-mel needs at least 1 mel bin and a window of 2 frames; found "
                     + mels + " and " + windowFrames);
         }
         filters = new MelFilters(mels, PowerSpectra.BINS, SAMPLE_RATE_HZ / 2.0);
@@ -32,12 +33,12 @@ public final class WhisperLogMel {
     }
 
     /**
-     * Begins a clip.
+     * Starts a clip.
      *
-     * @param likelySamples at 16 kHz, for which room is made; there may be fewer or more, and any number stands for not known
-     * @return takes samples at 16 kHz, mono, full scale at 1, and gives (mels, frames)
+     * @param expectedSamples expected length in samples at 16 kHz, for which memory is allocated; only a hint
+     * @return accepts mono samples at 16 kHz, full scale at 1, and returns (mels, frames)
      */
-    public ClipLogMel begin(long likelySamples) {
-        return new ClipLogMel(filters, windowFrames, likelySamples);
+    public ClipLogMel begin(long expectedSamples) {
+        return new ClipLogMel(filters, windowFrames, expectedSamples);
     }
 }

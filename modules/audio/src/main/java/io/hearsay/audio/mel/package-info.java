@@ -1,4 +1,4 @@
-/** Spectra. In: 16 kHz mono samples; out: the log-mel spectrogram that a Whisper-style encoder reads. */
+/** Takes mono samples at 16 kHz. Returns the log-mel spectrogram that a Whisper-style encoder expects. */
 @NullMarked
 package io.hearsay.audio.mel;
 

@@ -1,37 +1,37 @@
 package io.hearsay.audio.resample;
 
-/** A stage that makes a number of outputs from every block of inputs. */
+/** A stage that computes a number of outputs from every block of inputs. */
 abstract class BlockStage implements RateStage {
     private final InputBlock block;
     private final float[] outputs;
     private final SampleTarget target;
-    private long given;
+    private long emitted;
 
     /**
-     * @param block what is taken in; the stage's own
-     * @param most outputs of a block
-     * @param target is given the outputs
+     * @param block input buffer, owned by the stage
+     * @param maxOutputs maximum number of outputs per block
+     * @param target receives the outputs
      */
-    BlockStage(InputBlock block, int most, SampleTarget target) {
+    BlockStage(InputBlock block, int maxOutputs, SampleTarget target) {
         this.block = block;
         this.target = target;
-        outputs = new float[most];
+        outputs = new float[maxOutputs];
     }
 
     /**
-     * Makes the first outputs of a block.
+     * Computes the first outputs of a block.
      *
-     * @param done outputs of the blocks before
-     * @param count how many are wanted, up to all of a block
+     * @param firstOutput number of outputs of previous blocks
+     * @param count number of outputs wanted, at most those of a block
      */
-    abstract void filter(float[] inputs, long done, float[] outputs, int count);
+    abstract void filter(float[] inputs, long firstOutput, float[] outputs, int count);
 
     /**
-     * Inputs from one block to the next.
+     * Number of inputs from one block to the next.
      *
-     * @param done outputs of the blocks before
+     * @param firstOutput number of outputs of previous blocks
      */
-    abstract int step(long done);
+    abstract int step(long firstOutput);
 
     @Override
     public final void accept(float[] samples, int count) {
@@ -39,29 +39,29 @@ abstract class BlockStage implements RateStage {
         while (at < count) {
             at = block.take(samples, at, count);
             if (block.full()) {
-                give(outputs.length);
+                emit(outputs.length);
             }
         }
     }
 
     @Override
     public final void finish(long length) {
-        while (given < length) {
-            block.takeSilence();
-            give((int) Math.min(outputs.length, length - given));
+        while (emitted < length) {
+            block.padWithZeros();
+            emit((int) Math.min(outputs.length, length - emitted));
         }
     }
 
-    /** Frees nothing: what a stage holds is memory of Java's own, unless it says otherwise. */
+    /** Does nothing; stages that own native memory override it. */
     @Override
     public void close() {
-        // for stages with native memory
+        // no native memory
     }
 
-    private void give(int count) {
-        filter(block.samples(), given, outputs, count);
+    private void emit(int count) {
+        filter(block.samples(), emitted, outputs, count);
         target.accept(outputs, count);
-        block.advance(step(given));
-        given += count;
+        block.advance(step(emitted));
+        emitted += count;
     }
 }

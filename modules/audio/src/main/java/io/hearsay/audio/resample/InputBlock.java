@@ -2,24 +2,25 @@ package io.hearsay.audio.resample;
 
 import java.util.Arrays;
 
-/** The inputs of a filter's next block of outputs. Blocks overlap; silence lies before the first input and after the last. */
+/** The inputs of a filter's next block of outputs. Blocks overlap; the input is zero-padded at both ends. */
 final class InputBlock {
     private final float[] samples;
     private int count;
-    /** Inputs at the clip's beginning that no output needs, and that are still to come. */
-    private int unneeded;
+    /** Remaining inputs at the start of the clip to skip because no output needs them. */
+    private int skip;
 
     /**
-     * @param length inputs of a block
-     * @param silence of them that lie before the clip in the first block; negative where it begins so many inputs after the clip does
+     * @param length inputs per block
+     * @param leadingZeros zeros before the clip in the first block; if negative, inputs to skip at the start of the
+     *     clip
      */
-    InputBlock(int length, int silence) {
+    InputBlock(int length, int leadingZeros) {
         samples = new float[length];
-        count = Math.max(0, silence);
-        unneeded = Math.max(0, -silence);
+        count = Math.max(0, leadingZeros);
+        skip = Math.max(0, -leadingZeros);
     }
 
-    /** The block itself, which is not to be written. */
+    /** The block itself; must not be modified. */
     float[] samples() {
         return samples;
     }
@@ -29,13 +30,13 @@ final class InputBlock {
     }
 
     /**
-     * Takes inputs until the block is full.
+     * Adds inputs until the block is full.
      *
-     * @return index after the last one that was taken
+     * @return index after the last input that was used
      */
     int take(float[] inputs, int from, int to) {
-        int left = Math.min(unneeded, to - from);
-        unneeded -= left;
+        int left = Math.min(skip, to - from);
+        skip -= left;
         int start = from + left;
         int taken = Math.min(samples.length - count, to - start);
         System.arraycopy(inputs, start, samples, count, taken);
@@ -43,13 +44,13 @@ final class InputBlock {
         return start + taken;
     }
 
-    /** Fills the block up as after the last input. */
-    void takeSilence() {
+    /** Fills the rest of the block with zeros. */
+    void padWithZeros() {
         Arrays.fill(samples, count, samples.length, 0);
         count = samples.length;
     }
 
-    /** Moves a full block on by so many inputs. */
+    /** Advances a full block by this many inputs. */
     void advance(int step) {
         System.arraycopy(samples, step, samples, 0, count - step);
         count -= step;

@@ -1,11 +1,11 @@
 package io.hearsay.audio.resample;
 
 /**
- * Impulse response of a low-pass filter: a sinc under a Kaiser window, designed in double precision (Kaiser's formulas, as in Oppenheim and Schafer,
- * Discrete-Time Signal Processing, section 7.5.3).
+ * Impulse response of a low-pass filter: a Kaiser-windowed sinc, designed in double precision (Kaiser's formulas, as in
+ * Oppenheim and Schafer, Discrete-Time Signal Processing, section 7.5.3).
  *
- * <p>With f the lower of the two Nyquist frequencies: passband to 0.913 f, stopband from f, 125 dB. These are the edges of the high-quality setting of the SoX
- * resampler, so features agree with those of common Python pipelines.
+ * <p>With f the lower of the two Nyquist frequencies: passband to 0.913 f, stopband from f, 125 dB. These are the band
+ * edges of the SoX resampler's high-quality setting, so features match those of common Python pipelines.
  */
 final class KaiserSinc {
     private static final double PASSBAND = 0.913;
@@ -14,33 +14,33 @@ final class KaiserSinc {
     private static final double WINDOW_PEAK = bessel(BETA);
 
     private final double cutoff;
-    private final double reach;
+    private final double halfLength;
 
-    /** The sharp filter from the source's rate to the target's. */
+    /** The steep filter for conversion from the source rate to the target rate. */
     static KaiserSinc between(Ratio ratio) {
         double nyquist = Math.min(1, (double) ratio.target() / ratio.source()) / 2;
         return new KaiserSinc(PASSBAND * nyquist, nyquist);
     }
 
     /**
-     * A filter from a passband to a stopband.
+     * Creates a filter with these band edges.
      *
      * @param passband upper edge in cycles per source sample
      * @param stopband lower edge in cycles per source sample
      */
     KaiserSinc(double passband, double stopband) {
         cutoff = (passband + stopband) / 2;
-        reach = (STOPBAND_DECIBEL - 7.95) / (2.285 * 2 * Math.PI * (stopband - passband)) / 2;
+        halfLength = (STOPBAND_DECIBEL - 7.95) / (2.285 * 2 * Math.PI * (stopband - passband)) / 2;
     }
 
-    /** Source samples on either side that the response spans, rounded up. */
-    int reach() {
-        return (int) Math.ceil(reach);
+    /** Half-length of the response in source samples, rounded up. */
+    int halfLength() {
+        return (int) Math.ceil(halfLength);
     }
 
-    /** Response at an offset in source samples; the responses at all whole offsets from one point sum to 1. */
+    /** Response at an offset in source samples; responses at offsets one sample apart sum to 1. */
     double at(double offset) {
-        double relative = offset / reach;
+        double relative = offset / halfLength;
         if (Math.abs(relative) >= 1) {
             return 0;
         }

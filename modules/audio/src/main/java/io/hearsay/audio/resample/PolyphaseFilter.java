@@ -3,39 +3,43 @@ package io.hearsay.audio.resample;
 import java.util.Arrays;
 
 /**
- * One exact set of coefficients per output phase.
+ * A filter with one exact set of coefficients per output phase.
  *
- * <p>Outputs of one phase lie a whole period of inputs apart, so for a block of outputs every {@code period}-th input is gathered in an array of its own. A
- * coefficient then multiplies consecutive values at equal indexes, which the compiler turns into vector instructions (it does not where the arrays are read at
- * different offsets). Two neighbouring phases are summed at once, since they read almost the same values.
+ * <p>Outputs of one phase are a whole period of inputs apart, so for a block of outputs every {@code period}-th input
+ * is gathered into one array. A coefficient then multiplies consecutive values at equal indexes, which the compiler
+ * vectorises (it does not if arrays are read at different offsets). Two adjacent phases are summed together, because
+ * they read almost the same values.
  */
 final class PolyphaseFilter implements RateFilter {
     private static final int BLOCK = 128;
 
     /**
-     * Shorter periods are repeated up to this: each block is copied with the inputs of a filter's length that follow. Not a power of two, at whose multiples the
-     * inputs of one array would share few lines of a processor's cache.
+     * Shorter periods are repeated up to this length, because each block also copies the following inputs of one filter
+     * length. Not a power of two, so that the inputs of one array do not compete for the same cache lines.
      */
-    private static final int SHORTEST_PERIOD = 132;
+    private static final int MIN_PERIOD = 132;
 
-    /** Values that are read for one pass over the sums. */
-    private static final int STEP = 4;
+    /** Taps per pass over the sums. */
+    private static final int TAPS_PER_PASS = 4;
 
     private final int phases;
     private final int period;
     private final int lead;
     private final int taps;
-    /** Of each pair of phases: coefficients of the inputs from the pair's first on, one of the even phase and one of the odd in turn. */
+    /**
+     * For each pair of phases: coefficients of the inputs from the pair's first input on, even and odd phase
+     * interleaved.
+     */
     private final float[] coefficients;
 
     PolyphaseFilter(Ratio ratio, KaiserSinc response) {
-        int repeats = (SHORTEST_PERIOD + ratio.down() - 1) / ratio.down();
+        int repeats = (MIN_PERIOD + ratio.down() - 1) / ratio.down();
         repeats += repeats * ratio.up() % 2;
         phases = repeats * ratio.up();
         period = repeats * ratio.down();
-        lead = response.reach() - 1;
-        int furthest = 2 * response.reach() + (ratio.down() + ratio.up() - 1) / ratio.up();
-        taps = (furthest + STEP - 1) / STEP * STEP;
+        lead = response.halfLength() - 1;
+        int span = 2 * response.halfLength() + (ratio.down() + ratio.up() - 1) / ratio.up();
+        taps = (span + TAPS_PER_PASS - 1) / TAPS_PER_PASS * TAPS_PER_PASS;
         coefficients = new float[phases * taps];
         for (int phase = 0; phase < phases; phase++) {
             double position = (double) ((long) phase * period) / phases;
@@ -47,14 +51,14 @@ final class PolyphaseFilter implements RateFilter {
         }
     }
 
-    /** Input that a pair of phases reads first. */
+    /** Index of the first input of a pair of phases. */
     private int first(int pair) {
         return (int) (2L * pair * period / phases);
     }
 
     @Override
-    public RateStage begin(int early, SampleTarget target) {
-        return new Stage(new InputBlock(BLOCK * period + taps, lead - early), target);
+    public RateStage begin(int offset, SampleTarget target) {
+        return new Stage(new InputBlock(BLOCK * period + taps, lead - offset), target);
     }
 
     private final class Stage extends BlockStage {
@@ -67,12 +71,12 @@ final class PolyphaseFilter implements RateFilter {
         }
 
         @Override
-        int step(long done) {
+        int step(long firstOutput) {
             return BLOCK * period;
         }
 
         @Override
-        void filter(float[] inputs, long done, float[] outputs, int count) {
+        void filter(float[] inputs, long firstOutput, float[] outputs, int count) {
             int width = (count + phases - 1) / phases;
             for (int at = 0; at < slices.length; at++) {
                 gather(inputs, at, slices[at], width);
@@ -85,7 +89,7 @@ final class PolyphaseFilter implements RateFilter {
         }
     }
 
-    /** Every {@code period}-th sample from a start. */
+    /** Copies every {@code period}-th sample from {@code start} on. */
     private void gather(float[] samples, int start, float[] slice, int width) {
         for (int i = 0, at = start; i < width; i++, at += period) {
             slice[i] = samples[at];
@@ -96,12 +100,12 @@ final class PolyphaseFilter implements RateFilter {
         int first = first(pair);
         Arrays.fill(even, 0);
         Arrays.fill(odd, 0);
-        for (int tap = 0; tap < taps; tap += STEP) {
+        for (int tap = 0; tap < taps; tap += TAPS_PER_PASS) {
             multiplyAdd(slices, first + tap, (pair * taps + tap) * 2, even, odd, count);
         }
     }
 
-    /** Adds to both sums four coefficients each times the values of four slices. */
+    /** Adds four taps to both sums. */
     private void multiplyAdd(float[][] slices, int first, int coefficient, float[] even, float[] odd, int count) {
         float a = coefficients[coefficient];
         float b = coefficients[coefficient + 2];

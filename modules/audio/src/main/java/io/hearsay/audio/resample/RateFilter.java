@@ -1,12 +1,12 @@
 package io.hearsay.audio.resample;
 
-/** A designed filter for one pair of rates; immutable. */
+/** A filter designed for one pair of rates; immutable. */
 interface RateFilter {
     /**
-     * Begins a clip.
+     * Starts a clip.
      *
-     * @param early inputs that lie before the first output; negative where the first outputs lie before the input
-     * @param target is given the outputs
+     * @param offset position of the first output in input samples; negative if the first outputs precede the input
+     * @param target receives the outputs
      */
-    RateStage begin(int early, SampleTarget target);
+    RateStage begin(int offset, SampleTarget target);
 }

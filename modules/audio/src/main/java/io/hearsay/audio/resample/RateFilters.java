@@ -6,18 +6,18 @@ import java.util.Map;
 /**
  * Designs linear-phase low-pass filters from one rate to another. Thread-safe.
  *
- * <p>The sharp filter is applied to spectra, which halve or double the rate by the way; a short one goes on from there to a target rate that is no power of two
- * away.
+ * <p>The steep filter is applied in the frequency domain, where the rate can also be halved or doubled; a short second
+ * filter converts to target rates that are not a power of two away.
  */
 final class RateFilters {
-    /** Filters kept; a rate that comes back after so many others is designed again. */
+    /** Number of cached filters; least recently used ones are designed again. */
     private static final int CACHED = 16;
 
-    /** The rate between two stages is at least this many times the target rate, or the second would be long as well. */
-    private static final double LOWEST_BETWEEN = 1.3;
+    /** Minimum ratio of the intermediate rate to the target rate; otherwise the second stage would be long as well. */
+    private static final double MIN_INTERMEDIATE_RATIO = 1.3;
 
-    /** More phases than this leave too few outputs to each for the phase-wise loops. */
-    private static final int EXACT_PHASES = 1024;
+    /** With more phases than this, each has too few outputs for the phase-wise loops. */
+    private static final int MAX_EXACT_PHASES = 1024;
 
     private static final Map<Long, RateFilter> FILTERS = new LinkedHashMap<>(CACHED, 0.75f, true) {
         @Override
@@ -28,7 +28,7 @@ final class RateFilters {
 
     private RateFilters() {}
 
-    /** The filter for a pair of rates, above 0; designed when it is first asked for. */
+    /** The filter for a pair of rates, above 0; designed on first use. */
     static RateFilter between(int source, int target) {
         synchronized (FILTERS) {
             return FILTERS.computeIfAbsent((long) source << 32 | target, key -> design(new Ratio(source, target)));
@@ -41,30 +41,30 @@ final class RateFilters {
         }
         int source = ratio.source();
         int target = ratio.target();
-        int up = source < LOWEST_BETWEEN * target ? 2 : 1;
+        int up = source < MIN_INTERMEDIATE_RATIO * target ? 2 : 1;
         int down = down(source, target);
         KaiserSinc sharp = KaiserSinc.between(ratio);
-        Ratio rest = new Ratio(Math.multiplyExact(source, up), Math.multiplyExact(target, down));
-        if (rest.source() == rest.target()) {
+        Ratio remaining = new Ratio(Math.multiplyExact(source, up), Math.multiplyExact(target, down));
+        if (remaining.source() == remaining.target()) {
             return new SpectralFilter(sharp, up, down);
         }
         double highest = Math.min(source, target) / 2.0;
-        ImageFilter images = new ImageFilter(highest * down / rest.source());
+        ImageFilter images = new ImageFilter(highest * down / remaining.source());
         return new TwoStageFilter(
                 new SpectralFilter(sharp, up, down, images),
-                rest(rest, images.response()),
-                rest,
-                images.response().reach());
+                secondStage(remaining, images.response()),
+                remaining,
+                images.response().halfLength());
     }
 
-    /** Power of two that the rate is divided by in the first stage. */
+    /** Power of two by which the first stage divides the rate. */
     private static int down(int source, int target) {
-        int down = Integer.highestOneBit(Math.max(1, (int) (source / (LOWEST_BETWEEN * target))));
+        int down = Integer.highestOneBit(Math.max(1, (int) (source / (MIN_INTERMEDIATE_RATIO * target))));
         return source == 2L * down * target ? 2 * down : down;
     }
 
-    private static RateFilter rest(Ratio ratio, KaiserSinc response) {
-        return ratio.up() <= EXACT_PHASES
+    private static RateFilter secondStage(Ratio ratio, KaiserSinc response) {
+        return ratio.up() <= MAX_EXACT_PHASES
                 ? new PolyphaseFilter(ratio, response)
                 : new InterpolatedFilter(ratio, response);
     }

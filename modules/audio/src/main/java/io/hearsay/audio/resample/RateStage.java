@@ -1,15 +1,15 @@
 package io.hearsay.audio.resample;
 
-/** One clip on its way through a {@link RateFilter}, block by block. Not for several threads at once. */
+/** Applies a {@link RateFilter} to one clip, block by block. Not thread-safe. */
 interface RateStage extends SampleTarget, AutoCloseable {
     /**
-     * Ends the clip: silence follows.
+     * Ends the clip; zeros follow.
      *
-     * @param length outputs wanted in all, of which those that need no silence may have been given before; some more may be given
+     * @param length total number of outputs wanted; some may have been emitted before, and a few more may be emitted
      */
     void finish(long length);
 
-    /** Frees native memory; nothing is given any more. */
+    /** Frees native memory; emits nothing more. */
     @Override
     void close();
 }

@@ -7,12 +7,12 @@ package io.hearsay.audio.resample;
  * @param target rate of the output in Hz
  */
 record Ratio(int source, int target) {
-    /** Phases of the output grid against the input grid. */
+    /** Number of phases of the output grid relative to the input grid. */
     int up() {
         return target / divisor(source, target);
     }
 
-    /** Input samples after which the phases repeat. */
+    /** Number of input samples after which the phases repeat. */
     int down() {
         return source / divisor(source, target);
     }

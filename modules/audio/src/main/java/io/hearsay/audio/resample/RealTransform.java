@@ -9,15 +9,16 @@ import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Fourier transform of real numbers of one length by FFmpeg's libavutil; owns its native memory. Not for several threads at once.
+ * Fourier transform of real numbers of a fixed length with FFmpeg's libavutil; owns its native memory. Not thread-safe.
  *
- * <p>A spectrum is given as real and imaginary part in turn, of the bins from 0 to half the length. There and back multiplies by the length.
+ * <p>Spectra are interleaved real and imaginary parts of bins 0 to half the length. Forward and inverse together
+ * multiply by the length.
  */
 final class RealTransform implements AutoCloseable {
     private final int length;
     private final long stride;
     private final AVTXContext context = new AVTXContext((Pointer) null);
-    /** Memory of JavaCPP's function pointer: the function and the object of a callback, of which there is none. */
+    /** Memory of JavaCPP's function pointer: the function, and a callback object, which is absent. */
     private final LongPointer functionMemory = new LongPointer(0, 0);
 
     private final av_tx_fn function = new av_tx_fn(functionMemory);
@@ -31,7 +32,7 @@ final class RealTransform implements AutoCloseable {
         try (FloatPointer scale = new FloatPointer(1f)) {
             int made = avutil.av_tx_init(context, function, avutil.AV_TX_FLOAT_RDFT, inverse, length, scale, 0);
             if (made < 0) {
-                throw new IllegalArgumentException("FFmpeg has no transform of " + length + " numbers");
+                throw new IllegalArgumentException("FFmpeg has no transform of length " + length);
             }
         }
         numbers = memory(length);
@@ -49,10 +50,10 @@ final class RealTransform implements AutoCloseable {
     }
 
     /**
-     * Transforms as many numbers as the length.
+     * Forward transform.
      *
-     * @param bins filled with the first parts of the spectrum
-     * @param parts how many of them
+     * @param bins filled with the first values of the spectrum
+     * @param parts number of values to copy
      */
     void apply(float[] samples, float[] bins, int parts) {
         numbers.put(samples, 0, length);
@@ -61,11 +62,11 @@ final class RealTransform implements AutoCloseable {
     }
 
     /**
-     * Transforms back.
+     * Inverse transform.
      *
-     * @param bins length + 2 parts of a spectrum
-     * @param skip numbers left out at the start
-     * @param count numbers put into {@code output} from index 0 on
+     * @param bins length + 2 values of a spectrum
+     * @param skip samples to skip at the start
+     * @param count samples written to {@code output} from index 0 on
      */
     void invert(float[] bins, int skip, float[] output, int count) {
         spectrum.put(bins, 0, length + 2);
@@ -82,7 +83,7 @@ final class RealTransform implements AutoCloseable {
         functionMemory.close();
     }
 
-    /** Aligned as the transform's vector instructions need it. */
+    /** Memory aligned for the transform's vector instructions. */
     private static FloatPointer memory(int floats) {
         Pointer memory = avutil.av_malloc((long) floats * Float.BYTES);
         if (memory == null) {

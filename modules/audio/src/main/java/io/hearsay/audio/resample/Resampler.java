@@ -1,57 +1,57 @@
 package io.hearsay.audio.resample;
 
 /**
- * Converts one clip's mono samples from one rate to another as they come, with a linear-phase low-pass filter; silence is assumed before and after. Holds
- * some hundred thousand of them at most, whatever the clip's length. Not for several threads at once.
+ * Streaming sample-rate converter for one mono clip, with a linear-phase low-pass filter; the clip is zero-padded at
+ * both ends. Buffers at most a few hundred thousand samples, whatever the clip's length. Not thread-safe.
  */
 public final class Resampler implements AutoCloseable {
     private final int sourceRateHz;
     private final int targetRateHz;
     private final SampleTarget target;
     private final RateStage stage;
-    private long taken;
-    private long given;
-    /** Samples to give in all; what filters ring beyond it is left out. */
+    private long received;
+    private long emitted;
+    /** Total number of samples to emit; filter output beyond it is dropped. */
     private long length = Long.MAX_VALUE;
 
     /**
-     * @param sourceRateHz rate of the samples that are added, above 0
-     * @param targetRateHz rate of the samples that are given, above 0
-     * @param target is given ceil(samples * targetRateHz / sourceRateHz) samples in all
-     * @throws IllegalArgumentException if a rate is below 1 or there is no filter between such rates
+     * @param sourceRateHz input rate, above 0
+     * @param targetRateHz output rate, above 0
+     * @param target receives ceil(samples * targetRateHz / sourceRateHz) samples in total
+     * @throws IllegalArgumentException if a rate is below 1 or no filter can be designed for these rates
      */
     public Resampler(int sourceRateHz, int targetRateHz, SampleTarget target) {
         if (sourceRateHz < 1 || targetRateHz < 1) {
             throw new IllegalArgumentException(
-                    "Sample rates must be above 0, found " + sourceRateHz + " and " + targetRateHz + " Hz");
+                    "Sample rates must be above 0; found " + sourceRateHz + " and " + targetRateHz + " Hz");
         }
         this.sourceRateHz = sourceRateHz;
         this.targetRateHz = targetRateHz;
         this.target = target;
-        stage = RateFilters.between(sourceRateHz, targetRateHz).begin(0, this::give);
+        stage = RateFilters.between(sourceRateHz, targetRateHz).begin(0, this::emit);
     }
 
     /**
-     * Takes the clip's next samples.
+     * Adds the next samples of the clip.
      *
-     * @param samples mono, full scale at 1; not kept and not changed
-     * @param count how many of them, from index 0
+     * @param samples mono, full scale at 1; not kept and not modified
+     * @param count number of samples, from index 0
      */
     public void add(float[] samples, int count) {
-        taken += count;
+        received += count;
         stage.accept(samples, count);
     }
 
-    /** Takes the end of the clip; nothing may be added afterwards. */
+    /** Ends the clip; nothing may be added afterwards. */
     public void finish() {
-        length = (Math.multiplyExact(taken, (long) targetRateHz) + sourceRateHz - 1) / sourceRateHz;
+        length = (Math.multiplyExact(received, (long) targetRateHz) + sourceRateHz - 1) / sourceRateHz;
         stage.finish(length);
     }
 
-    private void give(float[] samples, int count) {
-        int wanted = (int) Math.min(count, length - given);
+    private void emit(float[] samples, int count) {
+        int wanted = (int) Math.min(count, length - emitted);
         if (wanted > 0) {
-            given += wanted;
+            emitted += wanted;
             target.accept(samples, wanted);
         }
     }

@@ -1,9 +1,9 @@
 package io.hearsay.audio.resample;
 
-/** No filter: between equal rates all samples stay what they are. */
+/** Identity filter for equal rates. */
 final class SameRate implements RateFilter {
     @Override
-    public RateStage begin(int early, SampleTarget target) {
+    public RateStage begin(int offset, SampleTarget target) {
         return new RateStage() {
             @Override
             public void accept(float[] samples, int count) {
@@ -12,12 +12,12 @@ final class SameRate implements RateFilter {
 
             @Override
             public void finish(long length) {
-                // all were given as they came
+                // nothing is buffered
             }
 
             @Override
             public void close() {
-                // it holds nothing
+                // no resources
             }
         };
     }

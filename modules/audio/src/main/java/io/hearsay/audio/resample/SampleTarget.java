@@ -1,12 +1,12 @@
 package io.hearsay.audio.resample;
 
-/** Takes a clip's samples at one rate as they come. */
+/** Receives a clip's samples at one rate. */
 public interface SampleTarget {
     /**
-     * The next samples.
+     * Receives the next samples.
      *
-     * @param samples full scale at 1; used for the next ones after the call
-     * @param count how many there are, from index 0
+     * @param samples full scale at 1; the array is reused after the call
+     * @param count number of samples, from index 0
      */
     void accept(float[] samples, int count);
 }

@@ -3,62 +3,64 @@ package io.hearsay.audio.resample;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sharp filter that is applied to the spectra of overlapping blocks (overlap-save), and a change of rate by a power of two on the way back.
+ * A steep filter applied to the spectra of overlapping blocks (overlap-save); the inverse transform changes the rate by
+ * a power of two.
  *
- * <p>The filter is symmetric about zero, so its spectrum is real. Its stopband must begin at or below half the lower of the two rates.
+ * <p>The filter is symmetric about zero, so its spectrum is real. Its stopband must start at or below half the lower of
+ * the two rates.
  */
 final class SpectralFilter implements RateFilter {
-    /** A block is 8 to 16 times as long as the filter reaches to one side. */
-    private static final int BLOCK_PER_REACH = 16;
+    /** A block is 8 to 16 times the half-length of the filter. */
+    private static final int BLOCK_PER_HALF_LENGTH = 16;
 
-    /** FFmpeg takes minutes to set up longer transforms. */
-    private static final int LONGEST_BLOCK = 1 << 18;
+    /** FFmpeg needs minutes to set up longer transforms. */
+    private static final int MAX_BLOCK = 1 << 18;
 
     private final int up;
     private final int down;
-    /** Inputs of a block. */
+    /** Inputs per block. */
     private final int inputs;
-    /** Outputs of a block, those at its ends included that lack some of their inputs. */
+    /** Outputs per block, including the incomplete ones at its ends. */
     private final int outputs;
-    /** Outputs to leave out at either end of a block. */
+    /** Incomplete outputs to drop at each end of a block. */
     private final int margin;
-    /** Factor for each part of a spectrum. */
+    /** Factor for each value of a spectrum. */
     private final float[] gains;
 
     /**
-     * @param up power of two to multiply the rate by, 1 where {@code down} is not
-     * @param down power of two to divide the rate by, 1 where {@code up} is not
+     * @param up power of two to multiply the rate by, 1 if {@code down} is not
+     * @param down power of two to divide the rate by, 1 if {@code up} is not
      */
     SpectralFilter(KaiserSinc response, int up, int down) {
         this(response, up, down, null);
     }
 
-    /** @param next the filter that comes after this one, whose loss is made good here */
+    /** @param next the filter after this one, whose attenuation is compensated here */
     SpectralFilter(KaiserSinc response, int up, int down, @Nullable ImageFilter next) {
         this.up = up;
         this.down = down;
-        int reach = response.reach();
-        inputs = Math.min(LONGEST_BLOCK, Integer.highestOneBit(Math.multiplyExact(BLOCK_PER_REACH, reach)));
+        int halfLength = response.halfLength();
+        inputs = Math.min(MAX_BLOCK, Integer.highestOneBit(Math.multiplyExact(BLOCK_PER_HALF_LENGTH, halfLength)));
         outputs = inputs * up / down;
-        int more = next == null ? 0 : (next.response().reach() + up - 1) / up;
-        margin = ((reach + down - 1) / down + more) * up;
+        int extra = next == null ? 0 : (next.response().halfLength() + up - 1) / up;
+        margin = ((halfLength + down - 1) / down + extra) * up;
         if (outputs <= 2 * margin) {
             throw new IllegalArgumentException(
-                    "A filter that reaches over " + reach + " samples is too long; the limit is " + LONGEST_BLOCK / 2
-                            + ": choose sample rates that lie closer together");
+                    "A filter with a half-length of " + halfLength + " samples is too long; the limit is "
+                            + MAX_BLOCK / 2 + "; choose sample rates that are closer together");
         }
         gains = gains(response);
         if (next != null) {
-            makeGood(next);
+            compensate(next);
         }
     }
 
-    /** What the rate is multiplied by. */
+    /** Factor by which the rate is multiplied. */
     int up() {
         return up;
     }
 
-    /** What the rate is divided by. */
+    /** Factor by which the rate is divided. */
     int down() {
         return down;
     }
@@ -66,7 +68,7 @@ final class SpectralFilter implements RateFilter {
     private float[] gains(KaiserSinc response) {
         float[] impulse = new float[inputs];
         impulse[0] = (float) (response.at(0) / inputs);
-        for (int i = 1; i < response.reach(); i++) {
+        for (int i = 1; i < response.halfLength(); i++) {
             impulse[i] = (float) (response.at(i) / inputs);
             impulse[inputs - i] = impulse[i];
         }
@@ -80,7 +82,7 @@ final class SpectralFilter implements RateFilter {
         return spectrum;
     }
 
-    private void makeGood(ImageFilter next) {
+    private void compensate(ImageFilter next) {
         for (int i = 0; i < gains.length; i += 2) {
             float factor = (float) (1 / next.gain(0.5 * i / outputs));
             gains[i] *= factor;
@@ -89,13 +91,13 @@ final class SpectralFilter implements RateFilter {
     }
 
     @Override
-    public RateStage begin(int early, SampleTarget target) {
-        int silence = margin * down / up - early;
-        return new Stage(new InputBlock(inputs, silence), target);
+    public RateStage begin(int offset, SampleTarget target) {
+        int leadingZeros = margin * down / up - offset;
+        return new Stage(new InputBlock(inputs, leadingZeros), target);
     }
 
     private final class Stage extends BlockStage {
-        /** Those beyond the gains stay zero. */
+        /** Values beyond the gains stay 0. */
         private final float[] bins = new float[outputs + 2];
 
         private final RealTransform forward = RealTransform.forward(inputs);
@@ -106,12 +108,12 @@ final class SpectralFilter implements RateFilter {
         }
 
         @Override
-        int step(long done) {
+        int step(long firstOutput) {
             return (outputs - 2 * margin) * down / up;
         }
 
         @Override
-        void filter(float[] samples, long done, float[] filtered, int count) {
+        void filter(float[] samples, long firstOutput, float[] filtered, int count) {
             forward.apply(samples, bins, gains.length);
             for (int i = 0; i < gains.length; i++) {
                 bins[i] *= gains[i];

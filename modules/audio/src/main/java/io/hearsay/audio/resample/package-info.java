@@ -1,4 +1,4 @@
-/** Change of sample rate. In: mono samples at any rate; out: mono samples at 16 kHz. */
+/** Takes mono samples at any rate. Returns mono samples at the target rate, 16 kHz for the features. */
 @NullMarked
 package io.hearsay.audio.resample;
 

@@ -204,7 +204,7 @@ class AudioDecoderIT {
         return loudest;
     }
 
-    /** Amplitude of a sine of whole periods, by projection on the middle 0.2 s. */
+    /** Amplitude of a sine, by projection over whole periods in the middle 0.2 s. */
     private static double amplitude(HeardClip clip, double hertz) {
         int rate = clip.audio().sampleRateHz();
         int count = rate / 5;

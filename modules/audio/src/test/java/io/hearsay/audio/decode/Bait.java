@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A file and an address that nothing may open, and that know whether something did. */
+/** A file and an address that must not be opened; detects whether they were. */
 final class Bait {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -20,7 +20,7 @@ final class Bait {
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger called = new AtomicInteger();
 
-    /** @param folder where the file is made: a pipe, whose writer waits until somebody opens it to read */
+    /** @param folder where the file is created: a pipe, whose writer blocks until it is opened for reading */
     Bait(Path folder) throws IOException, InterruptedException {
         file = folder.resolve("bait.wav");
         if (new ProcessBuilder("mkfifo", file.toString()).inheritIO().start().waitFor() != 0) {
@@ -71,17 +71,17 @@ final class Bait {
         return "http://127.0.0.1:" + port() + "/bait.wav";
     }
 
-    /** How often the file was opened to be read. */
+    /** How often the file was opened for reading. */
     int opened() {
         return opened.get();
     }
 
-    /** How often somebody connected to the address. */
+    /** Number of connections to the address. */
     int called() {
         return called.get();
     }
 
-    /** Does what nothing else may do, and waits until it has been seen. */
+    /** Opens the file and the address, and waits until both were detected. */
     void take() throws IOException, InterruptedException {
         try (InputStream in = Files.newInputStream(file)) {
             in.readAllBytes();

@@ -41,12 +41,12 @@ final class Clips {
 
     private Clips() {}
 
-    /** Names of the same tone in every container and codec. */
+    /** File names of the same tone in every container and codec. */
     static Stream<String> tones() {
         return TONES.stream();
     }
 
-    /** Narrow-band amr at 12.2 kbit/s, 20 ms a frame, of parameters that are all zero. */
+    /** Narrow-band amr at 12.2 kbit/s, 20 ms per frame, with all parameters zero. */
     static byte[] amr(int frames) {
         byte[] amr = new byte[6 + frames * AMR_FRAME];
         System.arraycopy("#!AMR\n".getBytes(StandardCharsets.US_ASCII), 0, amr, 0, 6);

@@ -44,7 +44,7 @@ class DecodeFaultsIT {
         assertFault(
                 Arrays.copyOf(HUNDRED_SAMPLES, 144),
                 FaultCode.AUDIO_DAMAGED,
-                "the wav header promises 400 bytes of audio, the file holds 100");
+                "the wav header declares 400 bytes of audio, the file has 100");
     }
 
     @Test
@@ -64,12 +64,12 @@ class DecodeFaultsIT {
         assertFault(
                 text.repeat(20).getBytes(StandardCharsets.UTF_8),
                 FaultCode.AUDIO_NOT_RECOGNISED,
-                "expected one of wav");
+                "supported formats: wav");
     }
 
     @Test
     void refusesAClipWithoutSamples() {
-        assertFault(WaveFile.shorts(1, 8000), FaultCode.AUDIO_NO_SAMPLES, "holds no samples");
+        assertFault(WaveFile.shorts(1, 8000), FaultCode.AUDIO_NO_SAMPLES, "has no samples");
     }
 
     @Test
@@ -89,7 +89,7 @@ class DecodeFaultsIT {
     @Test
     void refusesWhatIsOverALimit() {
         assertOver(new DecodeLimits(443, 800, 1, 2, 8000, 60), "444 bytes, the limit is 443 bytes");
-        assertOver(new DecodeLimits(444, 800, 0.012, 2, 8000, 60), "the limit is 0.012 seconds");
+        assertOver(new DecodeLimits(444, 800, 0.012, 2, 8000, 60), "the limit is 0.012 s");
         assertOver(new DecodeLimits(444, 800, 1, 1, 8000, 60), "2 channels, the limit is 1 channels");
         assertOver(new DecodeLimits(444, 800, 1, 2, 7999, 60), "8000 Hz, the limit is 7999 Hz");
         assertOver(new DecodeLimits(444, 799, 1, 2, 8000, 60), "the limit is 799 decoded bytes");
@@ -101,7 +101,7 @@ class DecodeFaultsIT {
 
         assertThatExceptionOfType(AudioException.class)
                 .isThrownBy(() -> HeardClip.of(clip, new DecodeLimits(1 << 20, 1 << 30, 60, 2, 48_000, 1e-9), 1))
-                .withMessageContaining("the limit is 1.0E-9 seconds of decoding")
+                .withMessageContaining("the limit is 1.0E-9 s of decoding")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(FaultCode.AUDIO_OVER_LIMIT));
     }
 
@@ -131,13 +131,13 @@ class DecodeFaultsIT {
             least = Math.min(least, residentBytes() - before);
         }
 
-        // one lost 32 KiB input buffer a decode would be 125 MiB in every round; Java's own heap grows only in the
+        // one leaked 32 KiB input buffer per decode would be 125 MiB in every round; the Java heap grows only in the
         // first rounds
         assertThat(least).isLessThan(64L << 20);
         assertThat(MemorySource.openCount()).isZero();
     }
 
-    /** Its samples were on their way through filters that hold native memory. */
+    /** Its samples were in filters that own native memory. */
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "it reads /proc")
     void freesTheFiltersOfAClipThatFailsHalfWay() throws IOException {

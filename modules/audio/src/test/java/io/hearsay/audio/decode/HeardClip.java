@@ -2,7 +2,7 @@ package io.hearsay.audio.decode;
 
 import java.util.Arrays;
 
-/** A clip decoded whole, with all of its samples. */
+/** A completely decoded clip with all of its samples. */
 final class HeardClip {
     private final DecodedAudio audio;
     private final float[] samples;
@@ -24,7 +24,7 @@ final class HeardClip {
         return of(bytes, DecodeLimits.DEFAULT, Long.MAX_VALUE);
     }
 
-    /** @param least the sink takes no more once it has so many samples */
+    /** @param least the sink is full once it has this many samples */
     static HeardClip of(byte[] bytes, DecodeLimits limits, long least) throws AudioException {
         Sink sink = new Sink(least);
         DecodedAudio audio = AudioDecoder.decode(bytes, limits, sink);

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Mutated files of every format. A slice by default; {@code -Dfuzz.first=0 -Dfuzz.files=6000} takes others, and {@code -Dfuzz.first=N -Dfuzz.files=1} one
- * again. A file that kills the process leaves its number in target/fuzz.last.
+ * Mutated files of every format. A subset by default; {@code -Dfuzz.first=0 -Dfuzz.files=6000} runs others, and
+ * {@code -Dfuzz.first=N -Dfuzz.files=1} repeats one. If a file kills the process, its number is in target/fuzz.last.
  */
 class HostileFilesIT {
     private static final DecodeLimits LIMITS = new DecodeLimits(1 << 22, 1 << 28, 120, 16, 192_000, 20);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Damaged and hostile files made from sound ones; the same number gives the same file. */
+/** Damaged and hostile files derived from valid ones; the same number gives the same file. */
 final class Mutations {
     private static final List<String> RECORDINGS =
             List.of("d-music-052.opus", "d-sound-019.m4a", "d-speech-022.wav", "tone-wb.amr");
@@ -14,7 +14,7 @@ final class Mutations {
     private final List<byte[]> clips;
     private final Bait bait;
 
-    /** @param bait what playlists name */
+    /** @param bait what playlists refer to */
     Mutations(Bait bait) {
         this.bait = bait;
         Stream<byte[]> built = Stream.of(
@@ -52,7 +52,7 @@ final class Mutations {
         return clip;
     }
 
-    /** The head of one format before the body of another. */
+    /** The header of one format before the body of another. */
     private byte[] swapHeader(byte[] clip, Random random) {
         byte[] other = clips.get(random.nextInt(clips.size()));
         int head = Math.min(Math.min(clip.length, other.length), 8 + random.nextInt(400));
@@ -60,7 +60,7 @@ final class Mutations {
         return clip;
     }
 
-    /** A text that tells a player to open other files, alone, before or in a clip. */
+    /** A playlist that refers to other files, alone, before or inside a clip. */
     private byte[] playlist(byte[] clip, Random random) {
         String uri = bait.file().toUri().toString();
         String address = bait.address();
@@ -86,7 +86,7 @@ final class Mutations {
         return both;
     }
 
-    /** Huge, negative or zero numbers where headers keep rates, channels and sizes. */
+    /** Huge, negative or zero values for rates, channels and sizes in headers. */
     private static byte[] absurdNumbers(byte[] clip, Random random) {
         int[] absurd = {-1, 0, 1, 0x7fffffff, 0x80000000, 0xffff, 0x00ffffff, 0x7f7f7f7f};
         int reach = Math.min(clip.length - 4, random.nextBoolean() ? 64 : 600);
@@ -101,7 +101,7 @@ final class Mutations {
         return clip;
     }
 
-    /** A part of the clip many times over. */
+    /** A part of the clip repeated many times. */
     private static byte[] repeat(byte[] clip, Random random) {
         int from = random.nextInt(clip.length);
         int length = 1 + random.nextInt(Math.min(4000, clip.length - from));

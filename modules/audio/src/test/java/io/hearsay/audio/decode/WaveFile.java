@@ -41,7 +41,7 @@ public final class WaveFile {
         return of(3, 32, 1, rate, data.array());
     }
 
-    /** The same file with another size in its data chunk's header. */
+    /** The same file with a different size in the header of its data chunk. */
     static byte[] promising(byte[] wave, int dataBytes) {
         byte[] copy = wave.clone();
         ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN).putInt(HEADER - 4, dataBytes);

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Parity with Hugging Face's WhisperFeatureExtractor on every clip of every golden folder. The folders are those of the lalm module, or of the directory
- * in the system property {@code golden.dir}.
+ * Parity with Hugging Face's WhisperFeatureExtractor on every clip of every golden folder. The folders are those of the
+ * lalm module or those in the system property {@code golden.dir}.
  */
 class GoldenLogMelTest {
     private static final double TOLERANCE = 1e-4;

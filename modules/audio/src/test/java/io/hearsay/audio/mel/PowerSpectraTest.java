@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against an FFT library in double precision. */
+/** Comparison with an FFT library in double precision. */
 class PowerSpectraTest {
     private static final int HOP = 160;
 

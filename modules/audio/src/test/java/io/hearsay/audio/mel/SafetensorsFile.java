@@ -23,7 +23,7 @@ final class SafetensorsFile {
         data = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** The rest of every tensor name that starts with the prefix, in order of name. */
+    /** Suffixes of all tensor names with this prefix, sorted by name. */
     List<String> namesAfter(String prefix) {
         return StreamSupport.stream(((Iterable<String>) header::fieldNames).spliterator(), false)
                 .filter(name -> name.startsWith(prefix))

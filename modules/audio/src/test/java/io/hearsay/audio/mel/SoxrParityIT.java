@@ -21,8 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Real clips of every rate among the demo's, decoded, resampled and turned into log-mels here and by librosa (soxr_hq) and WhisperFeatureExtractor; how the
- * reference was made stands beside it. {@code jobs/bench parity} compares all clips where librosa is.
+ * Demo clips of every sample rate, decoded, resampled and converted to log-mels by this module and by librosa (soxr_hq)
+ * with WhisperFeatureExtractor; a file next to the reference says how it was made. {@code jobs/bench parity} compares
+ * all clips where librosa is installed.
  */
 class SoxrParityIT {
     private static final Path CLIPS = Path.of("../demo/src/main/resources/io/hearsay/demo/clips");

@@ -31,7 +31,7 @@ class WhisperLogMelTest {
         int columns = 102;
         assertThat(mel.frames()).isEqualTo(100);
         assertThat(values[42 * columns + 50]).isCloseTo((1.899f + 4) / 4, within(0.002f));
-        // all that is more than 8 below the maximum is clamped there
+        // everything more than 8 below the maximum is clamped
         assertThat(values[100 * columns + 50]).isCloseTo((1.899f - 8 + 4) / 4, within(0.01f));
     }
 
@@ -77,7 +77,10 @@ class WhisperLogMelTest {
                 .withMessageContaining("at least one sample");
     }
 
-    /** Portions of any length, blocks of frames that end with the clip or the window, and wrong ideas of the length make no difference. */
+    /**
+     * Chunks of any length, blocks of frames that end with the clip or the window, and wrong expected lengths make no
+     * difference.
+     */
     @ParameterizedTest
     @CsvSource({"50000, 3000", "20520, 3000", "20521, 3000", "41000, 256", "40960, 256", "41000, 257", "700, 4"})
     void isTheSameHoweverTheSamplesCome(int length, int window) {
@@ -99,7 +102,7 @@ class WhisperLogMelTest {
         assertThat(of(whole, noise)).isEqualTo(frameByFrame(noise, window));
     }
 
-    /** 40 bins, from the whole padded window and its mirrored ends. */
+    /** 40 bins, from the whole padded window with reflected ends. */
     private static LogMel frameByFrame(float[] samples, int windowFrames) {
         int window = windowFrames * 160;
         int frames = Math.min((samples.length + 159) / 160, windowFrames);

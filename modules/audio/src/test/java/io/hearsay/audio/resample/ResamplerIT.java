@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResamplerIT {
     private static final int TARGET = 16_000;
 
-    /** Seconds at either end that the filter's reach touches. */
+    /** Seconds at either end that are affected by the filter's length. */
     private static final double EDGE = 0.1;
 
     // 44,056 and 47,999 Hz have too many phases for exact coefficients
@@ -45,7 +45,7 @@ class ResamplerIT {
         assertThat(worstAgainstSine(out, 3600, 1)).isCloseTo(0, within(1e-5));
     }
 
-    // with the second stage exact, none and interpolated
+    // with an exact second stage, without one, and with an interpolated one
     @ParameterizedTest
     @ValueSource(ints = {11_025, 22_050, 32_000, 44_100, 47_999})
     void takesTheInputAsSilentBeforeAndAfter(int rate) {
@@ -112,7 +112,7 @@ class ResamplerIT {
         assertThat(resample(47_999, new float[1])).hasSize(1);
     }
 
-    /** At these lengths what the sharp filter rings after the clip fills the last block of a filter that raises the rate. */
+    /** At these lengths the ringing of the steep filter after the clip fills the last block of an upsampling filter. */
     @ParameterizedTest
     @CsvSource({"2, 43", "499, 11241", "997, 14803", "5999, 9214"})
     void givesNoMoreThanTheLengthWhateverFollowsTheClip(int rate, int length) {
@@ -138,7 +138,7 @@ class ResamplerIT {
         assertThat(resample(10_000_000, new float[10_000])).hasSize(16);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> resample(30_000_000, new float[1]))
-                .withMessageContaining("choose sample rates that lie closer together");
+                .withMessageContaining("choose sample rates that are closer together");
     }
 
     private static float[] resample(int rate, float[] clip) {

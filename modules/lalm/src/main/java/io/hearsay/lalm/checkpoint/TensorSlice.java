@@ -39,39 +39,4 @@ public record TensorSlice(Path file, String name, ElementType type, List<Long> s
         SafetensorsFile.read(this, first * type.bytes(), buffer);
         buffer.flip();
     }
-
-    /** The elements as float32. */
-    public float[] toFloats() {
-        if (!type.floating()) {
-            throw new IllegalArgumentException(label() + " holds " + type + "; expected F32, F16 or BF16");
-        }
-        ByteBuffer bytes = map();
-        float[] values = new float[Math.toIntExact(elements())];
-        if (type == ElementType.F32) {
-            bytes.asFloatBuffer().get(values);
-            return values;
-        }
-        for (int i = 0; i < values.length; i++) {
-            short half = bytes.getShort(2 * i);
-            values[i] = type == ElementType.F16 ? HalfFloat.fromFloat16(half) : HalfFloat.fromBfloat16(half);
-        }
-        return values;
-    }
-
-    /** The elements of an I32 or I64 tensor; values beyond 32 bits throw. */
-    public int[] toInts() {
-        if (type.floating()) {
-            throw new IllegalArgumentException(label() + " holds " + type + "; expected I32 or I64");
-        }
-        ByteBuffer bytes = map();
-        int[] values = new int[Math.toIntExact(elements())];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = type == ElementType.I32 ? bytes.getInt(4 * i) : Math.toIntExact(bytes.getLong(8 * i));
-        }
-        return values;
-    }
-
-    private String label() {
-        return "Tensor " + name + " of " + file;
-    }
 }

@@ -31,10 +31,10 @@ class SafetensorsTest {
         SafetensorsFile read = SafetensorsFile.read(file);
 
         assertThat(read.tensors()).containsOnlyKeys("a", "b", "c");
-        assertThat(read.tensor("a").toFloats()).containsExactly(7);
+        assertThat(TensorValues.floats(read.tensor("a"))).containsExactly(7);
         assertThat(read.tensor("b").shape()).containsExactly(2L, 2L);
-        assertThat(read.tensor("b").toFloats()).containsExactly(1, -2.5f, 3e-20f, 4);
-        assertThat(read.tensor("c").toFloats()).isEmpty();
+        assertThat(TensorValues.floats(read.tensor("b"))).containsExactly(1, -2.5f, 3e-20f, 4);
+        assertThat(TensorValues.floats(read.tensor("c"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class SafetensorsTest {
                 .add("x", new FloatTensor(List.of(1L), new float[] {value}))
                 .write(file, ElementType.F16);
 
-        assertThat(SafetensorsFile.read(file).tensor("x").toFloats()).containsExactly(expected);
+        assertThat(TensorValues.floats(SafetensorsFile.read(file).tensor("x"))).containsExactly(expected);
     }
 
     @Test
@@ -80,8 +80,8 @@ class SafetensorsTest {
 
         SafetensorsFile read = SafetensorsFile.read(file);
 
-        assertThat(read.tensor("n").toInts()).containsExactly(-5, 9);
-        assertThat(read.tensor("x").toFloats()).containsExactly(3.140625f, -2);
+        assertThat(TensorValues.ints(read.tensor("n"))).containsExactly(-5, 9);
+        assertThat(TensorValues.floats(read.tensor("x"))).containsExactly(3.140625f, -2);
         assertThatThrownBy(() -> read.tensor("y"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("holds no tensor y");

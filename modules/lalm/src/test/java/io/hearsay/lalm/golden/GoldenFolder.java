@@ -6,6 +6,7 @@ import io.hearsay.core.answers.AudioClip;
 import io.hearsay.core.features.LogMel;
 import io.hearsay.lalm.checkpoint.FeatureWindow;
 import io.hearsay.lalm.checkpoint.SafetensorsFile;
+import io.hearsay.lalm.checkpoint.TensorValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -120,11 +121,11 @@ final class GoldenFolder {
     }
 
     float[] floats(String tensor) {
-        return tensors.tensor(tensor).toFloats();
+        return TensorValues.floats(tensors.tensor(tensor));
     }
 
     List<Integer> ints(String tensor) {
-        return Arrays.stream(tensors.tensor(tensor).toInts()).boxed().toList();
+        return Arrays.stream(TensorValues.ints(tensors.tensor(tensor))).boxed().toList();
     }
 
     AudioClip clip(String name) {
@@ -133,7 +134,8 @@ final class GoldenFolder {
 
     /** Features of a clip, trimmed: the reference's own where the folder has them, else computed from its wave. */
     LogMel logMel(String name) {
-        int samples = Math.min(tensors.tensor("wave." + name).toFloats().length, window.frames() * WhisperLogMel.HOP);
+        int samples = Math.min(
+                TensorValues.floats(tensors.tensor("wave." + name)).length, window.frames() * WhisperLogMel.HOP);
         int frames = (samples + WhisperLogMel.HOP - 1) / WhisperLogMel.HOP;
         return trimmed(fullWindow(name), frames);
     }

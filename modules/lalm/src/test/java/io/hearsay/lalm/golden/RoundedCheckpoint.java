@@ -4,6 +4,7 @@ import io.hearsay.lalm.checkpoint.ElementType;
 import io.hearsay.lalm.checkpoint.FloatTensor;
 import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
 import io.hearsay.lalm.checkpoint.SafetensorsWriter;
+import io.hearsay.lalm.checkpoint.TensorValues;
 import io.hearsay.lalm.checkpoint.WeightFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ final class RoundedCheckpoint {
         }
         SafetensorsWriter writer = new SafetensorsWriter();
         WeightFiles.read(from.path(), Qwen2AudioConfig.read(from.path()))
-                .forEach((name, slice) -> writer.add(name, new FloatTensor(slice.shape(), slice.toFloats())));
+                .forEach((name, slice) -> writer.add(name, new FloatTensor(slice.shape(), TensorValues.floats(slice))));
         writer.write(to.resolve("model.safetensors"), type);
     }
 }

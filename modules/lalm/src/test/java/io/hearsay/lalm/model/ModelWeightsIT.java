@@ -13,6 +13,7 @@ import io.hearsay.lalm.checkpoint.LoraAdapter;
 import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
 import io.hearsay.lalm.checkpoint.SafetensorsWriter;
 import io.hearsay.lalm.checkpoint.TensorSlice;
+import io.hearsay.lalm.checkpoint.TensorValues;
 import io.hearsay.lalm.checkpoint.WeightFiles;
 import io.hearsay.lalm.checkpoint.WeightNames;
 import io.hearsay.lalm.torch.Packing;
@@ -182,7 +183,7 @@ class ModelWeightsIT {
         Map<String, NDArray> weights = ModelWeights.load(script, manager, directory, config);
         WeightFiles.read(directory, config)
                 .forEach((name, slice) ->
-                        assertThat(named(weights, name)).as(name).containsExactly(slice.toFloats()));
+                        assertThat(named(weights, name)).as(name).containsExactly(TensorValues.floats(slice)));
     }
 
     private static float[] named(Map<String, NDArray> weights, String name) {

@@ -6,13 +6,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Picks one of the lettered options of a prompt by a hash of the question and its options. Where the prompt offers "I don't know" it
- * declines a share of the questions instead, and where the prompt asks for a last line "Answer:" it gives its answer in one. Picks
- * and refusals depend on the question, not on the method, so the methods' answers to one item are comparable. To a prompt without options it
- * says "sound".
+ * Picks one of the lettered options of a prompt by a hash of the question and its options. If the prompt offers "I
+ * don't know", it declines a share of the questions instead; if the prompt asks for a last line "Answer:", it answers
+ * in such a line. Picks and refusals depend on the question, not on the method, so answers to one item are comparable
+ * across methods. The answer to a prompt without options is "sound".
  *
- * @param salt another salt is another model
- * @param declinedPercent share of the questions declined when the prompt offers to, 0 to 100
+ * @param salt different salts give different models
+ * @param declinedPercent percentage of questions declined if the prompt allows it, 0 to 100
  */
 public record HashedPick(int salt, int declinedPercent) implements ScriptedRule {
     private static final Pattern OPTION = Pattern.compile("(?m)^\\(([A-Z])\\) (.*)$");
@@ -41,7 +41,7 @@ public record HashedPick(int salt, int declinedPercent) implements ScriptedRule 
                 : answer;
     }
 
-    /** MurmurHash3's 32-bit finalizer (Appleby): neighbouring hashes end far apart. */
+    /** 32-bit finalizer of MurmurHash3 (Appleby): spreads neighbouring hashes. */
     private static int spread(int hash) {
         int mixed = (hash ^ (hash >>> 16)) * 0x85ebca6b;
         mixed = (mixed ^ (mixed >>> 13)) * 0xc2b2ae35;

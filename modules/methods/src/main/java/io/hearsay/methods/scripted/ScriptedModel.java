@@ -15,18 +15,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Says what a rule says. A token is a word with the space before it and a stop token ends a text; each has log-probability 0, for a
- * script is certain. A text longer than a request's limit of new tokens is cut there.
+ * A model that returns the text of a rule. Tokens are words with the preceding space, plus a stop token; each has
+ * log-probability 0. A text longer than the request's limit of new tokens is cut.
  */
 public final class ScriptedModel implements AudioLanguageModel {
     private static final Pattern TOKEN = Pattern.compile("\\s*\\S+");
 
-    private final ScriptedRule rule;
+    private final ScriptedRule script;
     private volatile boolean closed;
 
-    /** A model that says what {@code rule} says. */
-    public ScriptedModel(ScriptedRule rule) {
-        this.rule = rule;
+    /** Creates a model that follows {@code script}. */
+    public ScriptedModel(ScriptedRule script) {
+        this.script = script;
     }
 
     @Override
@@ -40,10 +40,11 @@ public final class ScriptedModel implements AudioLanguageModel {
     private Completion complete(ModelRequest request) {
         String text;
         try {
-            text = rule.answer(request);
+            text = script.answer(request);
         } catch (RuntimeException e) {
             return Completion.failed(
-                    FaultCode.MODEL_FAILED, "Request " + request.requestId() + " failed by script: " + e.getMessage());
+                    FaultCode.MODEL_FAILED,
+                    "Request " + request.requestId() + " failed as scripted: " + e.getMessage());
         }
         List<String> tokens = tokens(text);
         int limit = request.settings().maxNewTokens();

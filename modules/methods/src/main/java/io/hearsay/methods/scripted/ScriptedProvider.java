@@ -4,12 +4,12 @@ import io.hearsay.core.answers.AudioLanguageModel;
 import io.hearsay.core.answers.ModelProvider;
 
 /**
- * Recipe of a scripted model.
+ * Provider of a scripted model.
  *
- * @param name tells this script from others; providers of one name must have the same rule
- * @param rule what the model says
+ * @param name name of the script; providers with the same name must have the same rule
+ * @param script rule that the model follows
  */
-public record ScriptedProvider(String name, ScriptedRule rule) implements ModelProvider {
+public record ScriptedProvider(String name, ScriptedRule script) implements ModelProvider {
     @Override
     public String key() {
         return "scripted:" + name;
@@ -17,6 +17,6 @@ public record ScriptedProvider(String name, ScriptedRule rule) implements ModelP
 
     @Override
     public AudioLanguageModel open() {
-        return new ScriptedModel(rule);
+        return new ScriptedModel(script);
     }
 }

@@ -1,4 +1,7 @@
-/** A model that follows a script, so that the pipeline runs without weights. In: requests and a rule; out: completions as a real model would give them. */
+/**
+ * Takes model requests and a scripted rule. Returns completions in the form of a real model, so the pipeline runs
+ * without weights.
+ */
 @NullMarked
 package io.hearsay.methods.scripted;
 

@@ -75,26 +75,26 @@ class ScriptedModelTest {
 
     @Test
     void picksEveryOptionOfSomeQuestionAndTheSameOneUnderEveryMethod() {
-        HashedPick rule = new HashedPick(7, 0);
+        HashedPick script = new HashedPick(7, 0);
         String mcot = " Finish with a last line that starts with \"Answer:\" and gives the text of one option.";
         int[] picked = new int[3];
         for (int question = 0; question < 300; question++) {
             String prompt = "Question " + question + OPTIONS;
-            String pick = rule.answer(request(prompt, 9));
+            String pick = script.answer(request(prompt, 9));
             picked[List.of("A cat", "A dog", "A cow").indexOf(pick)]++;
-            assertThat(rule.answer(request(prompt + mcot, 9))).endsWith("\nAnswer: " + pick);
+            assertThat(script.answer(request(prompt + mcot, 9))).endsWith("\nAnswer: " + pick);
         }
         assertThat(Arrays.stream(picked).min().orElseThrow()).isGreaterThan(60);
     }
 
     @Test
     void declinesItsShareOnlyWhereThePromptOffersTo() {
-        HashedPick rule = new HashedPick(7, 30);
+        HashedPick script = new HashedPick(7, 30);
         int declined = 0;
         for (int question = 0; question < 500; question++) {
             String prompt = "Question " + question + OPTIONS;
-            assertThat(rule.answer(request(prompt, 9))).doesNotContain("know");
-            declined += rule.answer(request(prompt + " Or say \"I don't know.\"", 9))
+            assertThat(script.answer(request(prompt, 9))).doesNotContain("know");
+            declined += script.answer(request(prompt + " Or say \"I don't know.\"", 9))
                             .equals("I don't know.")
                     ? 1
                     : 0;

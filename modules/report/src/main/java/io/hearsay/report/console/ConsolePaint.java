@@ -3,7 +3,7 @@ package io.hearsay.report.console;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text for a terminal: colours where they are allowed, no control characters from data anywhere. */
+/** Formats text for a terminal: colours if allowed, no control characters from data. */
 final class ConsolePaint {
     private static final String ESCAPE = "\u001b[";
 
@@ -28,12 +28,12 @@ final class ConsolePaint {
         };
     }
 
-    /** Text from data on one line, control characters replaced by blanks. */
+    /** Text from data on one line, with control characters replaced by spaces. */
     static String clean(String text) {
         return text.replaceAll("[\\p{Cntrl}\\p{Cf}\u2028\u2029]", " ");
     }
 
-    /** Cuts text into lines of at most {@code width} characters at blanks; later lines are indented by two. */
+    /** Wraps text at spaces into lines of at most {@code width} characters; continuation lines are indented by two. */
     static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -49,7 +49,7 @@ final class ConsolePaint {
         return lines;
     }
 
-    /** At most {@code length} characters, the last three dots if something was cut. */
+    /** Shortens text to {@code length} characters; shortened text ends with three dots. */
     static String cut(String text, int length) {
         return text.length() <= length ? text : text.substring(0, Math.max(0, length - 3)) + "...";
     }

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The readable table printed at the end of a run: ASCII but for text from data, at most {@value #WIDTH} columns. */
+/** The table printed at the end of a run: ASCII except for text from data, at most {@value #WIDTH} columns. */
 public final class ConsoleReport {
-    /** Columns the text keeps to. */
+    /** Maximum line width in columns. */
     public static final int WIDTH = 120;
 
     private static final List<Metric> MEASURES = List.of(
@@ -44,15 +44,15 @@ public final class ConsoleReport {
         this.paint = new ConsolePaint(style);
     }
 
-    /** Whether escape sequences for colour may be written. */
+    /** Whether escape sequences for colours may be written. */
     public enum Style {
         /** No escape sequences: files, pipes, logs. */
         PLAIN,
-        /** ANSI colours: the caller knows that a terminal is there. */
+        /** ANSI colours: the caller knows that the output is a terminal. */
         ANSI
     }
 
-    /** The whole text, ending with a line end. */
+    /** The whole text, ending with a line break. */
     public static String render(StudyReport study, Style style) {
         return new ConsoleReport(study, style).text();
     }
@@ -65,8 +65,11 @@ public final class ConsoleReport {
         ConsoleTable table = table();
         table.lines(paint).forEach(row -> line(out, row));
         line(out, "");
-        line(out, "Percent, but RGI. Second line: 95 % interval. dCon: right answers lost, dHum: wrong answers shed.");
-        line(out, "N: items answered under the baseline too. Unparsed answers count as wrong, errors leave N.");
+        line(
+                out,
+                "Percent, except RGI. Second line: 95 % interval. dCon: right answers lost, dHum: wrong"
+                        + " answers avoided.");
+        line(out, "N: items also answered under the baseline. Unparsed answers count as wrong, errors are not in N.");
         for (Map.Entry<String, String> note : footnotes.marks().entrySet()) {
             wrapped(out, "- " + note.getValue() + ": undefined, " + note.getKey());
         }

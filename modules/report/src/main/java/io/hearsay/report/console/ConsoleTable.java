@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** An aligned table whose rows have two lines, values over intervals; the first column is cut so that the table fits. */
+/** An aligned table with two lines per row, values and intervals; the first column is shortened to fit the width. */
 final class ConsoleTable {
     private static final String GAP = " ";
     private static final int LEAST_NAME = 8;
@@ -18,12 +18,12 @@ final class ConsoleTable {
         this.width = width;
     }
 
-    /** A line over the rows that follow. */
+    /** Adds a heading above the following rows. */
     void heading(String name, String remark) {
         entries.add(new Entry(name, List.of(remark), List.of()));
     }
 
-    /** Cells of a row; {@code below} may be shorter than {@code values}. */
+    /** Adds a row; {@code below} may be shorter than {@code values}. */
     void row(List<String> values, List<String> below) {
         entries.add(new Entry("", values, below));
     }

@@ -1,4 +1,4 @@
-/** The table for a terminal. */
+/** Takes one study. Returns the metrics table as text for a terminal. */
 @NullMarked
 package io.hearsay.report.console;
 

@@ -15,12 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was found beside the measures as CSV in long form, one row per number: {@code finding} says of which kind it is, {@code subject} of which
- * adapter, alpha, confidence or kind of audio. Values are fractions, not percent, with all their digits. RFC 4180 quoting, LF line ends.
+ * Findings other than the metrics table as CSV in long form, one row per number: {@code finding} is the kind of
+ * finding, {@code subject} the adapter, alpha, confidence or modality it is about. Values are fractions, not percent,
+ * with full precision. RFC 4180 quoting, LF line ends.
  *
- * <p>Findings: {@code adapter} and {@code alpha} (every measure by test modality), {@code idk_targets} (share at K@N by modality),
- * {@code confidence} (figures, threshold, answers), {@code risk} (each point of each curve: the slice is its coverage), {@code audio_type} (what each
- * kind was taken for).
+ * <p>Findings: {@code adapter} and {@code alpha} (every metric by test modality), {@code idk_targets} (share at K@N by
+ * modality), {@code confidence} (metrics, threshold, answers), {@code risk} (each point of each curve; the slice is its
+ * coverage), {@code audio_type} (types named by modality).
  */
 public final class FindingsCsv {
     private static final String HEADER =
@@ -35,9 +36,9 @@ public final class FindingsCsv {
     }
 
     /**
-     * Writes the table; without findings only its header.
+     * Writes the table; only the header if there are no findings.
      *
-     * @throws IOException if {@code out} refuses
+     * @throws IOException if {@code out} cannot be written
      */
     public static void write(String runId, StudyFindings findings, Writer out) throws IOException {
         out.write(HEADER);
@@ -60,8 +61,8 @@ public final class FindingsCsv {
         for (Optional<Modality> slice : Findings.SLICES) {
             for (var row : findings.metrics()) {
                 if (row.treatmentId().equals(treatmentId) && row.modality().equals(slice)) {
-                    String figure = row.metric().label();
-                    row(finding, subject, StudyMetrics.name(slice), figure, row.items(), row.estimate());
+                    String metric = row.metric().label();
+                    row(finding, subject, StudyMetrics.name(slice), metric, row.items(), row.estimate());
                 }
             }
         }
@@ -78,8 +79,8 @@ public final class FindingsCsv {
     }
 
     private void confidence(StudyFindings.ConfidenceResult confidence) throws IOException {
-        for (Map.Entry<String, Estimate> figure : confidence.studyMetrics().entrySet()) {
-            row("confidence", confidence.name(), "total", figure.getKey(), confidence.answers(), figure.getValue());
+        for (Map.Entry<String, Estimate> metric : confidence.estimates().entrySet()) {
+            row("confidence", confidence.name(), "total", metric.getKey(), confidence.answers(), metric.getValue());
         }
         Estimate threshold = Double.isInfinite(confidence.threshold())
                 ? Estimate.undefined("no answer is withdrawn")
@@ -111,8 +112,8 @@ public final class FindingsCsv {
         return new Estimate(Optional.of(value), Optional.empty(), "");
     }
 
-    private void row(String finding, String subject, String slice, String figure, long items, Estimate estimate)
+    private void row(String finding, String subject, String slice, String metric, long items, Estimate estimate)
             throws IOException {
-        out.write(MetricsCsv.line(runId, finding, subject, slice, figure, items, estimate));
+        out.write(MetricsCsv.line(runId, finding, subject, slice, metric, items, estimate));
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The measures of a study as a Markdown table, for pasting into a README. */
+/** The metrics of a study as a Markdown table, for pasting into a README. */
 public final class MarkdownReport {
     private static final List<Metric> MEASURES = List.of(
             Metric.ACCURACY,
@@ -30,8 +30,8 @@ public final class MarkdownReport {
     private MarkdownReport() {}
 
     /**
-     * The table, one row per modality and treatment, and its footnotes; percent with 95 % intervals. Text from data is escaped
-     * so that it can neither break the table nor become HTML.
+     * The table with one row per modality and treatment, and its footnotes; percent with 95 % intervals. Text from data
+     * is escaped so that it cannot break the table or become HTML.
      */
     public static String render(StudyReport study) {
         StudyMetrics studyMetrics = new StudyMetrics(study);
@@ -48,7 +48,7 @@ public final class MarkdownReport {
                         .ifPresent(counts -> row(out, studyMetrics, footnotes, new Cell(treatment, slice, counts)));
             }
         }
-        out.append("\nPercent (RGI: index) with 95 % intervals. N: items answered under the baseline too.\n");
+        out.append("\nPercent (RGI: index) with 95 % intervals. N: items also answered under the baseline.\n");
         for (Map.Entry<String, String> note : footnotes.marks().entrySet()) {
             out.append("\n\u2013 (").append(note.getValue()).append("): undefined, ");
             out.append(escaped(note.getKey())).append(".\n");
@@ -56,7 +56,7 @@ public final class MarkdownReport {
         return out.toString();
     }
 
-    /** The same with what was found beside, as tables below. */
+    /** The same, followed by the tables of findings. */
     public static String render(StudyReport study, StudyFindings findings) {
         StringBuilder out = new StringBuilder(render(study));
         findings.tables().forEach(finding -> out.append(finding(finding)));
@@ -93,7 +93,7 @@ public final class MarkdownReport {
 
     private record Cell(Treatment treatment, Optional<Modality> slice, SliceCounts counts) {}
 
-    /** A table of findings under a heading. */
+    /** A findings table with a heading. */
     static String finding(FindingTable table) {
         StringBuilder out = new StringBuilder("\n### ").append(table.title()).append("\n\n");
         line(out, table.header());

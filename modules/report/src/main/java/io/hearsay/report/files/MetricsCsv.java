@@ -10,7 +10,9 @@ import java.io.Writer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The metrics of a study as CSV in long form: one row per treatment, slice and metric. RFC 4180 quoting, LF line ends. */
+/**
+ * The metrics of a study as CSV in long form: one row per treatment, slice and metric. RFC 4180 quoting, LF line ends.
+ */
 public final class MetricsCsv {
     private static final String HEADER =
             "run_id,treatment_id,method_id,modality,metric,items,value,ci_low,ci_high,undefined_reason";
@@ -18,10 +20,10 @@ public final class MetricsCsv {
     private MetricsCsv() {}
 
     /**
-     * Writes the table in the order of treatments, then sound, music, speech, total, then metrics. Values are fractions, not
-     * percent, with all their digits; an undefined value is an empty field with its reason in the last column.
+     * Writes the table sorted by treatment, then sound, music, speech, total, then metric. Values are fractions, not
+     * percent, with full precision; an undefined value is an empty field with its reason in the last column.
      *
-     * @throws IOException if {@code out} refuses
+     * @throws IOException if {@code out} cannot be written
      */
     public static void write(StudyReport study, Writer out) throws IOException {
         out.write(HEADER + "\n");
@@ -38,7 +40,7 @@ public final class MetricsCsv {
         }
     }
 
-    /** A row: what it is of, and then items, value, interval and the reason why there is none. */
+    /** A row: five key columns, then items, value, interval and the reason if one is absent. */
     static String line(
             String first, String second, String third, String fourth, String fifth, long items, Estimate estimate) {
         return Stream.of(

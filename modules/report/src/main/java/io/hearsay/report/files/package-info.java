@@ -1,4 +1,4 @@
-/** Markdown and CSV. */
+/** Takes one study with its findings. Writes its tables as Markdown and CSV. */
 @NullMarked
 package io.hearsay.report.files;
 

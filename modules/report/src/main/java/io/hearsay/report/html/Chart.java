@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** One Vega-Lite picture: a template of this package's resources, filled with rows. */
+/** One Vega-Lite chart: a template from this package's resources, filled with rows. */
 final class Chart {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -15,20 +15,20 @@ final class Chart {
 
     /**
      * @param template name of the resource {@code charts/<template>.vl.json}
-     * @param description what the picture shows, read out by screen readers
+     * @param description what the chart shows, for screen readers
      */
     Chart(String template, String description) {
         this.spec = read(PageResources.text("charts/" + template + ".vl.json"));
         spec.put("description", description);
     }
 
-    /** Height of the plotting area in pixels; the width is that of the panel. */
+    /** Sets the height of the plotting area in pixels; the width is that of the panel. */
     Chart height(int pixels) {
         spec.put("height", pixels);
         return this;
     }
 
-    /** Sorts every y axis by the given values of the field it shows. */
+    /** Sorts every y axis in the order of the given values. */
     Chart sorted(List<String> values) {
         for (JsonNode axis : spec.findValues("y")) {
             if (axis instanceof ObjectNode encoding && encoding.has("field")) {
@@ -39,18 +39,18 @@ final class Chart {
         return this;
     }
 
-    /** A new empty row of the named data set. */
+    /** Adds an empty row to the named data set. */
     ObjectNode row(String dataset) {
         return rows(dataset).addObject();
     }
 
-    /** Makes sure the named data set is there, even without rows. */
+    /** Rows of the named data set; creates it if missing. */
     ArrayNode rows(String dataset) {
         ObjectNode datasets = spec.withObjectProperty("datasets");
         return datasets.withArrayProperty(dataset);
     }
 
-    /** Makes the template's x scales run from {@code -bound} to {@code bound}. */
+    /** Sets the domain of the template's x scales to {@code -bound} to {@code bound}. */
     Chart symmetric(double bound) {
         for (JsonNode axis : spec.findValues("x")) {
             if (axis.path("scale") instanceof ObjectNode scale) {
@@ -60,10 +60,10 @@ final class Chart {
         return this;
     }
 
-    /** The specification as JSON that may stand inside a script element. */
+    /** The specification as JSON that is safe inside a script element. */
     String json() {
         try {
-            // '<' stands only inside JSON strings, so its escape means the same and "</script>" cannot occur.
+            // '<' occurs only inside JSON strings, where the escape is equivalent, so "</script>" cannot occur.
             return JSON.writeValueAsString(spec)
                     .replace("<", "\\u003c")
                     .replace(">", "\\u003e")
@@ -71,7 +71,7 @@ final class Chart {
                     .replace("\u2028", "\\u2028")
                     .replace("\u2029", "\\u2029");
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A chart could not be written as JSON", e);
+            throw new IllegalStateException("Cannot write a chart as JSON", e);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Example answers: what was asked, what the baseline said, what the treatment said and how both were judged. */
+/** Example answers: the question, the answers of baseline and treatment, and how both were judged. */
 final class ExampleSection {
     private static final int EACH = 2;
     private static final int LONGEST_TEXT = 1500;
@@ -31,7 +31,7 @@ final class ExampleSection {
         page.open("section").element("h2", "Example answers");
         page.element(
                 "p",
-                "At most " + EACH + " items of each kind, the first by id, one modality after the other.",
+                "At most " + EACH + " items of each kind, the first ones by id, alternating between modalities.",
                 "class",
                 "caption");
         ExampleSelection selection = new ExampleSelection(study);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Picks a few examples of each kind of change; the same ones for the same evidence in any order. */
+/** Picks a few examples of each kind of change, independently of the order of the evidence. */
 final class ExampleSelection {
     private final List<Example> examples;
     private final String baselineId;
@@ -26,7 +26,7 @@ final class ExampleSelection {
         this.baselineId = study.baselineTreatmentId();
     }
 
-    /** What makes an answer worth showing. */
+    /** Kinds of examples. */
     enum Kind {
         DECLINED_WRONG("Gain: it declined where it would have been wrong"),
         DECLINED_RIGHT("Loss: it declined where it would have been right"),
@@ -45,7 +45,10 @@ final class ExampleSelection {
         }
     }
 
-    /** At most {@code most} examples of each kind for a treatment, taken from the modalities in turn; no entry for none. */
+    /**
+     * At most {@code most} examples of each kind for a treatment, taken from the modalities in turn; kinds without
+     * examples have no entry.
+     */
     Map<Kind, List<Example>> of(String treatmentId, int most) {
         Map<Kind, List<Example>> found = new EnumMap<>(Kind.class);
         for (Example example : examples) {

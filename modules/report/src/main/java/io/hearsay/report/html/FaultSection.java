@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Items that a stage could not carry on: how many of each kind, and the first ones in full. */
+/** Items that failed in a stage: counts by kind, and details of the first ones. */
 final class FaultSection {
     private static final int MOST = 200;
 
@@ -27,10 +27,10 @@ final class FaultSection {
     void write(Html page) {
         page.open("section").element("h2", "Faults");
         if (faults.isEmpty()) {
-            page.element("p", "None: every item reached the measures.").end("section");
+            page.element("p", "None: every item is included in the metrics.").end("section");
             return;
         }
-        page.element("p", Notation.items(faults.size()) + " could not be carried on: " + kinds() + ".");
+        page.element("p", Notation.items(faults.size()) + " failed: " + kinds() + ".");
         page.open("div", "class", "scroll").open("table").open("thead").open("tr");
         List.of("Item", "Stage", "Code", "What happened").forEach(title -> page.element("th", title, "scope", "col"));
         page.close("tr").close("thead").open("tbody");

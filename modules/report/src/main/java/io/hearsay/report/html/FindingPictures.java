@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Pictures of what was found beside the measures: the transfer matrix, the sweep over alpha, what is known, and risk against coverage. */
+/** Charts of the findings: the transfer matrix, the sweep over alpha, knowledge labels, and risk against coverage. */
 final class FindingPictures {
     private static final int ROW = 46;
     private static final int HIGH = 150;
@@ -32,7 +32,7 @@ final class FindingPictures {
                 && findings.confidences().isEmpty()) {
             return;
         }
-        page.open("section").element("h2", "What was learnt, in pictures");
+        page.open("section").element("h2", "Charts of the findings");
         if (!findings.adapters().isEmpty()) {
             transfer(page);
         }
@@ -51,9 +51,9 @@ final class FindingPictures {
     private void transfer(Html page) {
         Panels panels = new Panels(page, "transfer");
         panels.begin(
-                "What adapters gain on audio they did and did not learn from",
-                "RGI with its 95 % interval; rows: what an adapter learnt from, columns: what it was tested on. Above"
-                        + " 0 more wrong than right answers were given up. A dash is undefined, with its reason.",
+                "Gain of adapters on audio they were and were not trained on",
+                "RGI with its 95 % interval; rows: training audio, columns: test audio. Above 0 the adapter gave up"
+                        + " more wrong than right answers. A dash means undefined; the reason is given.",
                 PageResources.text("legends/transfer.html"));
         Chart chart = new Chart("transfer", "RGI of each adapter on every kind of audio, as a matrix");
         chart.rows("cells");
@@ -99,8 +99,8 @@ final class FindingPictures {
     private void sweep(Html page) {
         Panels panels = new Panels(page, "sweep");
         panels.begin(
-                "How strong the adapter over all audio should be",
-                "Over all test questions, by LoRA's alpha; lines are 95 % intervals.",
+                "Strength of the adapter over all audio",
+                "Over all test questions, by LoRA alpha; lines are 95 % intervals.",
                 "");
         panels.group("", "four");
         for (Metric metric : StudyFindings.SWEEP) {
@@ -168,9 +168,9 @@ final class FindingPictures {
     private void risk(Html page) {
         Panels panels = new Panels(page, "risk");
         panels.begin(
-                "What is gained by answering less",
-                "Percent wrong among the surest answers, by the percent of answers kept; lower is better. Each line is"
-                        + " of the answers that have this confidence. Large dots: the threshold that was chosen on the"
+                "Risk against coverage",
+                "Percent wrong among the most confident answers, by percent of answers kept; lower is better. Each line"
+                        + " covers the answers that have this confidence. Large dots: the threshold chosen on the"
                         + " learning recordings. Cross: the baseline, which keeps every answer.",
                 "");
         Chart chart = new Chart("risk", "Risk-coverage curves of every confidence, and the baseline's point");
@@ -203,7 +203,7 @@ final class FindingPictures {
         panels.end(List.of("Confidence", "Kept %", "Wrong %", "Lowest kept", "Threshold"));
     }
 
-    /** Where a confidence's threshold lies on its curve; empty if it keeps no answer. */
+    /** The point of a confidence's threshold on its curve; empty if it keeps no answer. */
     private static Optional<StudyFindings.RiskPoint> chosen(StudyFindings.ConfidenceResult confidence) {
         List<StudyFindings.RiskPoint> kept = new ArrayList<>(confidence.curve());
         kept.removeIf(point -> point.confidence() < confidence.threshold());

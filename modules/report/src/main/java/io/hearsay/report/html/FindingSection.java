@@ -3,7 +3,7 @@ package io.hearsay.report.html;
 import io.hearsay.report.FindingTable;
 import java.util.List;
 
-/** A table of findings as a section of the page. */
+/** A findings table as a section of the page. */
 final class FindingSection {
     private FindingSection() {}
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** Picture 3: where each treatment gained (dHum) and lost (dCon), and the ratio of both (RGI). */
+/** Chart 3: gains (dHum) and losses (dCon) of each treatment, and their ratio (RGI). */
 final class GainPicture {
     private static final List<Metric> SIDES = List.of(Metric.DCON, Metric.DHUM);
 
@@ -30,9 +30,10 @@ final class GainPicture {
     void write(Html page) {
         Panels panels = new Panels(page, "gains");
         panels.begin(
-                "Where each method gained and lost",
-                "Left: wrong answers shed (dHum) and right answers lost (dCon), in percent of items. Right: RGI, the base-10"
-                        + " logarithm of their ratio; above 0 more was gained than lost. Lines are 95 % intervals.",
+                "Gains and losses of each method",
+                "Left: wrong answers avoided (dHum) and right answers lost (dCon), in percent of items. Right: RGI, the"
+                        + " base-10 logarithm of their ratio; above 0 more was gained than lost. Lines are 95 %"
+                        + " intervals.",
                 PageResources.text("legends/gains.html"));
         double bound = Math.max(5, Math.ceil(100 * largest(SIDES) / 5) * 5);
         double rgiBound = Math.max(0.5, Math.ceil(4.8 * largest(List.of(Metric.RGI, Metric.RGI_SMOOTHED))) / 4);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Top of the page: what was run, what must be known before reading on, and what came out in plain words. */
+/** Top of the page: what was run, notes, and a summary in plain English. */
 final class HeadSection {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -113,7 +113,7 @@ final class HeadSection {
                         timing.stages().stream()
                                         .map(stage -> stage.stage().label() + " " + Notation.duration(stage.took()))
                                         .collect(Collectors.joining(", "))
-                                + "; together " + Notation.duration(timing.total())));
+                                + "; total " + Notation.duration(timing.total())));
         page.end("dl");
     }
 }

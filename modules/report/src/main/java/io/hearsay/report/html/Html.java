@@ -1,6 +1,6 @@
 package io.hearsay.report.html;
 
-/** HTML written front to back; every text and attribute value is escaped, only {@link #trusted} is not. */
+/** Sequential HTML writer; every text and attribute value is escaped, except in {@link #trusted}. */
 public final class Html {
     private final StringBuilder out = new StringBuilder();
 
@@ -38,7 +38,7 @@ public final class Html {
         return this;
     }
 
-    /** An element that holds only text. */
+    /** An element that contains only text. */
     public Html element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).end(tag);
     }
@@ -48,13 +48,13 @@ public final class Html {
         return element("dt", term).element("dd", description);
     }
 
-    /** Markup of this program's own resources; never text from data. */
+    /** Markup from this program's own resources; never use it for text from data. */
     Html trusted(String markup) {
         out.append(markup);
         return this;
     }
 
-    /** Text with the five characters that mean something in HTML written as references and control characters replaced. */
+    /** Escapes the five special characters of HTML and replaces control characters. */
     static String escaped(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(point -> {

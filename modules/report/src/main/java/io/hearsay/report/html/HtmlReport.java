@@ -8,8 +8,8 @@ import java.io.Writer;
 import java.util.List;
 
 /**
- * The study as one HTML page that needs nothing else: style, scripts, data and the tables behind the pictures are in it. It
- * fetches nothing (its content security policy forbids it), follows the reader's light or dark setting, and can be printed.
+ * The study as one self-contained HTML page: style, scripts, data and the tables behind the charts are included. It
+ * loads nothing else (its content security policy forbids it), supports light and dark mode, and can be printed.
  */
 public final class HtmlReport {
     private final StudyReport study;
@@ -23,15 +23,15 @@ public final class HtmlReport {
     }
 
     /**
-     * Writes the page; the same study gives the same characters. The writer must encode UTF-8.
+     * Writes the page; the same study gives the same text. The writer must encode UTF-8.
      *
-     * @throws IOException if {@code out} refuses
+     * @throws IOException if {@code out} cannot be written
      */
     public static void write(StudyReport study, Writer out) throws IOException {
         write(study, StudyFindings.NONE, out);
     }
 
-    /** The same with what was found beside, as pictures and tables. */
+    /** The same with findings as charts and tables. */
     public static void write(StudyReport study, StudyFindings findings, Writer out) throws IOException {
         out.write(new HtmlReport(study, findings).page());
     }
@@ -62,11 +62,11 @@ public final class HtmlReport {
         HeadSection head = new HeadSection(study, studyMetrics);
         head.write(page);
         head.headlines(page);
-        page.open("section").element("h2", "Measures");
+        page.open("section").element("h2", "Metrics");
         page.element(
                 "p",
-                "Under each value its 95 % interval, then the difference to the baseline in percentage points. N:"
-                        + " items that have an answer under the baseline and under the treatment.",
+                "Below each value: its 95 % interval and the difference from the baseline in percentage points. N:"
+                        + " items with an answer under both the baseline and the treatment.",
                 "class",
                 "caption");
         new MetricTable(study, studyMetrics, MetricTable.MAIN).write(page, study.treatments());
@@ -86,8 +86,8 @@ public final class HtmlReport {
     }
 
     private void pictures(Html page) {
-        page.open("section").element("h2", "Pictures");
-        page.trusted("<noscript><p class=\"note\">The pictures need JavaScript; their data is in the tables below"
+        page.open("section").element("h2", "Charts");
+        page.trusted("<noscript><p class=\"note\">The charts need JavaScript; their data is in the tables below"
                 + " them.</p></noscript>");
         new ScorePicture(study, studyMetrics).write(page);
         if (!study.compared().isEmpty()) {
@@ -98,7 +98,7 @@ public final class HtmlReport {
         page.end("section");
     }
 
-    /** BSD-3-Clause asks that its text goes with the code; no licence text holds the end of a comment. */
+    /** BSD-3-Clause requires its text to be included with the code; no licence text contains the end of a comment. */
     private static String licences() {
         return "Vega, Vega-Lite and Vega-Embed, inlined below, are under this licence.\n\n"
                 + PageResources.text("vega/vega-6.4.0.LICENSE.txt")

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The page's table of measures: one block of rows per slice, differences to the baseline under the values. */
+/** The metrics table of the page: one block of rows per slice, differences from the baseline below the values. */
 final class MetricTable {
-    /** The paper's own measures. */
+    /** The paper's metrics. */
     static final List<Metric> MAIN = List.of(
             Metric.ACCURACY,
             Metric.TRUTHFULNESS,
@@ -27,7 +27,7 @@ final class MetricTable {
             Metric.DHUM,
             Metric.RGI);
 
-    /** Further forms of the same. */
+    /** Smoothed and class-relative forms. */
     static final List<Metric> FURTHER =
             List.of(Metric.RGI_SMOOTHED, Metric.DCON_RELATIVE, Metric.DHUM_RELATIVE, Metric.RGI_RELATIVE);
 
@@ -114,7 +114,7 @@ final class MetricTable {
         delta(treatment, slice, metric).ifPresent(delta -> page.element("small", delta, "class", "delta"));
     }
 
-    /** Difference to the baseline in points, for the measures that the baseline has too. */
+    /** Difference from the baseline in percentage points, for metrics that the baseline also has. */
     private Optional<String> delta(Treatment treatment, Optional<Modality> slice, Metric metric) {
         if (metric.relativeToBaseline() || studyMetrics.baseline(treatment)) {
             return Optional.empty();

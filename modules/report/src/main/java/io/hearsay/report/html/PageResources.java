@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** The fixed parts of the page, read from this package's resources: scripts, style, chart templates and the closing texts. */
+/**
+ * The fixed parts of the page, read from this package's resources: scripts, style, chart templates, legends and the
+ * glossary.
+ */
 final class PageResources {
     private static final List<String> SCRIPTS =
             List.of("vega/vega-6.4.0.min.js", "vega/vega-lite-6.5.0.min.js", "vega/vega-embed-7.3.0.min.js", "page.js");
@@ -29,13 +32,13 @@ final class PageResources {
         }
     }
 
-    /** Scripts of the page in the order they must run. */
+    /** Scripts of the page in the order in which they must run. */
     static List<String> scripts() {
         return SCRIPTS.stream().map(PageResources::text).toList();
     }
 
     /**
-     * Content security policy of the page: nothing is fetched from anywhere, and only the given scripts run. Vega compiles its
+     * Content security policy of the page: nothing is loaded, and only the given scripts run. Vega compiles its
      * expressions with the Function constructor, which needs {@code unsafe-eval}.
      */
     static String contentSecurityPolicy(List<String> scripts) {

@@ -3,7 +3,7 @@ package io.hearsay.report.html;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The figure of one picture: small panels side by side, a legend, and the table of what is drawn. */
+/** A {@code figure} element with one or more chart panels, a legend, and a table of the data. */
 final class Panels {
     private final Html page;
     private final String id;
@@ -32,7 +32,7 @@ final class Panels {
         page.end("div");
     }
 
-    /** One chart with its title. */
+    /** Adds one chart with its title. */
     void panel(String title, Chart chart) {
         String name = id + "-" + ++panels;
         page.open("div", "class", "panel");
@@ -46,14 +46,14 @@ final class Panels {
         page.end("div");
     }
 
-    /** A row of the table behind the picture. */
+    /** Adds a row to the data table. */
     void row(List<String> cells) {
         rows.add(List.copyOf(cells));
     }
 
-    /** Writes the table behind the picture and ends the figure. */
+    /** Writes the data table and closes the figure element. */
     void end(List<String> columns) {
-        page.open("details", "class", "data").element("summary", "Data behind this picture");
+        page.open("details", "class", "data").element("summary", "Data behind this chart");
         page.open("div", "class", "scroll").open("table").open("thead").open("tr");
         columns.forEach(column -> page.element("th", column, "scope", "col"));
         page.close("tr").close("thead").open("tbody").trusted("\n");

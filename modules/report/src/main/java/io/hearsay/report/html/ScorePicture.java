@@ -12,7 +12,7 @@ import io.hearsay.report.StudyReport;
 import java.util.List;
 import java.util.Optional;
 
-/** Picture 1: accuracy, truthfulness and reliability by modality and treatment, with intervals and floors. */
+/** Chart 1: accuracy, truthfulness and reliability by modality and treatment, with intervals and floors. */
 final class ScorePicture {
     private static final List<Metric> MEASURES = List.of(Metric.ACCURACY, Metric.TRUTHFULNESS, Metric.RELIABILITY);
 
@@ -30,7 +30,7 @@ final class ScorePicture {
         Panels panels = new Panels(page, "scores");
         panels.begin(
                 "Accuracy, truthfulness and reliability",
-                "Percent of items, with 95 % intervals. Vertical rules are floors: the accuracy reached without listening.",
+                "Percent of items, with 95 % intervals. Vertical lines are floors: the accuracy reached without audio.",
                 PageResources.text("legends/scores.html"));
         panels.group("", "four");
         for (Optional<Modality> slice : studyMetrics.slices()) {
@@ -81,7 +81,7 @@ final class ScorePicture {
         row.put("shown", Notation.full(metric, estimate).orElse("undefined"));
     }
 
-    /** Percent with at most two decimals, so that no picture holds digits nobody reads. */
+    /** Percent, rounded to two decimals to keep chart data small. */
     static double percent(double fraction) {
         return Math.round(fraction * 10_000) / 100.0;
     }

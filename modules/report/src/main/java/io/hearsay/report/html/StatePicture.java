@@ -10,7 +10,7 @@ import io.hearsay.report.StudyReport;
 import java.util.List;
 import java.util.Optional;
 
-/** Picture 4: share of answers in each state, by modality and treatment. */
+/** Chart 4: share of answers in each state, by modality and treatment. */
 final class StatePicture {
     private static final int HEIGHT = 30;
 
@@ -25,8 +25,8 @@ final class StatePicture {
     void write(Html page) {
         Panels panels = new Panels(page, "states");
         panels.begin(
-                "What the answers were",
-                "Share of all answers in each state; the numbers in the bars are items.",
+                "Answer states",
+                "Share of all answers in each state; numbers in the bars are item counts.",
                 PageResources.text("legends/states.html"));
         panels.group("", "four");
         for (Optional<Modality> slice : studyMetrics.slices()) {

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Picture 2: for every treatment, how often each outcome under the baseline became each outcome under the treatment. */
+/**
+ * Chart 2: for every treatment, transition counts from each outcome under the baseline to each outcome under the
+ * treatment.
+ */
 final class TransitionPicture {
     private static final int HEIGHT = 46;
 
@@ -27,8 +30,8 @@ final class TransitionPicture {
     void write(Html page) {
         Panels panels = new Panels(page, "transitions");
         panels.begin(
-                "What became of each answer",
-                "Rows: outcome under the baseline. Columns: outcome under the treatment. The deeper the colour, the more of the"
+                "Transitions between outcomes",
+                "Rows: outcome under the baseline. Columns: outcome under the treatment. Stronger colour: more of the"
                         + " slice's items.",
                 PageResources.text("legends/transitions.html"));
         for (Treatment treatment : study.compared()) {
@@ -79,7 +82,7 @@ final class TransitionPicture {
         return chart;
     }
 
-    /** What a transition counts as: wrong answers shed are gains, right answers lost are losses, as in dHum and dCon. */
+    /** How a transition counts: leaving wrong is a gain, leaving right is a loss, as in dHum and dCon. */
     private static String kind(Outcome before, Outcome after) {
         if (before == after) {
             return "unchanged";

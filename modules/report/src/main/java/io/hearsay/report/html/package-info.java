@@ -1,4 +1,4 @@
-/** The report as one self-contained HTML page. */
+/** Takes one study with its findings. Writes the report as one self-contained HTML page. */
 @NullMarked
 package io.hearsay.report.html;
 

@@ -14,7 +14,7 @@ class ConsoleReportTest {
     private static final Pattern ESCAPE = Pattern.compile("\u001b\\[[0-9]+m");
 
     @Test
-    void printsTheFiguresWorkedByHand() {
+    void printsTheMetricsWorkedByHand() {
         List<String> rows = plain(ExampleStudies.byHand())
                 .lines()
                 .filter(line -> line.startsWith("  idk ") || line.startsWith("  baseline "))
@@ -43,7 +43,7 @@ class ConsoleReportTest {
         String values = lines.get(idk);
         String intervals = lines.get(idk + 1);
 
-        // .5 +- 1.96 * sqrt(.25 / 20) = .281 and .719; both right-aligned in the first column of figures
+        // .5 +- 1.96 * sqrt(.25 / 20) = .281 and .719; both right-aligned in the first column of numbers
         assertThat(intervals.strip()).startsWith("28.1..71.9 ");
         assertThat(intervals.indexOf("28.1..71.9") + "28.1..71.9".length())
                 .isEqualTo(values.indexOf("50.00") + "50.00".length());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class MetricsCsvTest {
     @Test
-    void writesEveryMeasureOnceInOrder() throws IOException {
+    void writesEveryMetricOnceInOrder() throws IOException {
         StudyReport study = ExampleStudies.byHand().build();
 
         List<String> lines = csv(study).lines().toList();

@@ -31,7 +31,7 @@ class HtmlReportTest {
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
 
     @Test
-    void showsTheFiguresWorkedByHand() throws IOException {
+    void showsTheMetricsWorkedByHand() throws IOException {
         String page = markup(page(ExampleStudies.byHand().build()));
 
         // Sound, idk: Rel 71 %, 11 points above the baseline's 60 %; RGI log10(5/3) = 0.22
@@ -163,7 +163,7 @@ class HtmlReportTest {
 
         assertThat(page)
                 .contains("No item has an answer under both the baseline and idk.")
-                .contains("3 items could not be carried on: 1 features AUDIO_DAMAGED, 1 features AUDIO_MISSING, 1 items"
+                .contains("3 items failed: 1 features AUDIO_DAMAGED, 1 features AUDIO_MISSING, 1 items"
                         + " DUPLICATE_ITEM.")
                 .contains("undefined: not computed");
     }

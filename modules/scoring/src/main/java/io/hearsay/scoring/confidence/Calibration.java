@@ -2,16 +2,16 @@ package io.hearsay.scoring.confidence;
 
 import java.util.List;
 
-/** How near confidences are to the share of right answers. Confidences are taken as probabilities. */
+/** How close confidences, taken as probabilities, are to the share of right answers. */
 final class Calibration {
-    /** Bins of equal width. */
+    /** Number of bins of equal width. */
     static final int BINS = 10;
 
     private Calibration() {}
 
     /**
-     * Expected calibration error (Naeini et al. 2015): answers fall into 10 bins of equal width, (0, 0.1], (0.1, 0.2] ... with 0 in the first;
-     * the mean over answers of |share right - mean confidence| of their bin.
+     * Expected calibration error (Naeini et al. 2015): answers are put into 10 bins of equal width, (0, 0.1], (0.1,
+     * 0.2] ... with 0 in the first; the mean over answers of |share right - mean confidence| of their bin.
      */
     static double error(List<Scored> answers) {
         double[] confidence = new double[BINS];
@@ -28,7 +28,7 @@ final class Calibration {
         return sum / answers.size();
     }
 
-    /** Brier's score (1950): the mean squared difference between confidence and 1 for right, 0 for wrong. */
+    /** Brier score (1950): the mean squared difference between confidence and 1 for right or 0 for wrong. */
     static double brier(List<Scored> answers) {
         return answers.stream()
                 .mapToDouble(answer -> answer.confidence() - (answer.correct() ? 1 : 0))

@@ -10,10 +10,12 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
 /**
- * Figures with bootstrap intervals: the answers are resampled with replacement, and the interval is from the 2.5 % to the 97.5 % quantile of the draws (Hyndman
- * and Fan's type 7). AUPRC, whose draws lean towards 1, has the logit interval of Boyd, Eng and Page (Area under the precision-recall curve, 2013) with the
- * draws' standard deviation. Withheld where more than 1 % of the draws have no value, or all draws are equal, and always for ECE: a resample adds its own
- * noise to every bin's gap, so the draws lie above the value, and the interval of a calibrated model above 0.
+ * Estimates confidence metrics with bootstrap intervals: answers are resampled with replacement, and the interval is
+ * from the 2.5 % to the 97.5 % quantile of the draws (Hyndman and Fan's type 7). AUPRC, whose draws are biased towards
+ * 1, has the logit interval of Boyd, Eng and Page (Area under the precision-recall curve, 2013) with the standard
+ * deviation of the draws. The interval is withheld if more than 1 % of the draws have no value or all draws are equal,
+ * and always for ECE: a resample adds noise to the gap of every bin, so the draws lie above the value, and the interval
+ * of a calibrated model above 0.
  */
 public final class ConfidenceBootstrap {
     private static final double MOST_LEFT_OUT = 0.01;
@@ -22,12 +24,12 @@ public final class ConfidenceBootstrap {
 
     private final BootstrapSettings settings;
 
-    /** @param settings draws and seed */
+    /** @param settings number of draws and seed */
     public ConfidenceBootstrap(BootstrapSettings settings) {
         this.settings = settings;
     }
 
-    /** The figure of these answers with its interval. */
+    /** The metric on these answers with its interval. */
     public Estimate estimate(ConfidenceMetric formula, List<Scored> answers) {
         OptionalDouble value = formula.of(answers);
         if (value.isEmpty()) {
@@ -47,7 +49,7 @@ public final class ConfidenceBootstrap {
                 draws.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         if (leftOut > MOST_LEFT_OUT || ordered[0] == ordered[ordered.length - 1]) {
             String reason = leftOut > MOST_LEFT_OUT
-                    ? "no interval: the figure is undefined on some bootstrap draws"
+                    ? "no interval: the metric is undefined on some bootstrap draws"
                     : "no interval: all bootstrap draws are equal";
             return new Estimate(Optional.of(value.getAsDouble()), Optional.empty(), reason);
         }
@@ -57,7 +59,10 @@ public final class ConfidenceBootstrap {
         return new Estimate(Optional.of(value.getAsDouble()), Optional.of(interval), "");
     }
 
-    /** As many answers, drawn with replacement; surest first if the given ones are, so that no figure has to sort them again. */
+    /**
+     * A resample of the same size, drawn with replacement; sorted by descending confidence if the input is, so that no
+     * metric has to sort again.
+     */
     private static List<Scored> resampled(List<Scored> surestFirst, SplittableRandom random) {
         int[] times = new int[surestFirst.size()];
         for (int i = 0; i < times.length; i++) {
@@ -72,7 +77,10 @@ public final class ConfidenceBootstrap {
         return drawn;
     }
 
-    /** The value's logit and {@value #NORMAL_97_5} standard deviations of the draws' on either side; a draw of 0 or 1 counts as half the figure's smallest step from it. */
+    /**
+     * The logit of the value plus and minus {@value #NORMAL_97_5} standard deviations of the draws' logits; a draw of 0
+     * or 1 is moved inwards by half the metric's smallest step.
+     */
     private static Estimate.Interval logitInterval(double value, double[] draws, int answers) {
         double nearest = 0.5 / answers / answers;
         double[] logits = Arrays.stream(draws).map(draw -> logit(draw, nearest)).toArray();

@@ -3,13 +3,13 @@ package io.hearsay.scoring.confidence;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** A figure of confidences, none of which depends on a threshold. */
+/** Metrics of a confidence; none depends on a threshold. */
 public enum ConfidenceMetric {
     /** Area under the risk-coverage curve; lower is better. */
     AURC("AURC", "no answers"),
-    /** Chance that a right answer is surer than a wrong one. */
+    /** Probability that a right answer has a higher confidence than a wrong one. */
     AUROC("AUROC", "all answers are right, or all wrong"),
-    /** Average precision of finding right answers. */
+    /** Average precision for right answers. */
     AUPRC("AUPRC", "no answer is right"),
     /** Expected calibration error; lower is better. */
     ECE("ECE", "no answers"),
@@ -24,12 +24,12 @@ public enum ConfidenceMetric {
         this.undefinedReason = undefinedReason;
     }
 
-    /** Name shown to a person. */
+    /** Display name. */
     public String title() {
         return title;
     }
 
-    /** The figure; empty where it is undefined. */
+    /** The metric's value; empty if undefined. */
     public OptionalDouble of(List<Scored> answers) {
         if (answers.isEmpty()) {
             return OptionalDouble.empty();
@@ -43,7 +43,7 @@ public enum ConfidenceMetric {
         };
     }
 
-    /** Why it is undefined where it is. */
+    /** Why the metric is undefined on these answers. */
     String undefinedReason(List<Scored> answers) {
         return answers.isEmpty() ? "no answers" : undefinedReason;
     }

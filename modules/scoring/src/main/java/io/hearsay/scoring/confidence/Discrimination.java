@@ -8,8 +8,9 @@ final class Discrimination {
     private Discrimination() {}
 
     /**
-     * Area under the receiver operating characteristic: the chance that a right answer is surer than a wrong one, ties counted half (Mann and
-     * Whitney 1947). Empty without both kinds.
+     * Area under the receiver operating characteristic: the probability that a right answer has a higher confidence
+     * than a wrong one, ties counted as one half (Mann and Whitney 1947). Empty unless there are both right and wrong
+     * answers.
      */
     static OptionalDouble auroc(List<Scored> answers) {
         List<Scored> surestFirst = RiskCoverage.sorted(answers);
@@ -31,8 +32,8 @@ final class Discrimination {
     }
 
     /**
-     * Average precision of finding right answers: the sum over thresholds of precision times the step of recall, without interpolation
-     * (scikit-learn's {@code average_precision_score}). Empty without a right answer.
+     * Average precision for right answers: the sum over thresholds of precision times the increase in recall, without
+     * interpolation (scikit-learn's {@code average_precision_score}). Empty without a right answer.
      */
     static OptionalDouble auprc(List<Scored> answers) {
         List<Scored> surestFirst = RiskCoverage.sorted(answers);

@@ -5,23 +5,23 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The risk-coverage curve of selective prediction (El-Yaniv and Wiener 2010): answers are kept from the surest on; coverage is the share kept,
- * risk the share of the kept that are wrong. Answers of equal confidence are kept together or not at all, so the curve does not depend on
- * their order.
+ * The risk-coverage curve of selective prediction (El-Yaniv and Wiener 2010): answers are kept in order of descending
+ * confidence; coverage is the share of answers kept, risk the share of kept answers that are wrong. Answers of equal
+ * confidence are kept together or not at all, so the curve does not depend on their order.
  */
 public final class RiskCoverage {
     private RiskCoverage() {}
 
     /**
-     * One point.
+     * One point of the curve.
      *
-     * @param threshold lowest confidence that is kept
-     * @param coverage share of the answers kept, above 0 to 1
-     * @param risk share of the kept that are wrong
+     * @param threshold lowest confidence kept
+     * @param coverage share of answers kept, in (0, 1]
+     * @param risk share of kept answers that are wrong
      */
     public record Point(double threshold, double coverage, double risk) {}
 
-    /** The curve, coverage rising; one point per distinct confidence. */
+    /** The curve in order of rising coverage; one point per distinct confidence. */
     public static List<Point> curve(List<Scored> answers) {
         List<Scored> surestFirst = sorted(answers);
         List<Point> points = new ArrayList<>();
@@ -37,8 +37,8 @@ public final class RiskCoverage {
     }
 
     /**
-     * Area under the curve: the mean risk over the n coverages 1/n, 2/n ... 1 (Geifman and El-Yaniv 2017). Inside a run of equal
-     * confidences the risk is that of its answers in random order: the expected number of wrong ones among those kept.
+     * Area under the curve: the mean risk over the n coverages 1/n, 2/n ... 1 (Geifman and El-Yaniv 2017). Within a run
+     * of equal confidences the risk is its expected value over random orders of the run.
      */
     static double area(List<Scored> answers) {
         List<Scored> surestFirst = sorted(answers);
@@ -61,7 +61,7 @@ public final class RiskCoverage {
         return sum / surestFirst.size();
     }
 
-    /** Surest first; the given list where it is so already, as the resamples of a bootstrap are. */
+    /** Sorts by descending confidence; returns the given list if it is sorted already, as bootstrap resamples are. */
     static List<Scored> sorted(List<Scored> answers) {
         int inOrder = 1;
         while (inOrder < answers.size()

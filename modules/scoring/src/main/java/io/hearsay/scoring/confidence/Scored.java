@@ -1,9 +1,9 @@
 package io.hearsay.scoring.confidence;
 
 /**
- * An answer with the confidence it was given with.
+ * An answer's confidence and correctness.
  *
- * @param confidence higher is surer; from 0 to 1 where ECE and Brier are wanted
+ * @param confidence higher means more confident; in [0, 1] for ECE and Brier
  * @param correct whether the answer is right
  */
 public record Scored(double confidence, boolean correct) {

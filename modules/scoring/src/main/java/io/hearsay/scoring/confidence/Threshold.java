@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The confidence below which an answer is withdrawn, chosen on answers that nothing is measured on afterwards.
+ * The confidence below which an answer is withdrawn, chosen on held-out answers.
  *
- * @param value lowest confidence that is kept; minus infinity keeps all
+ * @param value lowest confidence kept; minus infinity keeps all answers
  */
 public record Threshold(double value) {
     /**
-     * The threshold with the highest reliability on these answers: Rel = Rej Acc + (1 - Rej) Truth, with Acc the share that is kept and right,
-     * Rej the share withdrawn and Truth the share that is not kept and wrong. The lowest of equally good ones; midpoints between neighbouring
-     * confidences are tried, and keeping all.
+     * The threshold with the highest reliability on these answers: Rel = Rej Acc + (1 - Rej) Truth, with Acc the share
+     * kept and right, Rej the share withdrawn and Truth 1 minus the share kept and wrong. Candidates are the midpoints
+     * between neighbouring confidences and minus infinity; the lowest wins ties.
      *
-     * @param calibration answers that have a confidence
-     * @param rejected answers that are rejected whatever the threshold: abstentions, and answers without a confidence
+     * @param calibration answers with a confidence
+     * @param rejected number of answers rejected at any threshold: abstentions, and answers without a confidence
      */
     public static Threshold mostReliable(List<Scored> calibration, long rejected) {
         TreeSet<Double> tried = new TreeSet<>();
@@ -38,7 +38,7 @@ public record Threshold(double value) {
         return best;
     }
 
-    /** True for a confidence that is high enough. */
+    /** Whether an answer with this confidence is kept. */
     public boolean keeps(double confidence) {
         return confidence >= value;
     }

@@ -1,4 +1,7 @@
-/** How well a confidence tells right answers from wrong ones. In: answers with confidences; out: curves, figures with intervals, thresholds. */
+/**
+ * Takes answers with confidences, each right or wrong. Returns risk-coverage curves, estimates of confidence metrics,
+ * and thresholds.
+ */
 @NullMarked
 package io.hearsay.scoring.confidence;
 

@@ -3,13 +3,14 @@ package io.hearsay.scoring.intervals;
 import java.util.SplittableRandom;
 
 /**
- * Exact binomial random numbers by inversion from the mode outwards (C. D. Kemp, "A modal method for generating binomial variables",
- * 1986): about one standard deviation of steps a draw, whatever the number of trials.
+ * Exact binomial random numbers by inversion from the mode outwards (C. D. Kemp, "A modal method for generating
+ * binomial variables", 1986): the number of steps per draw is about one standard deviation, whatever the number of
+ * trials.
  */
 public final class BinomialDraw {
     private BinomialDraw() {}
 
-    /** Number of hits in {@code trials} trials of probability {@code p} in [0, 1]. */
+    /** Draws the number of hits in {@code trials} trials of probability {@code p} in [0, 1]. */
     public static long next(SplittableRandom random, long trials, double p) {
         if (trials == 0 || p <= 0) {
             return 0;

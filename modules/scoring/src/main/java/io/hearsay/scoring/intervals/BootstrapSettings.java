@@ -1,10 +1,10 @@
 package io.hearsay.scoring.intervals;
 
 /**
- * How bootstrap intervals are drawn.
+ * Settings of bootstrap intervals.
  *
- * @param draws resamples, at least 200 so that 2.5 % of them are a few
- * @param seed seed; equal seeds give equal intervals, whatever else is measured in the run
+ * @param draws number of resamples, at least 200, so that each 2.5 % tail has at least 5
+ * @param seed equal seeds give equal intervals, whatever else is computed in the run
  */
 public record BootstrapSettings(int draws, long seed) {
     public BootstrapSettings {

@@ -1,6 +1,9 @@
 package io.hearsay.scoring.intervals;
 
-/** Natural logarithm of n!, summed below 32 and by Stirling's series (Abramowitz and Stegun 6.1.41) from there; error below 1e-12. */
+/**
+ * Natural logarithm of n!, from a table of sums for n below 32 and by Stirling's series (Abramowitz and Stegun 6.1.41)
+ * otherwise; error below 1e-12.
+ */
 final class LogFactorial {
     private static final double[] TABLE = new double[32];
 

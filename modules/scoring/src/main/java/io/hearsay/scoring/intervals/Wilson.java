@@ -9,7 +9,7 @@ public final class Wilson {
 
     private Wilson() {}
 
-    /** Interval for {@code hits} of {@code items}, items at least 1; stays within [0, 1] and is never a point. */
+    /** Interval for {@code hits} of {@code items}, items at least 1; within [0, 1] and never a single point. */
     public static Estimate.Interval interval(long hits, long items) {
         double rate = (double) hits / items;
         double shrink = 1 + Z * Z / items;

@@ -1,4 +1,4 @@
-/** Intervals and tests over counts. In: counts and a seed; out: bounds and probabilities. */
+/** Takes counts and a seed. Returns confidence intervals and binomial draws. */
 @NullMarked
 package io.hearsay.scoring.intervals;
 

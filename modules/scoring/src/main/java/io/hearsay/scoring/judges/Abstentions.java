@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds abstentions in an answer by the versioned phrases of the resource {@code abstention-en-v1.txt}. */
+/** Finds abstentions in an answer with the versioned phrases in the resource {@code abstention-en-v1.txt}. */
 final class Abstentions {
-    /** Id of the phrases in use. */
+    /** Id of the phrase list in use. */
     static final String PHRASES_ID = "abstention-en-v1";
 
     private static final String ALONE = "alone:";
@@ -22,12 +22,12 @@ final class Abstentions {
     private static final Set<String> QUOTING = Set.of("says", "said", "saying");
 
     /**
-     * Words that abstain.
+     * A phrase of abstention.
      *
      * @param from first word
-     * @param to word after the last
-     * @param phrase what is said
-     * @param meant false if the phrase is denied, conditional or another's
+     * @param to word after the last one
+     * @param phrase matched text
+     * @param meant false if the phrase is negated, conditional or quoted from somebody else
      */
     record Found(int from, int to, String phrase, boolean meant) {}
 
@@ -37,7 +37,7 @@ final class Abstentions {
         String path = PHRASES_ID + ".txt";
         try (InputStream in = Abstentions.class.getResourceAsStream(path)) {
             if (in == null) {
-                throw new IllegalStateException("No phrases at resource io/hearsay/scoring/judges/" + path);
+                throw new IllegalStateException("Missing resource io/hearsay/scoring/judges/" + path);
             }
             List<String> phrases = new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
@@ -47,18 +47,18 @@ final class Abstentions {
             String any = "(?:" + String.join(")|(?:", phrases) + ")";
             return Pattern.compile(alone ? any : "(?m)(?<![^ \\n])(?:" + any + ")(?![^ \\n])");
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the phrases at resource io/hearsay/scoring/judges/" + path, e);
+            throw new UncheckedIOException("Cannot read resource io/hearsay/scoring/judges/" + path, e);
         }
     }
 
-    /** Abstentions an answer makes. */
+    /** Abstentions that the answer means. */
     static List<Found> meant(Words words, List<Mention> mentions, Options options) {
         return in(words, mentions, options).stream().filter(Found::meant).toList();
     }
 
     /**
-     * Phrases of abstention in an answer, but for those that are part of a mentioned choice. A phrase is not meant if it is denied ("not
-     * that I don't know"), conditional ("if I do not know") or another's ("she says I don't know").
+     * Phrases of abstention in an answer, except those inside a mentioned choice. A phrase is not meant if it is
+     * negated ("not that I don't know"), conditional ("if I do not know") or quoted ("she says I don't know").
      */
     static List<Found> in(Words words, List<Mention> mentions, Options options) {
         List<Found> found = new ArrayList<>();
@@ -103,7 +103,7 @@ final class Abstentions {
         return false;
     }
 
-    /** Words joined by spaces, a sentence a line, so that phrases do not reach over sentences. */
+    /** Words joined by spaces, one sentence per line, so that phrases do not match across sentences. */
     private static final class Sentences {
         private final String joined;
         private final int[] wordOfCharacter;

@@ -8,11 +8,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads which choice an answer names: what it states as "the answer is", else the one choice it names and does not deny; of
- * several, the one of a concluding sentence, else the one of an opening sentence that says nothing more.
+ * Finds the choice an answer names: the one stated as "the answer is", otherwise the only choice named and not negated;
+ * of several, the one in a concluding sentence, otherwise the one in an opening sentence that says nothing else.
  *
- * <p>Where a letter and a text disagree ("(B) a gong" and B is another choice) the text counts: prompts ask for the text, so a
- * slip is likelier in the letter. Only a letter that opens the answer and has no text of its own outweighs a text further on.
+ * <p>If a letter and a text disagree ("(B) a gong" and B is another choice), the text counts: prompts ask for the text,
+ * so a mistake is likelier in the letter. Only a letter that starts the answer and is not followed by a text takes
+ * precedence over a later text.
  */
 final class ChoiceReader {
     private static final String SEVERAL = "several choices named";
@@ -58,7 +59,7 @@ final class ChoiceReader {
         this.question = question;
     }
 
-    /** Reads an answer that abstains nowhere: every rule applies. */
+    /** Reads an answer without abstentions; every rule applies. */
     ParsedAnswer read(Words words) {
         ParsedAnswer reading = readNamed(words);
         if (reading.found() || !Mentions.in(words, options).isEmpty()) {
@@ -67,7 +68,7 @@ final class ChoiceReader {
         return WordBag.read(words, options);
     }
 
-    /** Reads only what is named by text or letter. */
+    /** Reads only choices named by text or letter. */
     ParsedAnswer readNamed(Words words) {
         ParsedAnswer stated = stated(words);
         if (stated.found()) {
@@ -95,7 +96,7 @@ final class ChoiceReader {
         return ParsedAnswer.nothing(SEVERAL);
     }
 
-    /** The one choice that is named and not denied. */
+    /** The only choice that is named and not negated. */
     private ParsedAnswer single(Words words) {
         OptionalInt whole = options.withText(words.all());
         if (whole.isPresent()) {
@@ -167,7 +168,10 @@ final class ChoiceReader {
         return abstaining;
     }
 
-    /** The choice of one of the last sentences, if it begins as a conclusion; or the one choice outside of sentences that ask. */
+    /**
+     * The choice in one of the last sentences if it starts as a conclusion, otherwise the only choice outside
+     * questions.
+     */
     private ParsedAnswer concluded(Words words) {
         List<Words> sentences = sentences(words);
         int earliest = Math.max(0, sentences.size() - CONCLUDING_SENTENCES);

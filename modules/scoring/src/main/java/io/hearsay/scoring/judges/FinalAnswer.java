@@ -7,7 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the part of a longer answer that states the answer. */
+/** Finds the statement of the answer within a longer text. */
 final class FinalAnswer {
     private static final String KIND = "(?:the )?(?:(?:final|correct|best|right|most likely|my|predicted) ){0,3}";
     private static final Pattern BOXED =
@@ -23,14 +23,14 @@ final class FinalAnswer {
     private FinalAnswer() {}
 
     /**
-     * A stated last answer that stands apart from what leads to it.
+     * A final answer that is separate from the text before it.
      *
      * @param before the text before it
      * @param answer the statement itself
      */
     record Stated(String before, String answer) {}
 
-    /** The last boxed text, JSON value of the key "answer", or line that begins with "Answer:". */
+    /** The last boxed text, value of the JSON key "answer", or line that starts with "Answer:". */
     static Optional<Stated> stated(String text) {
         Optional<MatchResult> boxed = last(BOXED.matcher(text));
         if (boxed.isPresent()) {
@@ -78,7 +78,7 @@ final class FinalAnswer {
         return value.substring(0, end);
     }
 
-    /** What follows "the answer is" and the like within the text, the last one first; at most eight. */
+    /** The texts after "the answer is" and similar phrases, last one first; at most eight. */
     static List<String> inline(String text) {
         List<MatchResult> marks = INLINE.matcher(text).results().toList();
         List<String> parts = new ArrayList<>();

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** How far two words may differ and still count as the same word. */
+/** Normalisation under which two words count as equal. */
 enum Fold {
-    /** Not at all (case aside). */
+    /** No difference except case. */
     EXACT {
         @Override
         String of(String word) {
             return word;
         }
     },
-    /** Plural and singular, possessives and accents are the same. */
+    /** Ignores plural, possessive and accents. */
     LIKE {
         @Override
         String of(String word) {
@@ -28,7 +28,7 @@ enum Fold {
             return plural ? plain.substring(0, plain.length() - 1) : plain;
         }
     },
-    /** Number words and digits are the same too. */
+    /** Number words and digits are also equal. */
     NUMBER {
         @Override
         String of(String word) {
@@ -36,7 +36,7 @@ enum Fold {
             return NUMBERS.getOrDefault(word, NUMBERS.getOrDefault(like, like));
         }
     },
-    /** The same stem: endings of verbs do not count either. */
+    /** Equal stems: also ignores verb endings. */
     STEM {
         @Override
         String of(String word) {
@@ -87,7 +87,7 @@ enum Fold {
         NUMBERS.put("twice", "2");
     }
 
-    /** The form of a lower-case word in which equal words are equal texts. */
+    /** Normalised form of a lower-case word. */
     abstract String of(String word);
 
     private static String undoubled(String stem) {

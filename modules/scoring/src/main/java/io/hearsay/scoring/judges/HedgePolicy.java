@@ -1,6 +1,6 @@
 package io.hearsay.scoring.judges;
 
-/** What an answer counts as that both abstains and names a choice ("I don't know, maybe a dog"). */
+/** How to count an answer that both abstains and names a choice ("I don't know, maybe a dog"). */
 public enum HedgePolicy {
     /** As an abstention. */
     ABSTAIN,

@@ -4,24 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Finds single letters that stand for an option rather than for a word of the sentence. */
+/** Finds single letters that denote an option rather than a word of the sentence. */
 final class Letters {
-    /** How sure it is that a letter is the label of an option. */
+    /** How certain it is that a letter is the label of an option. */
     enum Form {
-        /** Written as a label: "(B)", "B)", "B. text", "option B". Always means the option of that letter. */
+        /** Written as a label: "(B)", "B)", "B. text", "option B". Always denotes the option with that letter. */
         LABEL,
-        /** Given as the answer: the letter alone, "the answer is B", quoted. Means a choice that is this letter if there is one. */
+        /**
+         * Given as the answer: the letter alone, "the answer is B", quoted. Denotes a choice whose text is this letter
+         * if there is one.
+         */
         BARE,
-        /** A capital letter somewhere in a sentence, not an article or pronoun. Counts only if nothing else does. */
+        /** A capital letter within a sentence, not an article or pronoun. Counts only if nothing else does. */
         WEAK
     }
 
     /**
-     * A letter at a place of the answer.
+     * A letter at a position of the answer.
      *
      * @param at index of the word
      * @param letter lower-case
-     * @param form how it is written
+     * @param form form in which it is written
      */
     record Found(int at, String letter, Form form) {
         /** Index of the option with this label. */
@@ -90,7 +93,7 @@ final class Letters {
                 && (capital ? !article(at) : !words.word(at).equals("a") || ends(at));
     }
 
-    /** True if a bracket opened in this line before the word is still open: "(option B)". */
+    /** Whether a bracket opened earlier in the line is still open: "(option B)". */
     private boolean openBefore(int at) {
         int start = words.at(at).start();
         String line = words.text().substring(Math.max(0, start - 80), start);
@@ -130,7 +133,7 @@ final class Letters {
         return !letter.equals("a") || !article(at);
     }
 
-    /** True if a capital A may be the article of the words after it. */
+    /** Whether a capital A may be the article of the following words. */
     private boolean article(int at) {
         if (!words.word(at).equals("a") || ends(at) || AFTER_A_LETTER.contains(words.word(at + 1))) {
             return false;

@@ -1,12 +1,12 @@
 package io.hearsay.scoring.judges;
 
 /**
- * A place where an answer names a choice.
+ * A position where an answer names a choice.
  *
- * @param choice which one, by its first copy
+ * @param choice index of the choice; of repeated choices the first
  * @param from first word
- * @param to word after the last
- * @param kind how it names it
+ * @param to word after the last one
+ * @param kind how the choice is named
  */
 record Mention(int choice, int from, int to, Kind kind) {
     /** How a choice is named. */
@@ -15,7 +15,7 @@ record Mention(int choice, int from, int to, Kind kind) {
         TEXT,
         /** By its letter, written as a label or given as the answer. */
         LETTER,
-        /** By a capital letter that may or may not stand for it. */
+        /** By a capital letter that may or may not denote it. */
         WEAK
     }
 
@@ -23,7 +23,7 @@ record Mention(int choice, int from, int to, Kind kind) {
         return from < otherTo && otherFrom < to;
     }
 
-    /** True if the other mention is the very next or previous word: "(B) a gong", "a gong (B)". */
+    /** Whether the other mention directly follows or precedes this one: "(B) a gong", "a gong (B)". */
     boolean touches(Mention other) {
         return to == other.from || other.to == from;
     }

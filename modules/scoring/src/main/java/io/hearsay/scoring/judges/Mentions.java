@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** All places where an answer names a choice, by text or by letter. */
+/** Finds all positions where an answer names a choice, by text or by letter. */
 final class Mentions {
     private Mentions() {}
 
     /**
-     * Mentions in order. Texts are looked for word by word, singular or plural, and with numbers in words or digits only if nothing else is there. A
-     * letter inside a choice's text is no letter. A letter that is given as the answer names the choice that is this letter if there
-     * is one, else the option with this label; a label always names the option.
+     * Mentions in order. Texts are matched word by word, singular or plural; number words match digits only if nothing
+     * else is found. A letter inside a choice's text is ignored. A letter given as the answer denotes the choice whose
+     * text is this letter if there is one, otherwise the option with this label; a label always denotes the option.
      */
     static List<Mention> in(Words words, Options options) {
         List<Mention> mentions = options.mentions(words, options.distinctUnder(Fold.LIKE) ? Fold.LIKE : Fold.EXACT);

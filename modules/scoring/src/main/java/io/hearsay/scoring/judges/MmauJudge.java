@@ -11,9 +11,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The matching rule published with MMAU (Sakshi et al., arXiv 2410.19168): with tok(s) the set of words of the lower-cased text, an
- * answer is correct if it is not empty, has all tokens of the reference, and has no token that only the other choices have.
- * Everything else is wrong: the rule knows neither abstention nor an answer that cannot be read.
+ * The matching rule published with MMAU (Sakshi et al., arXiv 2410.19168): with tok(s) the set of words of the
+ * lower-cased text, an answer is correct if it is not empty, contains all tokens of the reference, and contains no
+ * token that only other choices contain. Everything else is wrong: the rule recognises neither abstentions nor
+ * unparseable answers.
  */
 final class MmauJudge implements Judge {
     private static final Pattern WORD = Pattern.compile("\\b\\w+\\b", Pattern.UNICODE_CHARACTER_CLASS);

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Sorts out the mentions of choices that an answer denies: "not a dog", "rather than a dog", "a dog is unlikely". A denial reaches to the end of
- * its clause, to "but" and the like, or, once it has denied a mention, to the next pronoun. Where the question itself denies
- * ("Which sound does NOT occur?"), repeating its words denies nothing.
+ * Filters out mentions of choices that an answer negates: "not a dog", "rather than a dog", "a dog is unlikely". A
+ * negation extends to the end of its clause, to "but" and similar words, or, once it has negated a mention, to the next
+ * pronoun. If the question itself is negated ("Which sound does NOT occur?"), repeating its words negates nothing.
  */
 final class Negation {
     private static final Set<String> OPENING = Set.of(
@@ -74,7 +74,7 @@ final class Negation {
         asksForTheMissing = lacking;
     }
 
-    /** The mentions, in order, that are not denied; words where {@code abstaining} is true deny nothing. */
+    /** The mentions that are not negated, in order; words where {@code abstaining} is true negate nothing. */
     static List<Mention> standing(Words words, List<Mention> mentions, boolean[] abstaining, Words question) {
         boolean[] denied = new Negation(words, question).scan(mentions, abstaining);
         List<Mention> standing = new ArrayList<>();
@@ -153,7 +153,7 @@ final class Negation {
         return denying && !HARMLESS_AFTER.contains(words.word(verb + 2)) && !echoes(verb + 1);
     }
 
-    /** True if the denial at this word is the question's own. */
+    /** Whether the negation at this word repeats that of the question. */
     private boolean echoes(int at) {
         if (echo.contains(words.word(at))) {
             return true;

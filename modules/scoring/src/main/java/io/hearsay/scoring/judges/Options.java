@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** The choices of an item as words. Choices of equal words are one choice, known by the index of the first. */
+/** The choices of an item as words. Choices with equal words count as one, identified by the index of the first. */
 final class Options {
     static final Set<String> ARTICLES = Set.of("a", "an", "the");
 
@@ -46,7 +46,7 @@ final class Options {
         return texts.size();
     }
 
-    /** Words of a choice. */
+    /** The words of a choice. */
     List<String> words(int choice) {
         return texts.get(choice);
     }
@@ -56,7 +56,7 @@ final class Options {
         return texts.get(choice).isEmpty() ? choice : texts.indexOf(texts.get(choice));
     }
 
-    /** The choice whose whole text is these words; a single letter is left to {@link Letters}. */
+    /** The choice whose whole text is these words; single letters are handled by {@link Letters}. */
     OptionalInt withText(List<String> words) {
         boolean letter = words.size() == 1 && Letters.isLetter(words.get(0));
         return words.isEmpty() || letter ? OptionalInt.empty() : indexOf(words);
@@ -72,12 +72,15 @@ final class Options {
         return choice < 0 ? OptionalInt.empty() : OptionalInt.of(choice);
     }
 
-    /** False if a fold makes two different choices equal, so that it cannot tell them apart. */
+    /** Whether different choices stay different under this normalisation. */
     boolean distinctUnder(Fold fold) {
         return !folded(fold).isEmpty();
     }
 
-    /** All mentions, in order; of mentions that overlap the longest one stands. A choice of one letter is left to {@link Letters}. */
+    /**
+     * All mentions in order; of overlapping mentions the longest is kept. Choices of one letter are handled by
+     * {@link Letters}.
+     */
     List<Mention> mentions(Words answer, Fold fold) {
         Map<String, List<List<String>>> byFirstWord = new HashMap<>();
         Map<List<String>, Integer> choices = folded(fold);
@@ -98,7 +101,7 @@ final class Options {
         return longest(found, answer);
     }
 
-    /** Folded words of the choices; none at all if folding makes two different choices equal. */
+    /** Normalised words of the choices; empty if normalisation makes two different choices equal. */
     private Map<List<String>, Integer> folded(Fold fold) {
         Map<List<String>, Integer> choices = new LinkedHashMap<>();
         for (int choice = 0; choice < cores.size(); choice++) {

@@ -3,10 +3,10 @@ package io.hearsay.scoring.judges;
 import java.util.OptionalInt;
 
 /**
- * What choice an answer names.
+ * The choice an answer names.
  *
  * @param choice index of the choice; empty if none or several are named
- * @param basis rule that read it, or why nothing was read
+ * @param basis rule that found it, or why none was found
  */
 record ParsedAnswer(OptionalInt choice, String basis) {
     static ParsedAnswer of(int choice, String basis) {

@@ -3,7 +3,10 @@ package io.hearsay.scoring.judges;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
-/** Takes the dress off an answer: typographic quotes and widths, Markdown emphasis, LaTeX and HTML wrappers, JSON escapes. */
+/**
+ * Removes formatting from an answer: typographic quotes and widths, Markdown emphasis, LaTeX and HTML wrappers, JSON
+ * escapes.
+ */
 final class PlainText {
     private static final Pattern SINGLE_QUOTES = Pattern.compile("[\u2018\u2019\u201a\u201b\u02bc\u00b4\u2032]");
     private static final Pattern DOUBLE_QUOTES = Pattern.compile("[\u201c\u201d\u201e\u201f\u00ab\u00bb]");
@@ -16,7 +19,7 @@ final class PlainText {
 
     private PlainText() {}
 
-    /** Plain text in Unicode's compatibility form (NFKC), with straight quotes and unchanged case. */
+    /** Plain text in Unicode normalisation form NFKC, with straight quotes and unchanged case. */
     static String of(String answer) {
         String text = Normalizer.normalize(answer, Normalizer.Form.NFKC);
         text = SINGLE_QUOTES.matcher(text).replaceAll("'");

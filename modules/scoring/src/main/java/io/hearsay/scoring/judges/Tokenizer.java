@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Cuts plain text into words: runs of letters and digits, joined over an apostrophe between letters and over a point, colon, slash or
- * thousands comma between digits; an accidental stays with its note and a minus sign with its number; scripts that are
- * written without spaces give one word a character.
+ * Splits plain text into words: runs of letters and digits, joined across an apostrophe between letters and across a
+ * point, colon, slash or thousands comma between digits; an accidental stays with its note and a minus sign with its
+ * number; in scripts written without spaces each character is a word.
  */
 final class Tokenizer {
     private static final Map<String, String> IRREGULAR = Map.of(
@@ -99,7 +99,7 @@ final class Tokenizer {
         }
     }
 
-    /** A contraction written out, its words separated by a space. */
+    /** Expands a contraction; its words are separated by a space. */
     private static String written(String word) {
         String irregular = IRREGULAR.getOrDefault(word, WITHOUT_APOSTROPHE.get(word));
         if (irregular != null) {

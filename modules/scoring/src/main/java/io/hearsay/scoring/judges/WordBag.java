@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Last resort for an answer that gives no choice's text: reads it as a choice if its words that occur in any choice all belong to this
- * one choice and no other, and it either has all words of the choice or is an abbreviation of it. Words are compared by stem; a denial
- * anywhere makes it nothing.
+ * Fallback for an answer that contains no choice's text: reads it as a choice if all its words that occur in any choice
+ * belong to this choice alone, and it either contains all words of the choice or abbreviates it. Words are compared by
+ * stem; an answer with a negation names no choice.
  */
 final class WordBag {
     private static final int MOST_WORDS = 40;

@@ -2,9 +2,9 @@ package io.hearsay.scoring.judges;
 
 import java.util.List;
 
-/** A plain text as words, with what stands between them. */
+/** A plain text split into words, with the text between them. */
 final class Words {
-    /** How strongly two neighbouring words are parted. */
+    /** Kind of break between two neighbouring words. */
     enum Gap {
         NONE,
         CLAUSE,
@@ -19,7 +19,7 @@ final class Words {
         this.tokens = tokens;
     }
 
-    /** Words of a plain text. */
+    /** Splits a plain text into words. */
     static Words of(String text) {
         return new Words(text, List.copyOf(Tokenizer.tokens(text)));
     }
@@ -36,7 +36,7 @@ final class Words {
         return tokens.get(index);
     }
 
-    /** The word at an index, or an empty word outside the text. */
+    /** The word at an index, or an empty string outside the text. */
     String word(int index) {
         return index < 0 || index >= tokens.size() ? "" : tokens.get(index).word();
     }
@@ -45,12 +45,12 @@ final class Words {
         return all(0, size());
     }
 
-    /** Words from one to another (exclusive). */
+    /** Words from {@code from} to {@code to} (exclusive). */
     List<String> all(int from, int to) {
         return tokens.subList(from, to).stream().map(Token::word).toList();
     }
 
-    /** What stands before a word; the start of the text and the end (index = size) are gaps between sentences. */
+    /** The break before a word; the start and the end of the text (index = size) are sentence breaks. */
     Gap gapBefore(int index) {
         if (index <= 0 || index >= tokens.size()) {
             return Gap.SENTENCE;
@@ -70,14 +70,14 @@ final class Words {
         return gap;
     }
 
-    /** Marks and spaces before a word, or after the last one for index = size. */
+    /** Punctuation and spaces before a word, or after the last one for index = size. */
     String between(int index) {
         int from = index == 0 ? 0 : tokens.get(index - 1).end();
         int to = index == tokens.size() ? text.length() : tokens.get(index).start();
         return text.substring(from, to);
     }
 
-    /** First word after the sentence that begins at {@code from}. */
+    /** Index of the first word after the sentence that starts at {@code from}. */
     int endOfSentence(int from) {
         int end = from + 1;
         while (end < size() && gapBefore(end) != Gap.SENTENCE) {
@@ -86,7 +86,7 @@ final class Words {
         return Math.min(end, size());
     }
 
-    /** The text from one word to another (exclusive), with the marks after it up to the next word. */
+    /** The text from one word to another (exclusive), including the punctuation before the latter. */
     String slice(int from, int to) {
         return text.substring(at(from).start(), to >= size() ? text.length() : at(to).start());
     }

@@ -1,4 +1,7 @@
-/** What an answer in free text counts as: first whether it abstains, then which choice it names. In: an item and an answer; out: a verdict with its basis. */
+/**
+ * Takes an item and a free-text answer. Returns a verdict with its basis: whether the answer abstains, and otherwise
+ * which choice it names.
+ */
 @NullMarked
 package io.hearsay.scoring.judges;
 

@@ -4,7 +4,7 @@ import io.hearsay.core.metrics.Metric;
 import io.hearsay.core.metrics.Outcome;
 import io.hearsay.core.metrics.TransitionCounts;
 
-/** Accuracy = Nc / N. A rejected item is an item that was not answered correctly. */
+/** Accuracy = Nc / N. Rejected items count as not answered correctly. */
 final class Accuracy implements Rate {
     @Override
     public Metric metric() {

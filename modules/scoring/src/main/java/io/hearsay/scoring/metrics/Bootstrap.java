@@ -15,17 +15,18 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
 /**
- * Paired multinomial bootstrap: resamples the N items by drawing the 3x3 counts from Multinomial(N, counts / N), which is the same as
- * resampling the items themselves with replacement. Intervals are the 2.5 % and 97.5 % percentiles of the draws.
+ * Paired multinomial bootstrap: resamples the N items by drawing the 3x3 counts from Multinomial(N, counts / N), which
+ * is equivalent to resampling the items with replacement. Intervals are the 2.5 % and 97.5 % percentiles of the draws.
  *
- * <p>A draw whose RGI is infinite (dCon = 0 or dHum = 0, not both) keeps its place in the order, above or below every number; an interval
- * with an infinite bound is withheld. Draws without any value (dCon = dHum = 0, or an empty class) are left out; an interval is
- * withheld if they are more than 1 % of the draws. An interval is also withheld where all draws are equal, since counts at
- * the edge would pass for certainty.
+ * <p>A draw with an infinite RGI (dCon = 0 or dHum = 0, not both) is sorted above or below every number; an interval
+ * with an infinite bound is withheld. Draws without a value (dCon = dHum = 0, or an empty class) are left out; the
+ * interval is withheld if they are more than 1 % of the draws. The interval is also withheld if all draws are equal,
+ * because an interval of width 0 would suggest certainty.
  *
- * <p>How often an interval holds the true value was simulated ({@code CoverageTest}, from the published proportions of IDK prompting on sound):
- * at the benchmark's N = 333 as often as it says, within the simulation's error. Percentiles run short where a class has few items: at N = 98
- * the class-relative dHum's interval holds it in 93 to 94 %, and one study in a hundred has no interval of RGI, being withheld as said above.
+ * <p>Coverage was simulated ({@code CoverageTest}, with the published proportions of IDK prompting on sound): at the
+ * benchmark's N = 333 it is nominal within the simulation's error. Percentile intervals are too short if a class has
+ * few items: at N = 98 the coverage of the class-relative dHum is 93 to 94 %, and one study in a hundred has no
+ * interval of RGI because it is withheld as described above.
  */
 final class Bootstrap {
     private static final double MOST_LEFT_OUT = 0.01;
@@ -36,7 +37,10 @@ final class Bootstrap {
         this.draws = draws;
     }
 
-    /** Draws for one slice; the seed is spread by treatment and slice, so a slice's interval does not depend on the others. */
+    /**
+     * Draws for one slice; the seed depends on treatment and slice, so a slice's interval does not depend on other
+     * slices.
+     */
     static Bootstrap of(SliceCounts slice, BootstrapSettings settings) {
         long key = (slice.treatmentId() + "/" + slice.slice()).hashCode();
         SplittableRandom random = new SplittableRandom(settings.seed() * 0x9e3779b97f4a7c15L + key);
@@ -63,7 +67,7 @@ final class Bootstrap {
         return draw;
     }
 
-    /** The figure's value on the counts themselves with its interval over the draws, or the reason why one is absent. */
+    /** The metric's value on the counts and its interval over the draws, or the reason why either is absent. */
     Estimate estimate(MetricFormula formula, TransitionCounts counts) {
         OptionalDouble value = formula.value(counts);
         if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
@@ -77,7 +81,7 @@ final class Bootstrap {
                 .toArray();
         double leftOut = 1 - (double) ordered.length / draws.size();
         if (leftOut > MOST_LEFT_OUT) {
-            return withheld(value, "the figure is undefined on " + percent(leftOut) + " of the bootstrap draws");
+            return withheld(value, "the metric is undefined on " + percent(leftOut) + " of the bootstrap draws");
         }
         double low = quantile(ordered, 0.025);
         double high = quantile(ordered, 0.975);
@@ -104,7 +108,9 @@ final class Bootstrap {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
-    /** Linear interpolation between order statistics (Hyndman and Fan's type 7); an infinite neighbour makes it infinite. */
+    /**
+     * Linear interpolation between order statistics (Hyndman and Fan's type 7); infinite if a neighbour is infinite.
+     */
     private static double quantile(double[] ordered, double share) {
         double place = share * (ordered.length - 1);
         int index = (int) place;

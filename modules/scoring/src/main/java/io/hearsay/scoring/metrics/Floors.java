@@ -10,11 +10,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Accuracy that needs no listening, from the items alone. A repeated choice counts by its text: each copy of the answer is right. */
+/**
+ * Accuracy floors that need no audio, computed from the items alone. Repeated choices are compared by text: each copy
+ * of the answer is right.
+ */
 public final class Floors {
     private Floors() {}
 
-    /** Every floor for each modality that occurs, then pooled over all items; no rows if there are no items. */
+    /** Every floor for each modality present, then pooled over all items; empty if there are no items. */
     public static List<FloorRow> rows(Collection<Item> items) {
         List<FloorRow> rows = new ArrayList<>();
         for (Modality modality : Modality.values()) {
@@ -40,7 +43,7 @@ public final class Floors {
         }
     }
 
-    /** Probability that the floor answers this item correctly. */
+    /** Probability that the floor's strategy answers this item correctly. */
     private static double expected(Floor floor, Item item) {
         return switch (floor) {
             case RANDOM ->

@@ -5,8 +5,9 @@ import io.hearsay.core.metrics.TransitionCounts;
 import java.util.OptionalDouble;
 
 /**
- * Reliability gain index. RGI = log10(dHum / dCon) and its class-relative form log10(dHum_rel / dCon_rel). A gain without any loss is
- * plus infinity and a loss without any gain minus infinity: values for ordering bootstrap draws, which never leave this package.
+ * Reliability gain index. RGI = log10(dHum / dCon) and its class-relative form log10(dHum_rel / dCon_rel). Gain without
+ * loss is plus infinity, loss without gain minus infinity; these values only order bootstrap draws and never leave this
+ * package.
  */
 record GainIndex(Metric metric) implements MetricFormula {
     @Override

@@ -5,11 +5,11 @@ import io.hearsay.core.metrics.TransitionCounts;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** How many items left an outcome between baseline and method, and their shares. */
+/** Number and share of items whose outcome changed from a given one between baseline and method. */
 enum Increment {
-    /** Conservativeness (dCon): Nc_base - Ncc, everything that was right and no longer is. */
+    /** Conservativeness (dCon): Nc_base - Ncc, items that were right and no longer are. */
     CONSERVATIVENESS(Outcome.CORRECT),
-    /** Humbleness (dHum): Nw_base - Nww, everything that was wrong and no longer is. */
+    /** Humbleness (dHum): Nw_base - Nww, items that were wrong and no longer are. */
     HUMBLENESS(Outcome.WRONG);
 
     private final Outcome left;
@@ -23,7 +23,7 @@ enum Increment {
         return counts.baseline(left);
     }
 
-    /** Items that had the outcome under the baseline and have another one now. */
+    /** Items that had the outcome under the baseline and have another one under the method. */
     long items(TransitionCounts counts) {
         return base(counts) - counts.count(left, left);
     }

@@ -10,9 +10,9 @@ import io.hearsay.scoring.intervals.Wilson;
 import java.util.List;
 import java.util.Optional;
 
-/** The figures of one slice, in the order of {@link Metric}. */
+/** The metrics of one slice, in the order of {@link Metric}. */
 public final class Metrics {
-    private static final List<MetricFormula> FIGURES = List.of(
+    private static final List<MetricFormula> FORMULAS = List.of(
             new Accuracy(),
             new Truthfulness(),
             new RejectionRate(),
@@ -28,20 +28,24 @@ public final class Metrics {
     private Metrics() {}
 
     /**
-     * All figures of a treatment on one slice: Wilson's interval for rates, the paired multinomial bootstrap for the others.
+     * All metrics of a treatment on one slice: Wilson intervals for rates, the paired multinomial bootstrap for the
+     * others.
      *
-     * @return one row per measure, undefined ones included with their reason
+     * @return one row per metric, including undefined ones with their reason
      */
     public static List<MetricRow> rows(SliceCounts slice, BootstrapSettings settings) {
-        return rows(slice, settings, FIGURES);
+        return rows(slice, settings, FORMULAS);
     }
 
-    /** The figures that need no comparison, for the baseline itself; its counts go from the baseline to the baseline. */
+    /**
+     * The metrics that need no comparison, for the baseline itself; its transitions are from the baseline to the
+     * baseline.
+     */
     public static List<MetricRow> baselineRows(SliceCounts slice, BootstrapSettings settings) {
         return rows(
                 slice,
                 settings,
-                FIGURES.stream()
+                FORMULAS.stream()
                         .filter(formula -> !formula.metric().relativeToBaseline())
                         .toList());
     }

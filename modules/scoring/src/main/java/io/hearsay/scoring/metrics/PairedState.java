@@ -4,9 +4,9 @@ import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.verdicts.AnswerState;
 
 /**
- * States of the two answers to one item.
+ * Answer states of one item under the baseline and a treatment.
  *
- * @param modality the item's kind of audio
+ * @param modality modality of the item
  * @param baseline state under the baseline
  * @param treatment state under the treatment
  */

@@ -3,9 +3,9 @@ package io.hearsay.scoring.metrics;
 import io.hearsay.core.metrics.TransitionCounts;
 import java.util.OptionalDouble;
 
-/** A figure that is the share of items of one kind, so that Wilson's interval applies. */
+/** A metric that is a share of items, so that the Wilson interval applies. */
 interface Rate extends MetricFormula {
-    /** Items that count. */
+    /** Number of items in the numerator. */
     long hits(TransitionCounts counts);
 
     @Override

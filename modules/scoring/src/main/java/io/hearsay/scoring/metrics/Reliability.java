@@ -6,8 +6,8 @@ import io.hearsay.core.metrics.TransitionCounts;
 import java.util.OptionalDouble;
 
 /**
- * Reliability = Rej * Accuracy + (1 - Rej) * Truthfulness. With accuracy a and rejection rate r, truthfulness is a + r, so this is
- * a + r - r^2: rejecting helps until it becomes a habit.
+ * Reliability = Rej * Accuracy + (1 - Rej) * Truthfulness. With accuracy a and rejection rate r, truthfulness is a + r,
+ * so this is a + r - r^2: rejecting helps only up to a point.
  */
 final class Reliability implements MetricFormula {
     @Override

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts paired states by modality and pooled. An item is in the transitions only if both of its answers have an outcome (ERROR has
- * none); the state of the treatment's answer is counted always.
+ * Counts paired states by modality and pooled. An item is in the transitions only if both of its answers have an
+ * outcome (ERROR has none); the state of the treatment's answer is always counted.
  */
 public final class Slices {
     private Slices() {}
@@ -22,7 +22,7 @@ public final class Slices {
     /**
      * Counts of one treatment.
      *
-     * @return a slice for each modality that occurs, in the enum's order, then the total, which is their sum
+     * @return one slice per modality present, in enum order, then the total, which is their sum
      */
     public static List<SliceCounts> of(String treatmentId, Collection<PairedState> items) {
         Map<Modality, SliceCounts> byModality = new EnumMap<>(Modality.class);
@@ -34,7 +34,7 @@ public final class Slices {
         return slices;
     }
 
-    /** Sum of slices as the total over all items. */
+    /** Sum of slices: the total over all items. */
     public static SliceCounts total(String treatmentId, Collection<SliceCounts> slices) {
         SliceCounts total = new SliceCounts(treatmentId, Optional.empty(), TransitionCounts.ZERO, Map.of());
         for (SliceCounts slice : slices) {
@@ -43,7 +43,7 @@ public final class Slices {
         return total;
     }
 
-    /** Sum of two counts, named as the first: associative, so partial counts may be summed in any order. */
+    /** Sum of two counts with the ids of the first; associative, so partial counts may be summed in any order. */
     public static SliceCounts sum(SliceCounts left, SliceCounts right) {
         Map<AnswerState, Long> states = new EnumMap<>(left.states());
         right.states().forEach((state, count) -> states.merge(state, count, Math::addExact));

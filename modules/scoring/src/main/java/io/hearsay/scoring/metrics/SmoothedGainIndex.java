@@ -4,7 +4,7 @@ import io.hearsay.core.metrics.Metric;
 import io.hearsay.core.metrics.TransitionCounts;
 import java.util.OptionalDouble;
 
-/** Smoothed RGI = log10((Nw_base - Nww + 1/2) / (Nc_base - Ncc + 1/2)): defined wherever there are items. */
+/** Smoothed RGI = log10((Nw_base - Nww + 1/2) / (Nc_base - Ncc + 1/2)): defined whenever there are items. */
 final class SmoothedGainIndex implements MetricFormula {
     @Override
     public Metric metric() {

@@ -4,7 +4,7 @@ import io.hearsay.core.metrics.Metric;
 import io.hearsay.core.metrics.Outcome;
 import io.hearsay.core.metrics.TransitionCounts;
 
-/** Truthfulness = 1 - Nw / N: the share of items about which nothing wrong was said. */
+/** Truthfulness = 1 - Nw / N: the share of items without a wrong answer. */
 final class Truthfulness implements Rate {
     @Override
     public Metric metric() {

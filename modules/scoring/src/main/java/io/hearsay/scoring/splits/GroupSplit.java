@@ -21,21 +21,21 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
- * Shares a manifest's rows out by source recording: rows that have a recording in common, or whose recordings have, are on the same side. Each
- * modality is shared out alike.
+ * Splits a manifest's rows by source recording: rows connected through shared recordings, directly or indirectly, are
+ * on the same side. Each modality is split in the same proportion.
  *
- * @param learn rows to learn from
- * @param test rows to test on
+ * @param learning rows of the learning side
+ * @param testing rows of the test side
  */
-public record GroupSplit(List<ManifestEntry> learn, List<ManifestEntry> test) {
+public record GroupSplit(List<ManifestEntry> learning, List<ManifestEntry> testing) {
     public GroupSplit {
-        learn = List.copyOf(learn);
-        test = List.copyOf(test);
+        learning = List.copyOf(learning);
+        testing = List.copyOf(testing);
     }
 
     /**
-     * @param share share of the rows of each modality to learn from
-     * @param seed another seed is another split
+     * @param share share of the rows of each modality on the learning side
+     * @param seed seed of the split; equal seeds give equal splits
      * @throws IllegalArgumentException if a side would be empty
      */
     public static GroupSplit of(List<ManifestEntry> rows, double share, long seed) {
@@ -46,13 +46,13 @@ public record GroupSplit(List<ManifestEntry> learn, List<ManifestEntry> test) {
                 .add(row));
         List<List<ManifestEntry>> drawn = clusters.values().stream()
                 .sorted(Comparator.comparingLong((List<ManifestEntry> cluster) -> draw(cluster, seed))
-                        .thenComparing(cluster -> cluster.get(0).item().itemId()))
+                        .thenComparing(cluster -> first(cluster).itemId()))
                 .toList();
         Map<Modality, Double> wanted = new EnumMap<>(Modality.class);
         rows.forEach(row -> wanted.merge(row.item().modality(), share, Double::sum));
         Set<String> learned = new HashSet<>();
         for (List<ManifestEntry> cluster : drawn) {
-            Modality modality = cluster.get(0).item().modality();
+            Modality modality = first(cluster).modality();
             double left = wanted.getOrDefault(modality, 0.0);
             if (cluster.size() <= 2 * left) {
                 wanted.put(modality, left - cluster.size());
@@ -66,34 +66,34 @@ public record GroupSplit(List<ManifestEntry> learn, List<ManifestEntry> test) {
                 rows.stream()
                         .filter(row -> !learned.contains(row.item().itemId()))
                         .toList());
-        if (split.learn.isEmpty() || split.test.isEmpty()) {
+        if (split.learning.isEmpty() || split.testing.isEmpty()) {
             throw new IllegalArgumentException(rows.size() + " questions of " + clusters.size()
-                    + " unrelated recordings cannot be shared out with label.learn-share = " + share
-                    + "; both sides need some");
+                    + " unrelated recordings cannot be split with label.learn-share = " + share
+                    + "; both sides need at least one");
         }
         return split;
     }
 
     /**
-     * Divides rows by the splits that the manifest gives them; rows of neither side's splits are left out.
+     * Splits rows by the manifest's split names; rows with other split names are left out.
      *
-     * @param division names splits for both sides
+     * @param division names the splits of both sides
      * @throws IllegalArgumentException if a side would be empty, or a source recording or clip is on both
      */
     public static GroupSplit named(List<ManifestEntry> rows, SplitRule division) {
-        GroupSplit split = new GroupSplit(of(rows, division.learn()), of(rows, division.test()));
-        if (split.learn.isEmpty() || split.test.isEmpty()) {
+        GroupSplit split = new GroupSplit(of(rows, division.learning()), of(rows, division.testing()));
+        if (split.learning.isEmpty() || split.testing.isEmpty()) {
             Set<String> there = new TreeSet<>();
             rows.forEach(row -> there.add(row.item().tags().split()));
-            String key = split.learn.isEmpty()
-                    ? "label.learn-split = " + division.learn()
-                    : "label.test-split = " + division.test();
+            String key = split.learning.isEmpty()
+                    ? "label.learn-split = " + division.learning()
+                    : "label.test-split = " + division.testing();
             throw new IllegalArgumentException(
                     "No question is of " + key + "; the manifest's splits are: " + String.join(", ", there));
         }
         Set<String> learned = new HashSet<>();
-        split.learn.forEach(row -> learned.addAll(sources(row.item())));
-        for (ManifestEntry row : split.test) {
+        split.learning.forEach(row -> learned.addAll(sources(row.item())));
+        for (ManifestEntry row : split.testing) {
             for (String source : sources(row.item())) {
                 if (learned.contains(source)) {
                     throw new IllegalArgumentException("The splits share recordings: " + source + " of item "
@@ -111,7 +111,7 @@ public record GroupSplit(List<ManifestEntry> learn, List<ManifestEntry> test) {
                 .toList();
     }
 
-    /** What an item was made of: its clip and its source recordings. */
+    /** Sources of an item: its clip and its source recordings. */
     private static List<String> sources(Item item) {
         List<String> sources = new ArrayList<>(List.of(clip(item)));
         groups(item).forEach(group -> sources.add("group " + group));
@@ -125,15 +125,15 @@ public record GroupSplit(List<ManifestEntry> learn, List<ManifestEntry> test) {
     }
 
     /**
-     * Checks that there is something to learn from for every adapter.
+     * Checks that the learning side has rows for every adapter.
      *
-     * @param key setting that names the adapters
-     * @param kinds what the adapters learn from
-     * @throws IllegalArgumentException if no question to learn from is of one of these kinds
+     * @param key name of the setting that lists the adapters
+     * @param kinds kinds of audio the adapters learn from
+     * @throws IllegalArgumentException if the learning side has no rows of one of these kinds
      */
     public void requireKinds(String key, List<AdapterKind> kinds) {
         Set<Modality> there = EnumSet.noneOf(Modality.class);
-        learn.forEach(row -> there.add(row.item().modality()));
+        learning.forEach(row -> there.add(row.item().modality()));
         for (AdapterKind kind : kinds) {
             if (there.stream().noneMatch(kind::covers)) {
                 throw new IllegalArgumentException(key + " names " + kind.label()
@@ -161,12 +161,17 @@ public record GroupSplit(List<ManifestEntry> learn, List<ManifestEntry> test) {
         return at;
     }
 
+    /** The item of the cluster with the smallest id, so that the order of rows does not matter. */
+    private static Item first(List<ManifestEntry> cluster) {
+        return cluster.stream()
+                .map(ManifestEntry::item)
+                .min(Comparator.comparing(Item::itemId))
+                .orElseThrow();
+    }
+
     private static long draw(List<ManifestEntry> cluster, long seed) {
         CRC32 crc = new CRC32();
-        String first = cluster.stream()
-                .map(row -> row.item().itemId())
-                .min(Comparator.naturalOrder())
-                .orElse("");
+        String first = first(cluster).itemId();
         crc.update((seed + "/" + first).getBytes(StandardCharsets.UTF_8));
         return crc.getValue();
     }

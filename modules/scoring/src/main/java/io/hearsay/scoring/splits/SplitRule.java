@@ -3,20 +3,20 @@ package io.hearsay.scoring.splits;
 import java.util.List;
 
 /**
- * Which items are for learning and which for testing: by the manifest's splits where they are named, else by a share.
+ * How items are split into a learning and a test side: by the manifest's splits if named, otherwise by a share.
  *
- * @param share share of the source recordings to learn from, above 0, below 1
- * @param learn values of the manifest's {@code split} to learn from; empty for a share
- * @param test values to test on; empty for a share
+ * @param share share of the source recordings on the learning side, above 0 and below 1
+ * @param learning values of the manifest's {@code split} for the learning side; empty to use the share
+ * @param testing values for the test side; empty to use the share
  */
-public record SplitRule(double share, List<String> learn, List<String> test) {
+public record SplitRule(double share, List<String> learning, List<String> testing) {
     public SplitRule {
-        learn = List.copyOf(learn);
-        test = List.copyOf(test);
+        learning = List.copyOf(learning);
+        testing = List.copyOf(testing);
     }
 
-    /** True if the manifest's splits are named. */
+    /** Whether the manifest's splits are named. */
     public boolean named() {
-        return !learn.isEmpty();
+        return !learning.isEmpty();
     }
 }

@@ -1,6 +1,4 @@
-/**
- * Divides items between learning and testing. In: manifest entries; out: two sides that share no source recording.
- */
+/** Takes manifest entries and a rule. Returns a learning side and a test side that share no source recording. */
 @NullMarked
 package io.hearsay.scoring.splits;
 

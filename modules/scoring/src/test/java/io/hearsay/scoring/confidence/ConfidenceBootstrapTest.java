@@ -91,7 +91,7 @@ class ConfidenceBootstrapTest {
                 .isEqualTo("all answers are right, or all wrong");
         List<Scored> oneWrong = List.of(new Scored(0.5, true), new Scored(0.4, true), new Scored(0.3, false));
         assertThat(bootstrap.estimate(ConfidenceMetric.AUROC, oneWrong).undefinedReason())
-                .isEqualTo("no interval: the figure is undefined on some bootstrap draws");
+                .isEqualTo("no interval: the metric is undefined on some bootstrap draws");
     }
 
     private static double coverage(ConfidenceMetric formula, double truth) {

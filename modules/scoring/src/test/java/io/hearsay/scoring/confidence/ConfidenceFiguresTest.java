@@ -31,16 +31,16 @@ class ConfidenceFiguresTest {
         for (String line : lines) {
             JsonNode json = new ObjectMapper().readTree(line);
             List<Scored> answers = answers(json);
-            assertFigure(ConfidenceMetric.AUROC, answers, json.get("auroc").asDouble());
-            assertFigure(ConfidenceMetric.AUPRC, answers, json.get("auprc").asDouble());
-            assertFigure(ConfidenceMetric.BRIER, answers, json.get("brier").asDouble());
+            assertMetric(ConfidenceMetric.AUROC, answers, json.get("auroc").asDouble());
+            assertMetric(ConfidenceMetric.AUPRC, answers, json.get("auprc").asDouble());
+            assertMetric(ConfidenceMetric.BRIER, answers, json.get("brier").asDouble());
         }
     }
 
     @Test
     void sumsTheRiskOverTheCurve() {
         // Risks at coverage 1/5 ... 5/5: 0/1, 0/2, 1/3, 1/4, 2/5. Their mean is 0.196666...
-        assertFigure(ConfidenceMetric.AURC, FIVE, (1 / 3.0 + 1 / 4.0 + 2 / 5.0) / 5);
+        assertMetric(ConfidenceMetric.AURC, FIVE, (1 / 3.0 + 1 / 4.0 + 2 / 5.0) / 5);
         assertThat(RiskCoverage.curve(FIVE))
                 .extracting(RiskCoverage.Point::risk)
                 .containsExactly(0.0, 0.0, 1 / 3.0, 0.25, 0.4);
@@ -54,7 +54,7 @@ class ConfidenceFiguresTest {
         List<Scored> tied = List.of(new Scored(0.9, true), new Scored(0.5, false), new Scored(0.5, true));
 
         // One of the two ties is wrong: half a wrong one among the first two, one among all three.
-        assertFigure(ConfidenceMetric.AURC, tied, (0 + 0.5 / 2 + 1 / 3.0) / 3);
+        assertMetric(ConfidenceMetric.AURC, tied, (0 + 0.5 / 2 + 1 / 3.0) / 3);
         assertThat(RiskCoverage.curve(tied))
                 .containsExactly(new RiskCoverage.Point(0.9, 1 / 3.0, 0), new RiskCoverage.Point(0.5, 1, 1 / 3.0));
     }
@@ -63,9 +63,9 @@ class ConfidenceFiguresTest {
     void weighsTheGapOfEachBin() {
         // (0.9, 1]: 0.95 right; (0.8, 0.9]: 0.9 right; (0.5, 0.6]: 0.6 wrong and 0.55 right; (0.1, 0.2]: 0.2 wrong.
         // |1 - 0.95| + |1 - 0.9| + |1 - 1.15| + |0 - 0.2| = 0.05 + 0.1 + 0.15 + 0.2 = 0.5, over 5 answers 0.1.
-        assertFigure(ConfidenceMetric.ECE, FIVE, 0.1);
-        assertFigure(ConfidenceMetric.ECE, List.of(new Scored(0, false), new Scored(1, true)), 0);
-        assertFigure(ConfidenceMetric.ECE, List.of(new Scored(0, true), new Scored(1, false)), 1);
+        assertMetric(ConfidenceMetric.ECE, FIVE, 0.1);
+        assertMetric(ConfidenceMetric.ECE, List.of(new Scored(0, false), new Scored(1, true)), 0);
+        assertMetric(ConfidenceMetric.ECE, List.of(new Scored(0, true), new Scored(1, false)), 1);
     }
 
     @Test
@@ -75,7 +75,7 @@ class ConfidenceFiguresTest {
             shuffled.add(new Scored(0.6, true));
             double before = ConfidenceMetric.AURC.of(shuffled).orElseThrow();
             Collections.shuffle(shuffled, new Random(seed));
-            assertFigure(ConfidenceMetric.AURC, shuffled, before);
+            assertMetric(ConfidenceMetric.AURC, shuffled, before);
         }
     }
 
@@ -90,7 +90,7 @@ class ConfidenceFiguresTest {
         assertThatThrownBy(() -> new Scored(Double.NaN, true)).hasMessageContaining("is left out");
     }
 
-    private static void assertFigure(ConfidenceMetric formula, List<Scored> answers, double expected) {
+    private static void assertMetric(ConfidenceMetric formula, List<Scored> answers, double expected) {
         assertThat(formula.of(answers)).as(formula.title()).hasValueCloseTo(expected, within(1e-9));
     }
 

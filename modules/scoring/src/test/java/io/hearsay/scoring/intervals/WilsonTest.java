@@ -9,7 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WilsonTest {
-    /** The four worked examples of R. G. Newcombe, Statistics in Medicine 17 (1998), table I, score method without correction. */
+    /**
+     * The four worked examples of R. G. Newcombe, Statistics in Medicine 17 (1998), table I, score method without
+     * correction.
+     */
     @ParameterizedTest(name = "{0} of {1}: [{2}, {3}]")
     @CsvSource({"81, 263, 0.2553, 0.3662", "15, 148, 0.0624, 0.1605", "0, 20, 0.0, 0.1611", "1, 29, 0.0061, 0.1718"})
     void agreesWithPublishedExamples(long hits, long items, double low, double high) {

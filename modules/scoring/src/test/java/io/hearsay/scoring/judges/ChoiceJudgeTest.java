@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What must hold for every question of the embedded demo set, whatever its choices ({@code items.jsonl} holds 72 of them). */
+/**
+ * Invariants for every question of the embedded demo set, whatever its choices ({@code items.jsonl} has 72 of them).
+ */
 class ChoiceJudgeTest {
     private static final List<JudgeCase> ITEMS = JudgeCase.read("items.jsonl");
     private static final Judge JUDGE = Judges.choice(HedgePolicy.ABSTAIN);

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One line of a JSON Lines resource that holds a question: with {@code output} and what is expected of it in {@code cases.jsonl}. */
+/**
+ * One line of a JSON Lines resource: a question, in {@code cases.jsonl} with {@code output} and the expected verdict.
+ */
 record JudgeCase(int line, Item item, JsonNode json) {
     /** Reads a resource of this package. */
     static List<JudgeCase> read(String resource) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the judge {@code choice} makes of each answer in {@code cases.jsonl}, written by hand. */
+/** The verdict of judge {@code choice} on each hand-written answer in {@code cases.jsonl}. */
 class JudgeCasesTest {
     private static final List<JudgeCase> CASES = JudgeCase.read("cases.jsonl");
 

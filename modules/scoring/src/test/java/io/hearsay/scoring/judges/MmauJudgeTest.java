@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The public matching rule, its known faults included, beside what {@code choice} makes of the same answers. */
+/** The public matching rule, including its known faults, compared with {@code choice} on the same answers. */
 class MmauJudgeTest {
     private static final Item DOG = JudgeCase.item("What is it?", List.of("A cat", "A dog", "A red cow"), "A dog");
     private static final Item ORDER = JudgeCase.item(

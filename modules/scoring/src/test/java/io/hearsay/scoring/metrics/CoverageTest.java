@@ -13,8 +13,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * How often intervals hold the true value: studies are drawn item by item from the proportions of IDK prompting on sound as published, whose
- * figures are then the true ones.
+ * Coverage of intervals: studies are drawn item by item from the published proportions of IDK prompting on sound, whose
+ * metrics are then the true values.
  */
 class CoverageTest {
     private static final int SIMULATIONS = 2000;
@@ -37,10 +37,10 @@ class CoverageTest {
     }
 
     /**
-     * What became of one measure.
+     * Result for one metric.
      *
-     * @param intervals studies that have an interval
-     * @param holding those whose interval holds the true value
+     * @param intervals number of studies with an interval
+     * @param holding number of studies whose interval contains the true value
      */
     private record Tally(int intervals, int holding) {
         Tally and(boolean holds) {

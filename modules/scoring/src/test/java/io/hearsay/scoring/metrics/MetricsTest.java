@@ -25,7 +25,7 @@ class MetricsTest {
     }
 
     @Test
-    void givesOneRowPerMeasureInOrder() {
+    void givesOneRowPerMetricInOrder() {
         assertThat(rows(Counts.IDK_SOUND)).extracting(MetricRow::metric).containsExactly(Metric.values());
     }
 
@@ -39,7 +39,7 @@ class MetricsTest {
     }
 
     @Test
-    void everyFigureOfATreatmentWithGainsAndLossesHasAnIntervalAroundIt() {
+    void everyMetricOfATreatmentWithGainsAndLossesHasAnIntervalAroundIt() {
         for (MetricRow row : rows(Counts.IDK_SOUND)) {
             double value = row.estimate().value().orElseThrow();
             Estimate.Interval interval = row.estimate().interval().orElseThrow();

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The table of "Towards Reliable Large Audio Language Model" (arXiv 2505.19294) for Qwen2-Audio-7B-Instruct on MMAU test-mini (sound
- * 333, music 334, speech 333 items), from counts, to its last printed digit.
+ * Reproduces the table of "Towards Reliable Large Audio Language Model" (arXiv 2505.19294) for Qwen2-Audio-7B-Instruct
+ * on MMAU test-mini (sound 333, music 334, speech 333 items) from counts, to the last printed digit.
  */
 class PublishedTableTest {
     private static final BootstrapSettings SETTINGS = new BootstrapSettings(200, 1);
@@ -23,7 +23,8 @@ class PublishedTableTest {
     /*
      * Acc = Nc / N and Rel = a + r - r^2, for example IDK on sound: a = 194/333 = .582583 -> 58.26,
      * r = 60/333 = .180180, Rel = .582583 + .180180 - .032465 = .730298 -> 73.03.
-     * Totals pool the counts: IDK Nc = 194 + 181 + 146 = 521, Nr = 60 + 42 + 48 = 150, Rel = .521 + .15 - .0225 = .6485;
+     * Totals pool the counts: IDK Nc = 194 + 181 + 146 = 521, Nr = 60 + 42 + 48 = 150,
+     * Rel = .521 + .15 - .0225 = .6485;
      * MCoT 193 + 172 + 149 = 514 and 34 + 67 + 51 = 152, Rel = .514 + .152 - .023104 = .642896;
      * Task Agent 195 + 178 + 154 = 527 and 47 + 61 + 45 = 153, Rel = .527 + .153 - .023409 = .656591.
      */
@@ -57,11 +58,15 @@ class PublishedTableTest {
     }
 
     /*
-     * From the printed increments d = Nc_base - Ncc and h = Nw_base - Nww, the margins Nc and Nr and a baseline of 203 correct, 130
-     * wrong, none rejected, the whole 3x3 follows: W->C = Nc - 203 + d, W->R = h - W->C, C->R = Nr - W->R, C->W = d - C->R.
-     * IDK:        d 36, h 67: W->C = 194 - 203 + 36 = 27, W->R = 40, C->R = 60 - 40 = 20, C->W = 16; RGI = log10(67/36) = .2698
-     * MCoT:       d 39, h 48: W->C = 193 - 203 + 39 = 29, W->R = 19, C->R = 34 - 19 = 15, C->W = 24; RGI = log10(48/39) = .0902
-     * Task Agent: d 32, h 55: W->C = 195 - 203 + 32 = 24, W->R = 31, C->R = 47 - 31 = 16, C->W = 16; RGI = log10(55/32) = .2352
+     * The printed increments d = Nc_base - Ncc and h = Nw_base - Nww, the margins Nc and Nr and a baseline of 203
+     * correct, 130 wrong, none rejected, determine the 3x3 counts: W->C = Nc - 203 + d, W->R = h - W->C, C->R = Nr - W->R,
+     * C->W = d - C->R.
+     * IDK:        d 36, h 67: W->C = 194 - 203 + 36 = 27, W->R = 40, C->R = 60 - 40 = 20, C->W = 16;
+     *             RGI = log10(67/36) = .2698
+     * MCoT:       d 39, h 48: W->C = 193 - 203 + 39 = 29, W->R = 19, C->R = 34 - 19 = 15, C->W = 24;
+     *             RGI = log10(48/39) = .0902
+     * Task Agent: d 32, h 55: W->C = 195 - 203 + 32 = 24, W->R = 31, C->R = 47 - 31 = 16, C->W = 16;
+     *             RGI = log10(55/32) = .2352
      */
     @ParameterizedTest(name = "{0} on sound: dCon {7}, dHum {8}, RGI {9}")
     @CsvSource({
@@ -90,7 +95,7 @@ class PublishedTableTest {
     }
 
     @Test
-    void theWholeTableOfIdkOnSoundGivesEveryPrintedFigure() {
+    void theWholeTableOfIdkOnSoundGivesEveryPrintedMetric() {
         assertThat(percent(Counts.IDK_SOUND, Metric.ACCURACY)).isEqualTo("58.26");
         assertThat(percent(Counts.IDK_SOUND, Metric.RELIABILITY)).isEqualTo("73.03");
         // Truthfulness = 1 - (16 + 63) / 333 = 254 / 333; rejection = (20 + 40) / 333

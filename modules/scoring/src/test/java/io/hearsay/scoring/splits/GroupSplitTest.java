@@ -28,11 +28,11 @@ class GroupSplitTest {
         for (long seed = 0; seed < 20; seed++) {
             GroupSplit split = GroupSplit.of(rows, 0.5, seed);
 
-            Set<String> learned = groups(split.learn());
-            assertThat(groups(split.test())).doesNotContainAnyElementsOf(learned);
-            assertThat(split.learn().size() + split.test().size()).isEqualTo(90);
+            Set<String> learned = groups(split.learning());
+            assertThat(groups(split.testing())).doesNotContainAnyElementsOf(learned);
+            assertThat(split.learning().size() + split.testing().size()).isEqualTo(90);
             for (Modality modality : Modality.values()) {
-                assertThat(split.learn().stream().filter(row -> row.item().modality() == modality))
+                assertThat(split.learning().stream().filter(row -> row.item().modality() == modality))
                         .hasSize(15);
             }
         }
@@ -49,8 +49,8 @@ class GroupSplitTest {
 
         GroupSplit split = GroupSplit.of(rows, 0.3, 5);
 
-        assertThat(split.learn()).hasSize(6);
-        assertThat(clips(split.test())).doesNotContainAnyElementsOf(clips(split.learn()));
+        assertThat(split.learning()).hasSize(6);
+        assertThat(clips(split.testing())).doesNotContainAnyElementsOf(clips(split.learning()));
     }
 
     @Test
@@ -69,8 +69,8 @@ class GroupSplitTest {
         List<ManifestEntry> one = List.of(row("a", "c", "g", Modality.SOUND), row("b", "d", "g", Modality.SOUND));
 
         assertThatThrownBy(() -> GroupSplit.of(one, 0.3, 1))
-                .hasMessage("2 questions of 1 unrelated recordings cannot be shared out with label.learn-share = 0.3;"
-                        + " both sides need some");
+                .hasMessage("2 questions of 1 unrelated recordings cannot be split with label.learn-share = 0.3;"
+                        + " both sides need at least one");
     }
 
     @Test
@@ -83,8 +83,8 @@ class GroupSplitTest {
 
         GroupSplit split = GroupSplit.named(rows, division(List.of("train", "validation"), List.of("test-mini")));
 
-        assertThat(split.learn()).containsExactly(rows.get(0), rows.get(2));
-        assertThat(split.test()).containsExactly(rows.get(1));
+        assertThat(split.learning()).containsExactly(rows.get(0), rows.get(2));
+        assertThat(split.testing()).containsExactly(rows.get(1));
         assertThatThrownBy(() -> GroupSplit.named(rows, division(List.of("train"), List.of("test"))))
                 .hasMessage("No question is of label.test-split = [test]; the manifest's splits are: other, test-mini,"
                         + " train, validation");
@@ -101,8 +101,8 @@ class GroupSplitTest {
                 .hasMessageStartingWith("The splits share recordings: clip file:/c1 of item b to test on");
     }
 
-    private static SplitRule division(List<String> learn, List<String> test) {
-        return new SplitRule(0.5, learn, test);
+    private static SplitRule division(List<String> learning, List<String> testing) {
+        return new SplitRule(0.5, learning, testing);
     }
 
     private static Set<String> groups(List<ManifestEntry> rows) {

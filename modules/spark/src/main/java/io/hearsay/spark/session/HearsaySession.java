@@ -51,7 +51,7 @@ public final class HearsaySession implements AutoCloseable {
      * System property that names the log file of a start on one machine. Where it is set, the logging configuration
      * decides what reaches the console; else only fatal errors do.
      */
-    public static final String LOG_FILE = "hearsay.log";
+    public static final String LOG_FILE = "io.hearsay.log";
 
     private static final String SUBMIT_DEFAULT = "local[*]";
     private static final String OWN_CLASSES = "io.hearsay.";

@@ -79,11 +79,4 @@ public record TrainingSet(List<TrainingClip> training, Map<String, List<Training
         }
         return new TrainingSet(training, Map.of(DEVELOPMENT, heldOut));
     }
-
-    /** The same with an additional held-out set. */
-    public TrainingSet alsoHolding(String name, List<TrainingClip> clips) {
-        Map<String, List<TrainingClip>> all = new TreeMap<>(heldOut);
-        all.put(name, List.copyOf(clips));
-        return new TrainingSet(training, all);
-    }
 }

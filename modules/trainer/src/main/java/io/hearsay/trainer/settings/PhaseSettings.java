@@ -21,11 +21,6 @@ public record PhaseSettings(
         double decayShare,
         double floor) {
 
-    /** The same with other limits. */
-    public PhaseSettings within(int mostSteps, double mostMinutes) {
-        return new PhaseSettings(mostSteps, mostMinutes, learningRate, weightDecay, warmupSteps, decayShare, floor);
-    }
-
     /** Elapsed fraction of the phase, 1 or more when it has ended. */
     public double progress(int step, double minutesSoFar) {
         return Math.max((double) step / steps, minutesSoFar / minutes);

@@ -178,8 +178,9 @@ public final class AnswerStage {
                 col("uri").as("item_uri"),
                 col("share"),
                 col("share_frames"));
-        Dataset<Row> heard = clips.select(struct(columns(clips, codec.schema())).as("clip"));
-        return heard.join(broadcast(asked), col("clip.uri").equalTo(col("item_uri")))
+        Dataset<Row> windows =
+                clips.select(struct(columns(clips, codec.schema())).as("clip"));
+        return windows.join(broadcast(asked), col("clip.uri").equalTo(col("item_uri")))
                 .repartitionById(Math.max(1, plan.tasks()), col("share").cast("int"))
                 .sortWithinPartitions(
                         col("share_frames"), col("item_uri"), col("item.position"), col("clip.offset_seconds"))

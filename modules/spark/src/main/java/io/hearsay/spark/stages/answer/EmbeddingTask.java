@@ -28,18 +28,18 @@ final class EmbeddingTask implements MapPartitionsFunction<Row, Row> {
 
     private final ModelProvider model;
     private final int openModels;
-    private final boolean heard;
+    private final boolean audio;
     private final boolean silence;
 
     /**
      * @param openModels most models that a process may have open at a time
-     * @param heard true to encode the clips as they are
+     * @param audio true to encode the clips as they are
      * @param silence true to encode silence of their lengths
      */
-    EmbeddingTask(ModelProvider model, int openModels, boolean heard, boolean silence) {
+    EmbeddingTask(ModelProvider model, int openModels, boolean audio, boolean silence) {
         this.model = model;
         this.openModels = openModels;
-        this.heard = heard;
+        this.audio = audio;
         this.silence = silence;
     }
 
@@ -78,7 +78,7 @@ final class EmbeddingTask implements MapPartitionsFunction<Row, Row> {
                 .toList();
         List<AudioClip> clips = new ArrayList<>();
         for (ClipWindow window : windows) {
-            if (heard) {
+            if (audio) {
                 clips.add(window.sounding());
             }
             if (silence) {
@@ -99,7 +99,7 @@ final class EmbeddingTask implements MapPartitionsFunction<Row, Row> {
 
     private EmbeddingCodec.Encoded encoded(AudioFeatures features, Iterator<AudioEncodingModel.Encoded> results) {
         AudioEncodingModel.Encoded none = new AudioEncodingModel.Encoded(Optional.empty(), Optional.empty());
-        AudioEncodingModel.Encoded sounding = heard ? results.next() : none;
+        AudioEncodingModel.Encoded sounding = audio ? results.next() : none;
         AudioEncodingModel.Encoded silenced = silence ? results.next() : none;
         Optional<RowFault> rowFault =
                 sounding.fault().or(silenced::fault).map(fault -> new RowFault(fault.code(), fault.detail()));

@@ -46,16 +46,16 @@ final class EmbeddingsStage {
 
     /** Keeps the embeddings table if the same encoder made it of the same features, or makes it. */
     void ensure() {
-        boolean heard = request.treatments().stream().anyMatch(recipe -> !recipe.silenceAudio());
+        boolean audio = request.treatments().stream().anyMatch(recipe -> !recipe.silenceAudio());
         boolean silence = request.treatments().stream().anyMatch(TreatmentRecipe::silenceAudio);
         Provenance provenance = run.provenance(
                 run.store().completeCard(Table.FEATURES),
-                List.of("embeddings", encoderKey(), "heard " + heard, "silence " + silence));
+                List.of("embeddings", encoderKey(), "audio " + audio, "silence " + silence));
         ModelProvider model = request.treatments().get(0).model();
         run.keepOr(
                 Table.EMBEDDINGS,
                 provenance,
-                () -> write(provenance, new EmbeddingTask(model, request.openModels(), heard, silence)));
+                () -> write(provenance, new EmbeddingTask(model, request.openModels(), audio, silence)));
     }
 
     private String encoderKey() {

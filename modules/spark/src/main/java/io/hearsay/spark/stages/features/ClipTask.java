@@ -82,7 +82,7 @@ final class ClipTask implements MapPartitionsFunction<Row, Row> {
         try {
             byte[] bytes = file.read(audio);
             sha256 = Optional.of(Fingerprint.of(bytes));
-            return extractor.extract(audio, bytes).stream()
+            return extractor.extract(audio, sha256.get(), bytes).stream()
                     .map(ClipCodec.Clip::of)
                     .toList();
         } catch (AudioException e) {

@@ -10,10 +10,10 @@ import java.util.Optional;
  * One window of a clip as models hear it.
  *
  * @param clipId what is in it: a model may keep what it has encoded longer than a run lasts
- * @param heard the window; empty where no treatment hears it
+ * @param audio the window; empty where no treatment hears it
  * @param silence silence of its length; empty where no treatment hears that
  */
-public record ClipWindow(String clipId, Optional<Sound> heard, Optional<Sound> silence) {
+public record ClipWindow(String clipId, Optional<Sound> audio, Optional<Sound> silence) {
     /** The window of some features, not encoded. */
     public static ClipWindow of(AudioFeatures features) {
         LogMel logMel = features.logMel();
@@ -23,7 +23,7 @@ public record ClipWindow(String clipId, Optional<Sound> heard, Optional<Sound> s
 
     /** The window as it is. */
     public AudioClip sounding() {
-        return new AudioClip(clipId, heard.orElseThrow());
+        return new AudioClip(clipId, audio.orElseThrow());
     }
 
     /** Silence in its place. */

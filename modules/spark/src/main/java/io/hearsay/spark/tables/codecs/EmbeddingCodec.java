@@ -21,7 +21,7 @@ public final class EmbeddingCodec implements Codec<EmbeddingCodec.Encoded> {
             .optionalWhole("frames")
             .optionalText("clip_id")
             .optionalWhole("tokens", "width")
-            .optionalBytes("heard", "silence")
+            .optionalBytes("audio", "silence")
             .optionalText("fault_code", "fault_detail")
             .schema();
 
@@ -65,7 +65,7 @@ public final class EmbeddingCodec implements Codec<EmbeddingCodec.Encoded> {
         Place place = encoded.place().orElseThrow();
         ClipWindow window = place.window();
         AudioEmbeddings shape =
-                (AudioEmbeddings) window.heard().or(window::silence).orElseThrow();
+                (AudioEmbeddings) window.audio().or(window::silence).orElseThrow();
         return RowValues.of(SCHEMA)
                 .set("audio_id", id)
                 .set("uri", uri)
@@ -74,7 +74,7 @@ public final class EmbeddingCodec implements Codec<EmbeddingCodec.Encoded> {
                 .set("clip_id", window.clipId())
                 .set("tokens", (long) shape.tokens())
                 .set("width", (long) shape.width())
-                .set("heard", window.heard().map(EmbeddingCodec::bytes).orElse(null))
+                .set("audio", window.audio().map(EmbeddingCodec::bytes).orElse(null))
                 .set("silence", window.silence().map(EmbeddingCodec::bytes).orElse(null))
                 .row();
     }
@@ -87,7 +87,7 @@ public final class EmbeddingCodec implements Codec<EmbeddingCodec.Encoded> {
         if (rowFault.isPresent()) {
             return new Encoded(audio, Optional.empty(), rowFault);
         }
-        ClipWindow window = new ClipWindow(fields.text("clip_id"), sound(fields, "heard"), sound(fields, "silence"));
+        ClipWindow window = new ClipWindow(fields.text("clip_id"), sound(fields, "audio"), sound(fields, "silence"));
         return new Encoded(
                 audio,
                 Optional.of(new Place(fields.real("offset_seconds"), fields.whole("frames"), window)),
