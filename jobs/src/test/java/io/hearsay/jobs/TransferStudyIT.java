@@ -106,6 +106,7 @@ class TransferStudyIT {
         assertThat(adapter.exitCode()).isEqualTo(1);
         assertThat(adapter.err())
                 .contains("hearsay study: study.ready-adapters.mine: ", "adapter_config.json is missing");
-        assertThat(run).doesNotExist();
+        assertThat(run.resolve("learn")).doesNotExist();
+        assertThat(run.resolve("test")).doesNotExist();
     }
 }
