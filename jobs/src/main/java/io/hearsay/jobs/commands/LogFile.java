@@ -14,7 +14,10 @@ final class LogFile {
 
     private LogFile() {}
 
-    /** Names the file: in the folder of the run if that is a local one, else in {@code out}. A file that was given with -D stays. */
+    /**
+     * Names the file: in the folder of the run if that is a local one, else in {@code out}. A file that was given with
+     * -D stays.
+     */
     static void name(RunConfig run) {
         if (!GIVEN) {
             String folder = EvaluationConfig.isRemote(run.folder()) ? "out" : run.folder();

@@ -17,7 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Loads a checkpoint as stored, answers, and tells the most memory the process had: {@code jobs/bench checkpoint answer FOLDER}. */
+/**
+ * Loads a checkpoint as stored, answers, and tells the most memory the process had: {@code jobs/bench checkpoint answer
+ * FOLDER}.
+ */
 final class BenchmarkMemory {
     private BenchmarkMemory() {}
 

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Writes a checkpoint of random weights, in shards, without ever holding more than one stretch of it: {@code jobs/bench checkpoint}. */
+/**
+ * Writes a checkpoint of random weights, in shards, without ever holding more than one stretch of it: {@code jobs/bench
+ * checkpoint}.
+ */
 final class RandomCheckpoint {
     private static final long SHARD_BYTES = 4L << 30;
     private static final int POOL = 1 << 22;

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 /**
  * A clip goes through the encoder once, however many prompts, samples and methods of a task ask about it.
  *
- * <p>The encoder is counted by what it leaves behind: only the first time a clip's id is seen does the clip hold its sound, every later time it holds
- * other sound under the same id. An answer that hears the other sound has encoded the clip anew.
+ * <p>The encoder is counted by what it leaves behind: only the first time a clip's id is seen does the clip hold its
+ * sound, every later time it holds other sound under the same id. An answer that hears the other sound has encoded the
+ * clip anew.
  */
 class EncodedOnceIT {
     private static final Path FOLDER = Path.of("src/test/resources/golden/gqa_tied_10s");
@@ -40,7 +41,10 @@ class EncodedOnceIT {
         assertThat(firstOnly).isEqualTo(embeddings);
     }
 
-    /** Answers of one model to all that a task asks about two clips; the clips are as in {@code first} once and as in {@code later} afterwards. */
+    /**
+     * Answers of one model to all that a task asks about two clips; the clips are as in {@code first} once and as in
+     * {@code later} afterwards.
+     */
     private static List<String> task(List<AudioClip> first, List<AudioClip> later) {
         List<ModelRequest> asked = new ArrayList<>();
         List<ModelRequest> askedNext = new ArrayList<>();

@@ -62,7 +62,10 @@ class MemoryIT {
         }
     }
 
-    /** Clips differ from call to call and the budget is small, so that all that is kept from call to call is dropped and made again. */
+    /**
+     * Clips differ from call to call and the budget is small, so that all that is kept from call to call is dropped and
+     * made again.
+     */
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "it reads /proc")
     void holdsAsMuchAfterTenThousandGenerationsAsAfterAHundred() throws IOException {

@@ -108,7 +108,10 @@ final class GoldenFolder {
         return list;
     }
 
-    /** The user's words in a rendered prompt: what stands between the last clip's line, or the user tag, and the end of the turn. */
+    /**
+     * The user's words in a rendered prompt: what stands between the last clip's line, or the user tag, and the end of
+     * the turn.
+     */
     static String question(String prompt) {
         String user = prompt.substring(prompt.indexOf("<|im_start|>user\n") + "<|im_start|>user\n".length());
         String turn = user.substring(0, user.indexOf("<|im_end|>"));

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Three fine-tuning steps against the reference, and the adapter they make. It stays in {@code target/tuned}, with logits, for
- * {@code check_adapter_in_peft.py} beside these tests.
+ * Three fine-tuning steps against the reference, and the adapter they make. It stays in {@code target/tuned}, with
+ * logits, for {@code check_adapter_in_peft.py} beside these tests.
  */
 class GoldenTuningIT {
     private static final double RELATIVE_ERROR = 1e-4;

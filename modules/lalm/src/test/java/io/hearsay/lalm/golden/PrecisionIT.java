@@ -146,7 +146,10 @@ class PrecisionIT {
         Qwen2Audio.load(folder, null, Device.cpu(), Precision.BFLOAT16).close();
     }
 
-    /** What oneDNN asks for, as the kernel tells it: AVX-512 with words of bytes, or its successor's conversions; on Arm bf16. */
+    /**
+     * What oneDNN asks for, as the kernel tells it: AVX-512 with words of bytes, or its successor's conversions; on Arm
+     * bf16.
+     */
     private static boolean multipliesBfloat16() throws IOException {
         String isa =
                 System.getenv().getOrDefault("ONEDNN_MAX_CPU_ISA", "DEFAULT").toUpperCase(Locale.ROOT);

@@ -25,8 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Random conversations, greedy and sampled, many on the same clips, of plain, adapted and 16-bit checkpoints: every way through the engine (shared beginnings, forked samples, rows that come and go, any
- * budget, any order, alone or together) gives what reading the whole sequence anew for every token gives.
+ * Random conversations, greedy and sampled, many on the same clips, of plain, adapted and 16-bit checkpoints: every way
+ * through the engine (shared beginnings, forked samples, rows that come and go, any budget, any order, alone or
+ * together) gives what reading the whole sequence anew for every token gives.
  */
 class RandomPromptsIT {
     private static final long PLENTY = 1L << 30;
@@ -139,7 +140,10 @@ class RandomPromptsIT {
         return requests;
     }
 
-    /** A question alone, or a chat as methods have it that ask more than once: instructions before, an answer and a further question after. */
+    /**
+     * A question alone, or a chat as methods have it that ask more than once: instructions before, an answer and a
+     * further question after.
+     */
     private static List<ChatTurn> turns(Random random, List<AudioClip> embeddings, String text) {
         List<ChatTurn> turns = new ArrayList<>();
         if (random.nextInt(4) == 0) {

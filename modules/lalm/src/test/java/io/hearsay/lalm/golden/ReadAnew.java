@@ -37,8 +37,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plainest way to answer, which what an engine wrote is held against: the whole sequence is read again for every token, a token is drawn in plain
- * loops, and nothing is kept.
+ * The plainest way to answer, which what an engine wrote is held against: the whole sequence is read again for every
+ * token, a token is drawn in plain loops, and nothing is kept.
  */
 final class ReadAnew implements AutoCloseable {
     private static final double LOG_PROBABILITY_ERROR = 1e-3;
@@ -55,7 +55,10 @@ final class ReadAnew implements AutoCloseable {
         this.stops = StopTokens.read(directory);
     }
 
-    /** Asserts that every token, probability and candidate of an answer is what reading anew gives, and that it ends where it must. */
+    /**
+     * Asserts that every token, probability and candidate of an answer is what reading anew gives, and that it ends
+     * where it must.
+     */
     void check(ModelRequest request, GeneratedTokens answer) {
         GenerationSettings settings = request.settings();
         SplittableRandom numbers = numbers(settings.seed(), request.requestId());

@@ -6,8 +6,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Whisper's log-mel of a whole window by the definition: Hann window of 400, hop 160, reflected edges, Slaney mel filters to 8 kHz,
- * log10 clamped to 8 below the maximum, (x + 4) / 4. The module under test must not see the audio module, so the tests have their own.
+ * Whisper's log-mel of a whole window by the definition: Hann window of 400, hop 160, reflected edges, Slaney mel
+ * filters to 8 kHz, log10 clamped to 8 below the maximum, (x + 4) / 4. The module under test must not see the audio
+ * module, so the tests have their own.
  */
 final class WhisperLogMel {
     static final int HOP = 160;

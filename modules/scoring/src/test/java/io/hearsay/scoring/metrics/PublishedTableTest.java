@@ -59,14 +59,11 @@ class PublishedTableTest {
 
     /*
      * The printed increments d = Nc_base - Ncc and h = Nw_base - Nww, the margins Nc and Nr and a baseline of 203
-     * correct, 130 wrong, none rejected, determine the 3x3 counts: W->C = Nc - 203 + d, W->R = h - W->C, C->R = Nr - W->R,
-     * C->W = d - C->R.
-     * IDK:        d 36, h 67: W->C = 194 - 203 + 36 = 27, W->R = 40, C->R = 60 - 40 = 20, C->W = 16;
-     *             RGI = log10(67/36) = .2698
-     * MCoT:       d 39, h 48: W->C = 193 - 203 + 39 = 29, W->R = 19, C->R = 34 - 19 = 15, C->W = 24;
-     *             RGI = log10(48/39) = .0902
-     * Task Agent: d 32, h 55: W->C = 195 - 203 + 32 = 24, W->R = 31, C->R = 47 - 31 = 16, C->W = 16;
-     *             RGI = log10(55/32) = .2352
+     * correct, 130 wrong, none rejected, determine the 3x3 counts: W->C = Nc - 203 + d, W->R = h - W->C, C->R = Nr -
+     * W->R, C->W = d - C->R. IDK: d 36, h 67: W->C = 194 - 203 + 36 = 27, W->R = 40, C->R = 60 - 40 = 20, C->W = 16;
+     * RGI = log10(67/36) = .2698 MCoT: d 39, h 48: W->C = 193 - 203 + 39 = 29, W->R = 19, C->R = 34 - 19 = 15, C->W =
+     * 24; RGI = log10(48/39) = .0902 Task Agent: d 32, h 55: W->C = 195 - 203 + 32 = 24, W->R = 31, C->R = 47 - 31 =
+     * 16, C->W = 16; RGI = log10(55/32) = .2352
      */
     @ParameterizedTest(name = "{0} on sound: dCon {7}, dHum {8}, RGI {9}")
     @CsvSource({
