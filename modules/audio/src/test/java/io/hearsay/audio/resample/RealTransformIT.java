@@ -40,6 +40,6 @@ class RealTransformIT {
     void refusesALengthThatHasNoTransform() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RealTransform.forward(7))
-                .withMessageContaining("no transform of 7 numbers");
+                .withMessageContaining("no transform of length 7");
     }
 }
