@@ -3,6 +3,8 @@ package io.hearsay.jobs.commands;
 import io.hearsay.jobs.config.source.ConfigurationException;
 import io.hearsay.spark.session.HearsaySession;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -28,7 +30,7 @@ public final class Failures implements IExecutionExceptionHandler {
 
     private static String log() {
         String file = System.getProperty(HearsaySession.LOG_FILE);
-        return file == null ? "" : "; the log is " + file;
+        return file == null || !Files.exists(Path.of(file)) ? "" : "; the log is " + file;
     }
 
     private static boolean ofJob(ParseResult arguments) {

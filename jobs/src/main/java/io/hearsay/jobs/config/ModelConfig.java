@@ -48,9 +48,9 @@ public record ModelConfig(
         }
     }
 
-    /** Name in tables: the given one, else the folder's. */
+    /** Name in tables: the given one, else the folder's. The scripted model keeps its own, lest it pass for a real one. */
     public String name() {
-        return givenName.orElseGet(() -> scripted() ? SCRIPTED : folderName(checkpoint));
+        return scripted() ? SCRIPTED : givenName.orElseGet(() -> folderName(checkpoint));
     }
 
     /** Name of the adapter in tables: its folder's. */

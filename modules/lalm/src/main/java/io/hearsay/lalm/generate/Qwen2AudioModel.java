@@ -272,7 +272,9 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
     public String engine() {
         Device device = network.manager().getDevice();
         return "libtorch " + TorchEngine.start().getVersion() + " on "
-                + (device.isGpu() ? "GPU " + device.getDeviceId() : JniUtils.getNumThreads() + " CPU threads per task")
+                + (device.isGpu()
+                        ? "GPU " + device.getDeviceId()
+                        : JniUtils.getNumThreads() + " CPU thread(s) per task")
                 + ", " + "%.1f GB for prompts and answers besides the weights".formatted(budget.limit() / 1e9);
     }
 

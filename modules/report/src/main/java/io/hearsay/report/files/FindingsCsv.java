@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 public final class FindingsCsv {
     private static final String HEADER =
-            "run_id,finding,subject,slice,figure,items,value,ci_low,ci_high,undefined_reason\n";
+            "run_id,finding,subject,slice,metric,items,value,ci_low,ci_high,undefined_reason\n";
 
     private final String runId;
     private final Writer out;

@@ -5,6 +5,7 @@ import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.metrics.Estimate;
 import io.hearsay.core.metrics.Metric;
 import io.hearsay.core.metrics.SliceCounts;
+import io.hearsay.core.run.Fault;
 import io.hearsay.core.verdicts.AnswerState;
 import io.hearsay.report.FindingTable;
 import io.hearsay.report.Footnotes;
@@ -26,6 +27,9 @@ public final class MarkdownReport {
             Metric.DCON,
             Metric.DHUM,
             Metric.RGI);
+
+    /** The faults table has all of them. */
+    private static final int MAX_FAULTS = 20;
 
     private MarkdownReport() {}
 
@@ -56,9 +60,15 @@ public final class MarkdownReport {
         return out.toString();
     }
 
-    /** The same, followed by the tables of findings. */
+    /** Title and notes, the same table, the first faults, and the tables of findings. */
     public static String render(StudyReport study, StudyFindings findings) {
-        StringBuilder out = new StringBuilder(render(study));
+        StringBuilder out =
+                new StringBuilder("# ").append(escaped(study.run().title())).append("\n\n");
+        study.run()
+                .notes()
+                .forEach(note -> out.append("> ").append(escaped(note)).append("\n\n"));
+        out.append(render(study));
+        faults(study, out);
         findings.tables().forEach(finding -> out.append(finding(finding)));
         return out.toString();
     }
@@ -92,6 +102,23 @@ public final class MarkdownReport {
     }
 
     private record Cell(Treatment treatment, Optional<Modality> slice, SliceCounts counts) {}
+
+    private static void faults(StudyReport study, StringBuilder out) {
+        List<Fault> faults = study.evidence().faults();
+        if (faults.isEmpty()) {
+            return;
+        }
+        out.append("\n### Faults\n\n");
+        for (Fault fault : faults.subList(0, Math.min(MAX_FAULTS, faults.size()))) {
+            out.append("- ").append(escaped(fault.itemId()));
+            out.append(" (").append(fault.stage().label()).append(", ");
+            out.append(escaped(fault.code().name())).append("): ");
+            out.append(escaped(fault.detail())).append('\n');
+        }
+        if (faults.size() > MAX_FAULTS) {
+            out.append("- and ").append(faults.size() - MAX_FAULTS).append(" more\n");
+        }
+    }
 
     /** A findings table with a heading. */
     static String finding(FindingTable table) {

@@ -15,7 +15,7 @@ class FindingsCsvTest {
         List<String> lines = csv(ExampleFindings.study());
 
         assertThat(lines.get(0))
-                .isEqualTo("run_id,finding,subject,slice,figure,items,value,ci_low,ci_high,undefined_reason");
+                .isEqualTo("run_id,finding,subject,slice,metric,items,value,ci_low,ci_high,undefined_reason");
         assertThat(lines)
                 .contains(
                         "run-1,adapter,tuned on music,speech,rgi,30,,,,dCon is 0",

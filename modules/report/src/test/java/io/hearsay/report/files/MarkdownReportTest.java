@@ -2,10 +2,16 @@ package io.hearsay.report.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearsay.core.metrics.SliceCounts;
+import io.hearsay.core.metrics.TransitionCounts;
+import io.hearsay.report.Evidence;
 import io.hearsay.report.ExampleStudies;
 import io.hearsay.report.FindingTable;
 import io.hearsay.report.HostileStudy;
+import io.hearsay.report.StudyBuilder;
+import io.hearsay.report.StudyFindings;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MarkdownReportTest {
@@ -48,5 +54,19 @@ class MarkdownReportTest {
         FindingTable table = new FindingTable("<b>", "a|b", List.of("", "x"), List.of(List.of("<i>", "1|2")));
 
         assertThat(MarkdownReport.finding(table)).contains("1\\|2");
+    }
+
+    @Test
+    void beginsWithTitleAndNotesAndListsTheFaults() {
+        StudyBuilder study = new StudyBuilder().treatment("baseline", "baseline");
+        study.counts.add(new SliceCounts("baseline", ExampleStudies.TOTAL, TransitionCounts.ZERO, Map.of()));
+        study.title = "My study";
+        study.notes = List.of("The scripted model: nothing here means anything.");
+        study.evidence = new Evidence(List.of(), ExampleStudies.faults());
+
+        String text = MarkdownReport.render(study.build(), StudyFindings.NONE);
+
+        assertThat(text).startsWith("# My study\n\n> The scripted model: nothing here means anything.\n\n| |");
+        assertThat(text).contains("### Faults").contains("AUDIO\\_MISSING");
     }
 }

@@ -69,7 +69,8 @@ public record GroupSplit(List<ManifestEntry> learning, List<ManifestEntry> testi
         if (split.learning.isEmpty() || split.testing.isEmpty()) {
             throw new IllegalArgumentException(rows.size() + " questions of " + clusters.size()
                     + " unrelated recordings cannot be split with label.learn-share = " + share
-                    + "; both sides need at least one");
+                    + "; each modality is divided alike, and"
+                    + " both sides need at least one");
         }
         return split;
     }

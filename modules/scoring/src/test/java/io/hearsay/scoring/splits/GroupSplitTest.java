@@ -70,7 +70,7 @@ class GroupSplitTest {
 
         assertThatThrownBy(() -> GroupSplit.of(one, 0.3, 1))
                 .hasMessage("2 questions of 1 unrelated recordings cannot be split with label.learn-share = 0.3;"
-                        + " both sides need at least one");
+                        + " each modality is divided alike, and both sides need at least one");
     }
 
     @Test
