@@ -106,7 +106,6 @@ class TransferStudyIT {
         assertThat(adapter.exitCode()).isEqualTo(1);
         assertThat(adapter.err())
                 .contains("hearsay study: study.ready-adapters.mine: ", "adapter_config.json is missing");
-        assertThat(run.resolve("learn")).doesNotExist();
-        assertThat(run.resolve("test")).doesNotExist();
+        assertThat(run).doesNotExist();
     }
 }

@@ -2,16 +2,16 @@ package io.hearsay.core.run;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A SHA-256 digest of content, built up piece by piece. Not thread-safe. */
 public final class Fingerprint {
-    private static final int CHUNK = 1 << 16;
-
     private final MessageDigest digest;
 
     private Fingerprint() {
@@ -61,12 +61,13 @@ public final class Fingerprint {
         return this;
     }
 
-    /** Adds a stream to its end. */
+    /**
+     * Adds a stream to its end; the caller closes it.
+     *
+     * @throws IOException if it cannot be read
+     */
     public Fingerprint add(InputStream in) throws IOException {
-        byte[] chunk = new byte[CHUNK];
-        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-            digest.update(chunk, 0, read);
-        }
+        in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         return this;
     }
 
