@@ -4,9 +4,13 @@ import io.hearsay.core.run.Stage;
 import io.hearsay.spark.models.ModelNotOpenedException;
 import io.hearsay.spark.tables.StageException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns what Spark throws about a failed task into words for the person who started the run. */
 final class SparkFailures {
+    private static final Logger LOG = LoggerFactory.getLogger(SparkFailures.class);
+
     private SparkFailures() {}
 
     /** Does a stage's work; a failure becomes a StageException that leads with the innermost reason. */
@@ -28,6 +32,7 @@ final class SparkFailures {
         while (reason.getCause() != null && !(reason instanceof ModelNotOpenedException)) {
             reason = reason.getCause();
         }
+        LOG.error("Stage {} stopped", stage.label(), failure);
         String message = reason.getMessage() == null ? reason.getClass().getName() : reason.getMessage();
         return new StageException(stage, "The " + stage.label() + " stage cannot go on: " + message, failure);
     }

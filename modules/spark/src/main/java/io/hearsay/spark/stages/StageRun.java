@@ -15,17 +15,14 @@ import io.hearsay.spark.tables.codecs.FaultCodec;
 import io.hearsay.spark.tables.codecs.ItemCodec;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * What the stages of one run share.
@@ -36,9 +33,6 @@ import org.slf4j.MDC;
  */
 public record StageRun(TableStore store, RunSettings settings, StageListener listener) {
     private static final Logger LOG = LoggerFactory.getLogger(StageRun.class);
-
-    /** Spark copies local properties with this prefix into the logging context of a task. */
-    private static final String TASK_CONTEXT = "mdc.";
 
     public SparkSession spark() {
         return store.spark();
@@ -70,16 +64,11 @@ public record StageRun(TableStore store, RunSettings settings, StageListener lis
     }
 
     /** The same for a table that is kept only if {@code unchanged} says so too, which is asked last. */
+    @SuppressWarnings("try") // the context only has to be there
     public StageReport keepOr(Table table, Provenance provenance, BooleanSupplier unchanged, Supplier<TableCard> work) {
         long startNanos = System.nanoTime();
-        context(settings.runId(), table.stage().label());
-        try {
+        try (StageContext context = StageContext.enter(spark(), settings.runId(), table.stage())) {
             return keepOrMake(table, provenance, unchanged, work, startNanos);
-        } catch (StageException e) {
-            LOG.error("Stage {} stopped", table.stage().label(), e);
-            throw e;
-        } finally {
-            context(null, null);
         }
     }
 
@@ -104,23 +93,6 @@ public record StageRun(TableStore store, RunSettings settings, StageListener lis
                 same ? "kept" : "made",
                 String.format(Locale.ROOT, "%.1f", seconds));
         return new StageReport(table.stage(), store.path(table).toString(), card.rows(), card.faults(), same, seconds);
-    }
-
-    /**
-     * Puts run and stage into the logging context of this thread and of the tasks that it starts; null takes them out.
-     */
-    private void context(@Nullable String run, @Nullable String stage) {
-        Map<String, @Nullable String> values = new HashMap<>();
-        values.put("run", run);
-        values.put("stage", stage);
-        values.forEach((key, value) -> {
-            spark().sparkContext().setLocalProperty(TASK_CONTEXT + key, value);
-            if (value == null) {
-                MDC.remove(key);
-            } else {
-                MDC.put(key, value);
-            }
-        });
     }
 
     /** Items of the items table, in the manifest's order. */
