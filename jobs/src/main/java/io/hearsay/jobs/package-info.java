@@ -1,5 +1,5 @@
 /**
- * The command line. In: a sub-command and its settings; out: the pipeline's stages wired from all rooms, progress,
+ * The command line. In: a sub-command and its settings; out: the pipeline's stages wired from all modules, progress,
  * tables and an exit code.
  */
 @NullMarked

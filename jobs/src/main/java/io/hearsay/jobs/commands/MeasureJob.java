@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Computes the figures. */
+/** Computes the metrics. */
 @Command(
         name = "measure",
         header = "Count how answers changed against the baseline, and compute the metrics.",

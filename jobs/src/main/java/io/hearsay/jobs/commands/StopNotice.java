@@ -3,7 +3,7 @@ package io.hearsay.jobs.commands;
 import java.io.PrintWriter;
 
 /**
- * Tells a person who stops a job what is kept and how to go on. Spark's own complaints about the stop go to the log
+ * Prints what is kept and how to continue when a job is stopped. What Spark logs about the stop goes to the log
  * file only.
  */
 final class StopNotice implements AutoCloseable {
@@ -19,7 +19,7 @@ final class StopNotice implements AutoCloseable {
                 () -> {
                     stopping = true;
                     err.println(
-                            command + ": stopped; finished tables are kept, and the same command goes on after them");
+                            command + ": stopped; finished tables are kept, and the same command continues after them");
                     err.flush();
                 },
                 "hearsay-stop-notice");

@@ -9,7 +9,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Says what is wrong with a command line; a word that may be the value of a broken {@code --set}, and so a secret, is
- * not said again.
+ * not repeated.
  */
 public final class UsageErrors implements IParameterExceptionHandler {
     private static final String SET = "--set";
@@ -17,7 +17,7 @@ public final class UsageErrors implements IParameterExceptionHandler {
     private final IParameterExceptionHandler others;
 
     /**
-     * @param others says all other errors
+     * @param others handles all other errors
      */
     public UsageErrors(IParameterExceptionHandler others) {
         this.others = others;

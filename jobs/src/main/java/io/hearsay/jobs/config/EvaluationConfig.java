@@ -29,7 +29,7 @@ public record EvaluationConfig(
         ScoringConfig scoring,
         ReportConfig report) {
 
-    /** Notes what is valid alone but not together, and what only other rooms know. */
+    /** Reports settings that are valid alone but not together, and names that other modules do not know. */
     void check(Problems problems) {
         checkMethods(problems);
         model.check(problems);

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The section that says how clips become features. */
+/** The section about features. */
 final class FeatureKeys {
     private static final double LONGEST_WINDOW_SECONDS = 3600;
 

@@ -28,7 +28,7 @@ import java.util.TreeMap;
 public record HearsayConfig(
         EvaluationConfig study, TrainConfig train, Learn learning, SparkConfig spark, Map<String, String> printable) {
     /**
-     * What is learnt from a model's own answers.
+     * Settings of labels, tuning and studies.
      *
      * @param label how targets are made
      * @param tune how adapters are tuned on them

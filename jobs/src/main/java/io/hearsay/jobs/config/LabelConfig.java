@@ -7,7 +7,7 @@ import io.hearsay.scoring.splits.SplitRule;
 /**
  * How targets are made.
  *
- * @param division which questions are learnt from and which are tested on
+ * @param division which questions are for learning and which for testing
  * @param samples samples of each answer
  * @param right right samples from which on the reference answer is the target
  * @param drawing how samples are drawn

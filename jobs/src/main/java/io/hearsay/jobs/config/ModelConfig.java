@@ -24,7 +24,7 @@ public record ModelConfig(
         Optional<String> adapter,
         Precision precision,
         long memoryBytes) {
-    /** The device that stands for whichever GPU Spark gives a task. */
+    /** The GPU that Spark assigns to a task. */
     public static final String GPU_OF_TASK = "gpu";
 
     private static final String SCRIPTED = "scripted";
@@ -48,7 +48,9 @@ public record ModelConfig(
         }
     }
 
-    /** Name in tables: the given one, else the folder's. The scripted model keeps its own, lest it pass for a real one. */
+    /**
+     * Name in tables: the given one, else the folder's. The scripted model keeps its own, lest it pass for a real one.
+     */
     public String name() {
         return scripted() ? SCRIPTED : givenName.orElseGet(() -> folderName(checkpoint));
     }

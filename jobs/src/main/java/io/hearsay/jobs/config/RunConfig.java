@@ -6,6 +6,6 @@ package io.hearsay.jobs.config;
  * @param folder Hadoop path of the folder of the run's tables
  * @param title title of the report
  * @param seed seed of everything random, at least 0
- * @param rebuild true to make every table anew
+ * @param rebuild true to make every table again
  */
 public record RunConfig(String folder, String title, long seed, boolean rebuild) {}

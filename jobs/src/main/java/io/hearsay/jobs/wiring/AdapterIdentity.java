@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Names an adapter by its folder and its content, so that answers of an adapter that was tuned anew are not taken for
+ * Names an adapter by its folder and its content, so that answers of an adapter that was tuned again are not taken for
  * the old one's.
  */
 final class AdapterIdentity {

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.IVersionProvider;
 
-/** Version of this code, told apart where two builds have the same number. */
+/** Version of this code; builds with the same number differ by a digest. */
 public final class CodeVersion implements IVersionProvider {
-    /** One class of each room whose code decides what tables hold. */
+    /** One class of each module whose code decides what tables hold. */
     private static final List<Class<?>> ROOMS = List.of(
             Item.class,
             FeatureExtractor.class,

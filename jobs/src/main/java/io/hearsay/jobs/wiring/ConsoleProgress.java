@@ -6,7 +6,7 @@ import io.hearsay.core.run.StageReport;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Tells a person how stages come along: a line every few seconds, and one when a stage is done. */
+/** Prints the progress of stages: a line every few seconds, and one when a stage is done. */
 public final class ConsoleProgress implements StageListener {
     private static final double SECONDS_BETWEEN_LINES = 5;
 

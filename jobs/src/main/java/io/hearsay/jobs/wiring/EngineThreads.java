@@ -6,7 +6,7 @@ final class EngineThreads {
 
     private EngineThreads() {}
 
-    /** As many as {@code cores}, unless {@code -Dai.djl.pytorch.num_threads} or an earlier task has said how many. */
+    /** As many as {@code cores}, unless {@code -Dai.djl.pytorch.num_threads} or an earlier task has set it. */
     static void unlessSet(int cores) {
         System.getProperties().putIfAbsent(PROPERTY, Integer.toString(cores));
     }

@@ -128,7 +128,7 @@ public final class EvaluationRun implements AutoCloseable {
         return stages.isEmpty() ? Optional.empty() : Optional.of(new RunSummary.Timing(started, stages));
     }
 
-    /** What is learnt from the model's own answers: labels, adapters and what they are worth. */
+    /** The transfer study of these settings: labels, adapters and comparison. */
     public TransferStudy transfer() {
         return new TransferStudy(settings, session, progress, out);
     }

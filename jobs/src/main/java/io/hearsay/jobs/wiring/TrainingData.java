@@ -73,7 +73,7 @@ final class TrainingData {
                 clips, config.developmentShare(), config.settings().seed());
     }
 
-    /** Writes the source recordings that are learnt from, one a line, beside the checkpoint. */
+    /** Writes the source recordings of the training clips, one a line, beside the checkpoint. */
     void writeGroups(TrainingSet set) {
         Set<String> groups = new TreeSet<>();
         set.training().forEach(clip -> groups.addAll(clip.groups()));
@@ -90,7 +90,7 @@ final class TrainingData {
         return config.leftOutLicenses().stream().noneMatch(text -> row.license().contains(text));
     }
 
-    /** Refuses a clip of several windows: what is learnt from is heard as one. */
+    /** Refuses a clip of several windows: training uses single windows. */
     static AudioFeatures whole(AudioFeatures features) {
         if (features.offsetSeconds() > 0) {
             throw new IllegalArgumentException("Clip " + features.audio().uri() + " lasts "

@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What is learnt from a model's own answers and what it is worth: labels and thresholds are made from one share of the
+ * A transfer study: labels and thresholds are made from one share of the
  * recordings, adapters are tuned on it, and everything is compared on the other share.
  */
 public final class TransferStudy {
@@ -108,7 +108,7 @@ public final class TransferStudy {
                 List.copyOf(learn.transfer().ready().keySet()));
     }
 
-    /** Tunes what the plan says; the folders of the adapters by treatment. */
+    /** Tunes the planned adapters; returns their folders by treatment. */
     private Map<TreatmentId, Path> tuned(TransferPlan plan, StudyPart learning) {
         Map<TreatmentId, Path> folders = new LinkedHashMap<>();
         if (!plan.tunes()) {

@@ -21,7 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a manifest of MMAU's form, a JSON array or JSON Lines, row by row: a bad row is refused and the others go on.
+ * Reads a manifest of MMAU's form, a JSON array or JSON Lines, row by row: a bad row is refused, and the others are
+ * read.
  */
 public final class ManifestReader {
     private static final ObjectMapper JSON = new ObjectMapper()

@@ -55,7 +55,7 @@ public final class ConfidenceTreatments {
      * @param kind which confidence
      * @param threshold lowest confidence that is kept
      * @param scored test answers that have it
-     * @param states what became of every test item
+     * @param states state of every test item under the baseline and under this treatment
      * @param metrics AURC, AUROC, AUPRC, ECE and Brier of {@code scored}
      */
     public record Withdrawn(
@@ -137,7 +137,7 @@ public final class ConfidenceTreatments {
 
         /**
          * Items that no threshold keeps: abstentions, and answers without a confidence. A failed item is no item, as in
-         * every figure.
+         * every metric.
          */
         long rejected(ConfidenceKind kind) {
             return items.stream()

@@ -60,7 +60,7 @@ public record TransferPlan(List<AdapterKind> kinds, List<Double> alphas, double 
     }
 
     /**
-     * The adapter that stands for tuning beside the methods: the one over all audio, else the first; empty if none is
+     * The adapter shown beside the methods: the one over all audio, else the first; empty if none is
      * tuned by kind.
      */
     public Optional<TreatmentId> representative() {

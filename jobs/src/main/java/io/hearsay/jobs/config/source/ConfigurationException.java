@@ -2,7 +2,7 @@ package io.hearsay.jobs.config.source;
 
 import java.util.List;
 
-/** Settings that cannot be used; says all that is wrong with them. */
+/** Settings that cannot be used; the message lists every problem. */
 public final class ConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

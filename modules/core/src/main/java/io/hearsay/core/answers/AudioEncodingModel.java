@@ -14,13 +14,13 @@ public interface AudioEncodingModel extends AudioLanguageModel {
      * Encodes clips.
      *
      * @param clips any number of them, not encoded, ids distinct
-     * @return what became of each, in order
+     * @return one result for each, in order
      * @throws IllegalStateException if the model is closed or can answer nothing any more
      */
     List<Encoded> encode(List<AudioClip> clips);
 
     /**
-     * What became of one clip; exactly one of embeddings and fault is there.
+     * The result for one clip; exactly one of embeddings and fault is there.
      *
      * @param embeddings its embeddings
      * @param fault why there are none

@@ -7,8 +7,8 @@ import java.util.Locale;
  * One message of a conversation; its audio stands before its text, as in Qwen2-Audio's chat template.
  *
  * @param role who speaks
- * @param audio clips heard in this turn, in order; only a user turn may have some
- * @param text what is said; may be empty
+ * @param audio clips of this turn, in order; only a user turn may have some
+ * @param text text of the turn; may be empty
  */
 public record ChatTurn(Role role, List<AudioClip> audio, String text) {
     public ChatTurn {

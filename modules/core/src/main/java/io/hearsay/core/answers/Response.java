@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one treatment finally said to one item.
+ * The final answer of one treatment to one item.
  *
  * @param itemId the item
  * @param treatmentId the treatment

@@ -1,5 +1,5 @@
 /**
- * What is said: requests to a model, its completions, and the methods that decide what to ask. In: items and features;
+ * Requests to a model, its completions, and the methods that decide what to ask. In: items and features;
  * out: responses.
  */
 @NullMarked

@@ -3,8 +3,8 @@ package io.hearsay.core.features;
 import java.util.Arrays;
 
 /**
- * What a model's audio encoder made of one clip, immutable: the rows that stand for the clip in prompts. Only that
- * model understands them.
+ * Output of a model's audio encoder for one clip, immutable: the embeddings that take the clip's place in prompts. Only
+ * that model understands them.
  */
 public final class AudioEmbeddings implements Sound {
     private final int tokens;

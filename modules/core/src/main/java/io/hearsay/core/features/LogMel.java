@@ -80,7 +80,7 @@ public final class LogMel implements Sound {
         return values.clone();
     }
 
-    /** Log-mel of digital silence of this clip's length: the control that removes all a model could hear. */
+    /** Log-mel of digital silence of this clip's length: the control that removes the audio. */
     public LogMel silenced() {
         float[] silence = new float[values.length];
         Arrays.fill(silence, SILENCE);

@@ -1,4 +1,4 @@
 package io.hearsay.core.features;
 
-/** What a model is given to hear: a clip's log-mel, or what its own encoder made of that before. */
+/** The audio input of a model: the log-mel of a clip, or the embeddings that its own encoder made of it. */
 public sealed interface Sound permits LogMel, AudioEmbeddings {}

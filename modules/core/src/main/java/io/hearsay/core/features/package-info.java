@@ -1,5 +1,5 @@
 /**
- * What is heard: log-mel features of one clip. In: numbers from the audio module; out: what a model's encoder reads.
+ * Features of one clip: log-mel or embeddings. In: numbers from the audio module; out: the input of a model.
  */
 @NullMarked
 package io.hearsay.core.features;

@@ -11,7 +11,7 @@ import java.util.List;
  * @param choices 2 to 26 options as shown, without letters; a benchmark may repeat a choice
  * @param answer the reference answer, equal to one of the choices
  * @param modality kind of audio
- * @param tags what else the data set says
+ * @param tags further fields of the data set
  */
 public record Item(
         String itemId,

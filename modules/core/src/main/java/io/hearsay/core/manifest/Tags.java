@@ -1,7 +1,7 @@
 package io.hearsay.core.manifest;
 
 /**
- * What a data set says about an item beside the question itself; empty text where it says nothing.
+ * Fields of a data set beside the question itself; empty text where it has no value.
  *
  * @param dataset name of the data set the item came from
  * @param split split of the data set
@@ -11,6 +11,6 @@ package io.hearsay.core.manifest;
  * @param group source recordings the clip was made of, joined with {@code "; "}; splits and cluster intervals go by it
  */
 public record Tags(String dataset, String split, String category, String subCategory, String difficulty, String group) {
-    /** Tags of an item whose data set says nothing. */
+    /** No tags. */
     public static final Tags NONE = new Tags("", "", "", "", "", "");
 }

@@ -3,10 +3,10 @@ package io.hearsay.core.metrics;
 import java.util.Optional;
 
 /**
- * A figure with its 95 % interval, or the reason why there is none; never 0, NaN or infinity in place of an undefined
- * value.
+ * The value of a metric with its 95 % interval, or the reason why there is none; never 0, NaN or infinity in place of
+ * an undefined value.
  *
- * @param value the figure as a fraction (not percent) or index; empty if undefined
+ * @param value the metric as a fraction (not percent) or index; empty if undefined
  * @param interval 95 % interval; empty if undefined or not computable
  * @param undefinedReason why the value or its interval is absent; empty text if both are there
  */
@@ -20,7 +20,7 @@ public record Estimate(Optional<Double> value, Optional<Interval> interval, Stri
         }
     }
 
-    /** An undefined figure. */
+    /** An undefined metric. */
     public static Estimate undefined(String reason) {
         return new Estimate(Optional.empty(), Optional.empty(), reason);
     }

@@ -1,6 +1,6 @@
 package io.hearsay.core.metrics;
 
-/** Accuracy that needs no listening, printed beside the model's. */
+/** Accuracy that needs no audio, printed beside the model's. */
 public enum Floor {
     /** Expected accuracy of a uniformly random choice. */
     RANDOM("random choice"),

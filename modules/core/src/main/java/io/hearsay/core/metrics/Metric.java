@@ -3,7 +3,7 @@ package io.hearsay.core.metrics;
 import java.util.Locale;
 
 /**
- * A figure reported for one treatment on one slice of the items; formulas stand with the code that computes it
+ * A metric reported for one treatment on one slice of the items; formulas stand with the code that computes it
  * (scoring).
  */
 public enum Metric {

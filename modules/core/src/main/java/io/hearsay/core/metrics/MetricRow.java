@@ -4,13 +4,13 @@ import io.hearsay.core.manifest.Modality;
 import java.util.Optional;
 
 /**
- * One figure of the metrics table.
+ * One row of the metrics table.
  *
  * @param treatmentId the treatment
  * @param modality the slice; empty for all items pooled (micro average)
- * @param metric which figure
+ * @param metric which metric
  * @param items items in the denominator
- * @param estimate the figure with its interval
+ * @param estimate its value with the interval
  */
 public record MetricRow(
         String treatmentId, Optional<Modality> modality, Metric metric, long items, Estimate estimate) {}

@@ -1,7 +1,7 @@
 package io.hearsay.core.run;
 
 /**
- * One item that a stage could not carry on.
+ * One item that a stage could not process.
  *
  * @param itemId the item, or the manifest's row ({@code row 17}) where the row has no readable id
  * @param stage stage that found it

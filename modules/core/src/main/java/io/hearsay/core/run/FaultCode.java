@@ -1,6 +1,6 @@
 package io.hearsay.core.run;
 
-/** Why an item could not be processed; the detail of a {@link Fault} says it for a person. */
+/** Why an item could not be processed; the detail of a {@link Fault} explains it. */
 public enum FaultCode {
     /** A manifest row that cannot be read as an item. */
     INVALID_ITEM,

@@ -1,9 +1,9 @@
 package io.hearsay.core.run;
 
-/** Hears how stages come along, on one thread at a time. */
+/** Receives the progress of stages, on one thread at a time. */
 @FunctionalInterface
 public interface StageListener {
-    /** Listens to nothing. */
+    /** Ignores everything. */
     StageListener SILENT = progress -> {};
 
     /** Called about twice a second while a stage works, and once when it is done. */

@@ -7,7 +7,7 @@ package io.hearsay.core.run;
  * @param done units done so far: clips for features, answers for answer, verdicts for judge
  * @param total units to do
  * @param faults how many of the done ones are faults
- * @param audioSeconds length of the audio in the done ones; 0 for stages that do not hear
+ * @param audioSeconds length of the audio in the done ones; 0 for stages that read no audio
  * @param seconds time since the stage began
  */
 public record StageProgress(Stage stage, long done, long total, long faults, double audioSeconds, double seconds) {}

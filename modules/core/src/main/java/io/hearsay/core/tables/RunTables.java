@@ -43,10 +43,10 @@ public interface RunTables {
     /** Counts per treatment and modality that has items, and pooled, in the order of the treatments. */
     List<SliceCounts> counts();
 
-    /** All figures, in the order of the treatments, then by modality with the pooled ones last. */
+    /** All metrics, in the order of the treatments, then by modality with the pooled ones last. */
     List<MetricRow> metrics();
 
-    /** Accuracies that need no listening, by modality and pooled. */
+    /** Accuracies that need no audio, by modality and pooled. */
     List<FloorRow> floors();
 
     /** Faults of all stages whose tables are there, in the order of stages, then by item. */

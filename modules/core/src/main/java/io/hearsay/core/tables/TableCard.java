@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a complete table says about itself, in its {@code _hearsay.json}.
+ * Metadata of a complete table, kept in its {@code _hearsay.json}.
  *
  * @param stage stage that wrote it
  * @param rows its rows

@@ -1,5 +1,5 @@
 /**
- * The tables of a run as the rooms above Spark see them. In: a folder; out: core records and the card that says what
+ * The tables of a run, for modules that must not see Spark. In: a folder; out: core records and the card that says what
  * made each table.
  */
 @NullMarked

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * a time: where one more is wanted, the one that nobody has used for longest is closed first, and while all are in use
  * the task waits. A model in use is never closed but by {@link #closeAll}, when the session or the process ends.
  *
- * <p>Opening is tried once: a model that could not be opened stays so until {@link #closeAll}, and every task hears the
+ * <p>Opening is tried once: a model that could not be opened stays so until {@link #closeAll}, and every task gets the
  * same cause.
  */
 public final class OpenModels {
@@ -180,7 +180,7 @@ public final class OpenModels {
         return new ModelNotOpenedException("Model " + key + " cannot be opened: " + cause.getMessage(), cause);
     }
 
-    /** Closes every opened model; a later {@link #lease} opens anew. */
+    /** Closes every opened model; a later {@link #lease} opens it again. */
     public static void closeAll() {
         List<Held> open;
         synchronized (LOCK) {
@@ -202,7 +202,7 @@ public final class OpenModels {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | CancellationException e) {
-            // There is no model to close: opening it failed, and whoever asked for it has heard so.
+            // There is no model to close: opening it failed, and its caller got the exception.
             return;
         }
     }

@@ -19,7 +19,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** Spark, opened for Hearsay. Works under spark-submit and, with nothing but the class path, on this machine alone. */
 public final class HearsaySession implements AutoCloseable {
-    /** What every session is given where nobody said otherwise. */
+    /** Defaults of every session. */
     private static final Map<String, String> DEFAULTS = Map.of(
             // Progress and tables are to be read, not looked for.
             "spark.log.level", "WARN",
@@ -112,7 +112,7 @@ public final class HearsaySession implements AutoCloseable {
     }
 
     /**
-     * Reads a manifest on the driver. A row that cannot be an item becomes a refusal and the others go on.
+     * Reads a manifest on the driver. A row that cannot be an item becomes a refusal, and the others are read.
      *
      * @throws StageException if the manifest cannot be read at all or holds no usable item
      */

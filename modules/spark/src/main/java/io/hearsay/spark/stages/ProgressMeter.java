@@ -89,7 +89,7 @@ public final class ProgressMeter implements AutoCloseable {
                 seconds));
     }
 
-    /** Stops polling and tells the listener the final state. */
+    /** Stops polling and reports the final state. */
     @Override
     public void close() {
         thread.interrupt();

@@ -7,8 +7,8 @@ package io.hearsay.spark.stages;
  * @param runId identifier of the run, unique per start
  * @param codeVersion version of Hearsay
  * @param seed seed of everything random
- * @param rebuild true to compute every table anew; false to keep a complete table that the same settings, code and data
- *     made
+ * @param rebuild true to compute every table again; false to keep a complete table that the same settings, code and
+ *     data made
  */
 public record RunSettings(String folder, String runId, String codeVersion, long seed, boolean rebuild) {
     public RunSettings {

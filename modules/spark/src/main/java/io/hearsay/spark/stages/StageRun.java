@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param store the run's tables
  * @param settings the run
- * @param listener hears of progress
+ * @param listener receives progress
  */
 public record StageRun(TableStore store, RunSettings settings, StageListener listener) {
     private static final Logger LOG = LoggerFactory.getLogger(StageRun.class);
@@ -63,7 +63,7 @@ public record StageRun(TableStore store, RunSettings settings, StageListener lis
         return keepOr(table, provenance, () -> true, work);
     }
 
-    /** The same for a table that is kept only if {@code unchanged} says so too, which is asked last. */
+    /** The same for a table that is kept only if {@code unchanged} is true too, which is evaluated last. */
     @SuppressWarnings("try") // the context only has to be there
     public StageReport keepOr(Table table, Provenance provenance, BooleanSupplier unchanged, Supplier<TableCard> work) {
         long startNanos = System.nanoTime();

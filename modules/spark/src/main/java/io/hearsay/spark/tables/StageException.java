@@ -2,7 +2,7 @@ package io.hearsay.spark.tables;
 
 import io.hearsay.core.run.Stage;
 
-/** Why a run cannot go on, in words for the person who started it; faults of single items are no exceptions. */
+/** Why a run cannot continue, for the person who started it. Faults of single items are not exceptions. */
 public final class StageException extends RuntimeException {
     private final Stage stage;
 
@@ -16,7 +16,7 @@ public final class StageException extends RuntimeException {
         this.stage = stage;
     }
 
-    /** Stage that cannot go on. */
+    /** Stage that cannot continue. */
     public Stage stage() {
         return stage;
     }

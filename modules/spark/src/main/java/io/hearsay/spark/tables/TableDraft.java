@@ -85,7 +85,7 @@ public final class TableDraft {
     }
 
     /**
-     * Where what has been written is many small files, writes it anew as few, sorted in each.
+     * Compacts many small files into few, each sorted.
      *
      * @param first rows that agree in this column come into one file
      * @param second the order of those

@@ -52,7 +52,7 @@ public final class TableStore {
         return card(table, path(table));
     }
 
-    /** Card of a table that lies in a folder of another name. */
+    /** Card of a table in a folder of another name. */
     public Optional<TableCard> card(Table table, Path folder) {
         Path path = new Path(folder, CARD);
         try (InputStream in = fileSystem().open(path)) {
@@ -93,7 +93,7 @@ public final class TableStore {
         return spark.read().schema(columns).parquet(path(table).toString());
     }
 
-    /** File that says that a stage is at work. */
+    /** Marker file of a stage that is running. */
     public Path mark(Stage stage) {
         return new Path(folder, stage.label() + ".begun");
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the items of an answer stage are dealt to tasks: clips of similar length share a task, the longest come first,
+ * How the items of an answer stage are assigned to tasks: clips of similar length share a task, the longest come first,
  * and all items of a clip stay together.
  *
  * @param shares task of each clip that has features, by uri
@@ -26,7 +26,7 @@ record AnswerPlan(Map<String, Integer> shares, int tasks, int answerable, List<F
     private static final int MOST_TASKS_PER_CORE = 32;
 
     /**
-     * What the features table says about a clip.
+     * A clip in the features table.
      *
      * @param frames audio frames of all its windows; 0 if it has no features
      * @param rowFault why it has no features

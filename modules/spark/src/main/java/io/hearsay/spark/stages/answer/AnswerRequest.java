@@ -11,7 +11,7 @@ import java.util.Set;
  * @param treatments treatments with unique ids, at least one, in the order reports should show them
  * @param batchSize most requests per call of a model, at least 1; no answer depends on it
  * @param openModels most models that a process may have open at a time, at least 1; no answer depends on it. What one
- *     model has to do is dealt out before the next one's, so that each is opened once, or seldom more often
+ *     model is scheduled before that of the next one, so that each is usually opened once
  * @param audioEmbeddings true to encode clips into a table of their own first, which later runs read instead of the
  *     features; no answer depends on it
  */

@@ -126,7 +126,7 @@ public final class AnswerStage {
         return lengths;
     }
 
-    /** The table that clips are heard from. */
+    /** The table that holds the clips. */
     private Table clips() {
         return request.audioEmbeddings() ? Table.EMBEDDINGS : Table.FEATURES;
     }

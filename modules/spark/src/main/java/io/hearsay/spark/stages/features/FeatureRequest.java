@@ -6,7 +6,7 @@ import io.hearsay.audio.FeatureSettings;
  * How clips become features.
  *
  * @param settings what features are made of and what one clip may cost
- * @param checkAudio true to read every clip again where a complete table is there, and make anew what has changed;
+ * @param checkAudio true to read every clip again although a complete table exists, and decode what has changed;
  *     false to look again only at clips that were faults
  * @param isolate true to decode every clip in a process beside the task's from the first attempt, so that one that
  *     kills its decoder costs no start; false to do so only after a process has died

@@ -38,7 +38,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** Counts what became of the baseline's answers under each treatment, and writes counts, metrics and floors. */
+/** Counts how the baseline's outcomes changed under each treatment, and writes counts, metrics and floors. */
 public final class MeasureStage {
     private static final StructType STATE =
             new Columns().text("item_id", "treatment_id", "state").schema();

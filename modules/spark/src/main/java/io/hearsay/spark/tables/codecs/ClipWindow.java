@@ -7,11 +7,11 @@ import io.hearsay.core.features.Sound;
 import java.util.Optional;
 
 /**
- * One window of a clip as models hear it.
+ * One window of a clip as input of a model.
  *
  * @param clipId what is in it: a model may keep what it has encoded longer than a run lasts
- * @param audio the window; empty where no treatment hears it
- * @param silence silence of its length; empty where no treatment hears that
+ * @param audio the window; empty if no treatment uses it
+ * @param silence silence of its length; empty if no treatment uses it
  */
 public record ClipWindow(String clipId, Optional<Sound> audio, Optional<Sound> silence) {
     /** The window of some features, not encoded. */

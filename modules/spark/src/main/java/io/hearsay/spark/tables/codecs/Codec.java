@@ -20,7 +20,7 @@ public interface Codec<T> {
     /** The record of a row. */
     T value(Row row);
 
-    /** Rows of all values, in order, as a dataset that lies on the driver. */
+    /** Rows of all values, in order, as a dataset held by the driver. */
     default Dataset<Row> dataset(SparkSession spark, List<? extends T> values) {
         return spark.createDataFrame(values.stream().map(this::row).toList(), schema());
     }

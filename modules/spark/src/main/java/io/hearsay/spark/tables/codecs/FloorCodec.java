@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** Accuracies that need no listening. */
+/** Accuracies that need no audio. */
 public final class FloorCodec implements Codec<FloorRow> {
     /** The codec; it has no state. */
     public static final FloorCodec CODEC = new FloorCodec();

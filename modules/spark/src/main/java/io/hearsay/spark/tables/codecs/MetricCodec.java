@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** Figures with their intervals; an undefined figure is null with a reason. */
+/** Metrics with their intervals; an undefined metric is null with a reason. */
 public final class MetricCodec implements Codec<MetricRow> {
     /** The codec; it has no state. */
     public static final MetricCodec CODEC = new MetricCodec();

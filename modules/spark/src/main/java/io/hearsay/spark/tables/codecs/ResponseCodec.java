@@ -44,8 +44,8 @@ public final class ResponseCodec implements Codec<ResponseCodec.Answer> {
     /**
      * A response and how it came about.
      *
-     * @param response what was said
-     * @param origin parts of the treatment that said it
+     * @param response the answer
+     * @param origin parts of the treatment that gave it
      */
     public record Answer(Response response, Origin origin) {}
 
@@ -56,7 +56,7 @@ public final class ResponseCodec implements Codec<ResponseCodec.Answer> {
      * @param adapterId name of its adapter, if it has one
      * @param methodId name of the method
      * @param promptId id of its prompt text
-     * @param silenced whether silence was heard instead of the clip
+     * @param silenced whether the clip was replaced by silence
      */
     public record Origin(
             String modelId, Optional<String> adapterId, String methodId, String promptId, boolean silenced) {}
