@@ -1,5 +1,7 @@
 package io.hearsay.core.run;
 
+import java.util.Locale;
+
 /** Why an item could not be processed; the detail of a {@link Fault} explains it. */
 public enum FaultCode {
     /** A manifest row that cannot be read as an item. */
@@ -25,5 +27,10 @@ public enum FaultCode {
     /** A prompt longer than the model's context. */
     PROMPT_TOO_LONG,
     /** The model or its endpoint failed on this request. */
-    MODEL_FAILED
+    MODEL_FAILED;
+
+    /** Lower-case name as written in tables and reports. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

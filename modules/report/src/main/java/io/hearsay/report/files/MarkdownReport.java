@@ -112,7 +112,7 @@ public final class MarkdownReport {
         for (Fault fault : faults.subList(0, Math.min(MAX_FAULTS, faults.size()))) {
             out.append("- ").append(escaped(fault.itemId()));
             out.append(" (").append(fault.stage().label()).append(", ");
-            out.append(escaped(fault.code().name())).append("): ");
+            out.append(escaped(fault.code().label())).append("): ");
             out.append(escaped(fault.detail())).append('\n');
         }
         if (faults.size() > MAX_FAULTS) {

@@ -76,7 +76,7 @@ final class ExampleSection {
         page.element("small", basis(verdict)).end("p");
         answer.response()
                 .fault()
-                .ifPresent(fault -> page.element("p", fault.code() + ": " + shortened(fault.detail())));
+                .ifPresent(fault -> page.element("p", fault.code().label() + ": " + shortened(fault.detail())));
         List<Exchange> exchanges = answer.response().exchanges();
         if (exchanges.size() > 1) {
             for (Exchange exchange : exchanges.subList(0, exchanges.size() - 1)) {

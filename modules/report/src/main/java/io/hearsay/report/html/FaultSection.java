@@ -38,7 +38,7 @@ final class FaultSection {
             page.open("tr")
                     .element("th", fault.itemId(), "scope", "row")
                     .element("td", fault.stage().label())
-                    .element("td", fault.code().name())
+                    .element("td", fault.code().label())
                     .element("td", fault.detail(), "class", "detail")
                     .end("tr");
         }
@@ -52,7 +52,7 @@ final class FaultSection {
     private String kinds() {
         Map<String, Long> counts = faults.stream()
                 .collect(Collectors.groupingBy(
-                        fault -> fault.stage().label() + " " + fault.code(), TreeMap::new, Collectors.counting()));
+                        fault -> fault.stage().label() + " " + fault.code().label(), TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()
                 .map(kind -> kind.getValue() + " " + kind.getKey())
                 .collect(Collectors.joining(", "));

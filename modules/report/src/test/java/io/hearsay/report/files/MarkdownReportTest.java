@@ -67,6 +67,6 @@ class MarkdownReportTest {
         String text = MarkdownReport.render(study.build(), StudyFindings.NONE);
 
         assertThat(text).startsWith("# My study\n\n> The scripted model: nothing here means anything.\n\n| |");
-        assertThat(text).contains("### Faults").contains("AUDIO\\_MISSING");
+        assertThat(text).contains("### Faults").contains("audio\\_missing");
     }
 }

@@ -163,8 +163,8 @@ class HtmlReportTest {
 
         assertThat(page)
                 .contains("No item has an answer under both the baseline and idk.")
-                .contains("3 items failed: 1 features AUDIO_DAMAGED, 1 features AUDIO_MISSING, 1 items"
-                        + " DUPLICATE_ITEM.")
+                .contains("3 items failed: 1 features audio_damaged, 1 features audio_missing, 1 items"
+                        + " duplicate_item.")
                 .contains("undefined: not computed");
     }
 
