@@ -73,6 +73,11 @@ public final class Notation {
         return seconds < 3600 ? minutes : seconds / 3600 + " h " + minutes;
     }
 
+    /** "1 fault" or "3 faults". */
+    public static String faults(long count) {
+        return count + (count == 1 ? " fault" : " faults");
+    }
+
     /** "1 item" or "3 items". */
     public static String items(long count) {
         return count + (count == 1 ? " item" : " items");

@@ -30,7 +30,7 @@ final class FaultSection {
             page.element("p", "None: every item is included in the metrics.").end("section");
             return;
         }
-        page.element("p", Notation.items(faults.size()) + " failed: " + kinds() + ".");
+        page.element("p", total() + ": " + kinds() + ".");
         page.open("div", "class", "scroll").open("table").open("thead").open("tr");
         List.of("Item", "Stage", "Code", "What happened").forEach(title -> page.element("th", title, "scope", "col"));
         page.close("tr").close("thead").open("tbody");
@@ -49,10 +49,18 @@ final class FaultSection {
         page.end("section");
     }
 
+    /** An item has a fault in each stage, and under each treatment, that could not process it. */
+    private String total() {
+        long items = faults.stream().map(Fault::itemId).distinct().count();
+        return Notation.faults(faults.size()) + " of " + Notation.items(items);
+    }
+
     private String kinds() {
         Map<String, Long> counts = faults.stream()
                 .collect(Collectors.groupingBy(
-                        fault -> fault.stage().label() + " " + fault.code().label(), TreeMap::new, Collectors.counting()));
+                        fault -> fault.stage().label() + " " + fault.code().label(),
+                        TreeMap::new,
+                        Collectors.counting()));
         return counts.entrySet().stream()
                 .map(kind -> kind.getValue() + " " + kind.getKey())
                 .collect(Collectors.joining(", "));

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hearsay.core.metrics.SliceCounts;
 import io.hearsay.core.metrics.TransitionCounts;
+import io.hearsay.core.run.Fault;
+import io.hearsay.core.run.FaultCode;
+import io.hearsay.core.run.Stage;
 import io.hearsay.report.Evidence;
 import io.hearsay.report.ExampleStudies;
 import io.hearsay.report.HostileStudy;
@@ -163,9 +166,24 @@ class HtmlReportTest {
 
         assertThat(page)
                 .contains("No item has an answer under both the baseline and idk.")
-                .contains("3 items failed: 1 features audio_damaged, 1 features audio_missing, 1 items"
+                .contains("3 faults of 3 items: 1 features audio_damaged, 1 features audio_missing, 1 items"
                         + " duplicate_item.")
                 .contains("undefined: not computed");
+    }
+
+    @Test
+    void countsAnItemOnceHoweverManyFaultsItHas() throws IOException {
+        StudyBuilder study = ExampleStudies.byHand();
+        study.evidence = new Evidence(
+                List.of(),
+                List.of(
+                        new Fault("gone", Stage.FEATURES, FaultCode.AUDIO_MISSING, "no file"),
+                        new Fault("gone", Stage.ANSWER, FaultCode.FEATURES_MISSING, "no features"),
+                        new Fault("long", Stage.ANSWER, FaultCode.PROMPT_TOO_LONG, "too long")));
+
+        assertThat(markup(page(study.build())))
+                .contains("3 faults of 2 items: 1 answer features_missing, 1 answer prompt_too_long, 1 features"
+                        + " audio_missing.");
     }
 
     private static String page(StudyReport study) throws IOException {
