@@ -31,13 +31,14 @@ public final class ConsoleProgress implements StageListener {
         nextLine = progress.seconds() + SECONDS_BETWEEN_LINES;
         say(String.format(
                 Locale.ROOT,
-                "%-9s %d of %d%s, %.1f per second%s, %.0f s%s",
+                "%-9s %d of %d %s%s, %.1f per second%s, %.0f s%s",
                 progress.stage().label(),
                 progress.done(),
                 progress.total(),
+                progress.stage().units(progress.total()),
                 hours(progress),
                 progress.done() / progress.seconds(),
-                faults(progress.faults()),
+                progress.faults() == 0 ? "" : ", " + progress.faults() + " failed",
                 progress.seconds(),
                 left(progress)));
     }
@@ -47,16 +48,21 @@ public final class ConsoleProgress implements StageListener {
         nextLine = SECONDS_BETWEEN_LINES;
         say(String.format(
                 Locale.ROOT,
-                "%-9s %d rows%s, %s -> %s",
+                "%-9s %d %s%s, %s -> %s",
                 report.stage().label(),
-                report.rows(),
-                faults(report.faults()),
+                report.units(),
+                report.stage().units(report.units()),
+                faults(report),
                 report.reused() ? "kept: nothing changed" : String.format(Locale.ROOT, "%.1f s", report.seconds()),
                 report.table()));
     }
 
-    private static String faults(long faults) {
-        return faults == 0 ? "" : ", " + faults + (faults == 1 ? " fault" : " faults");
+    /** A fault may be about something else than the stage counts: one clip that is missing can be many items. */
+    private static String faults(StageReport report) {
+        return report.faults() == 0
+                ? ""
+                : ", " + report.faults() + " " + report.stage().faultUnit()
+                        + (report.faults() == 1 ? " fault" : " faults");
     }
 
     private static String hours(StageProgress progress) {

@@ -63,6 +63,7 @@ class LongClipsIT {
 
         assertThat(made.faults()).isZero();
         assertThat(windows).hasSize(12);
+        assertThat(made.units()).as("clips").isEqualTo(12);
         assertThat(made.rows())
                 .isEqualTo(windows.values().stream().mapToLong(List::size).sum());
         assertThat(windows.values())

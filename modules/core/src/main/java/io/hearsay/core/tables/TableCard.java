@@ -23,8 +23,16 @@ public record TableCard(
         Provenance provenance,
         List<Treatment> treatments,
         Map<String, String> settings) {
+    /** Setting of a features table: how many clips its rows are windows of. */
+    public static final String CLIPS = "clips";
+
     public TableCard {
         treatments = List.copyOf(treatments);
         settings = Map.copyOf(settings);
+    }
+
+    /** What the table holds, as {@link Stage#units} names it: its rows, or the clips they are windows of. */
+    public long units() {
+        return settings.containsKey(CLIPS) ? Long.parseLong(settings.get(CLIPS)) : rows;
     }
 }

@@ -92,7 +92,8 @@ public record StageRun(TableStore store, RunSettings settings, StageListener lis
                 card.faults(),
                 same ? "kept" : "made",
                 String.format(Locale.ROOT, "%.1f", seconds));
-        return new StageReport(table.stage(), store.path(table).toString(), card.rows(), card.faults(), same, seconds);
+        return new StageReport(
+                table.stage(), store.path(table).toString(), card.rows(), card.units(), card.faults(), same, seconds);
     }
 
     /** Items of the items table, in the manifest's order. */

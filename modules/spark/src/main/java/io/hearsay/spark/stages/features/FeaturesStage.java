@@ -123,15 +123,17 @@ public final class FeaturesStage {
                 Stage.FEATURES, clips.size() + " clips in, " + clipsOut + " clips out", clips.size(), clipsOut);
         List<Fault> faults = faults(items, rowFaults);
         run.writeFaults(Table.FEATURES_FAULTS, provenance, faults);
-        TableCard card =
-                new TableCard(Stage.FEATURES, outcomes.size(), faults.size(), provenance, List.of(), cardSettings());
+        TableCard card = new TableCard(
+                Stage.FEATURES, outcomes.size(), faults.size(), provenance, List.of(), cardSettings(clips.size()));
         draft.complete(card);
         EarlierTable.discard(run.store(), Table.FEATURES);
         return card;
     }
 
-    private Map<String, String> cardSettings() {
+    private Map<String, String> cardSettings(int clips) {
         return Map.of(
+                TableCard.CLIPS,
+                Integer.toString(clips),
                 "mel_bins",
                 Integer.toString(request.settings().melBins()),
                 "window_seconds",
