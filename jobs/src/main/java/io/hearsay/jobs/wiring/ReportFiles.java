@@ -2,6 +2,7 @@ package io.hearsay.jobs.wiring;
 
 import io.hearsay.report.StudyFindings;
 import io.hearsay.report.StudyReport;
+import io.hearsay.report.console.ConsoleFinding;
 import io.hearsay.report.console.ConsoleReport;
 import io.hearsay.report.files.FindingsCsv;
 import io.hearsay.report.files.MarkdownReport;
@@ -53,7 +54,7 @@ final class ReportFiles {
         out.println();
         out.print(ConsoleReport.render(study, style));
         out.println();
-        findings.tables().forEach(finding -> out.println(finding.text()));
+        findings.tables().forEach(finding -> out.println(ConsoleFinding.render(finding)));
         out.println("Tables:  " + tables);
         out.println("Metrics: " + folder.resolve("metrics.csv") + ", findings.csv");
         out.println("Report:  " + page().toAbsolutePath().normalize().toUri());

@@ -14,6 +14,7 @@ import io.hearsay.manifests.ManifestSource;
 import io.hearsay.methods.ConfidenceKind;
 import io.hearsay.report.StudyFindings;
 import io.hearsay.report.StudyReport;
+import io.hearsay.report.console.ConsoleFinding;
 import io.hearsay.scoring.splits.GroupSplit;
 import io.hearsay.scoring.splits.SplitRule;
 import io.hearsay.spark.session.HearsaySession;
@@ -61,7 +62,9 @@ public final class TransferStudy {
         Path folder = config.report().folderFor(config.run());
         new IdkFiles(folder, item -> AdapterTuning.prompt(recipes.baseline(), item))
                 .write(part.tables().items(), part.tables().labels());
-        StudyFindings.ofLabels(part.tables().labels()).tables().forEach(table -> out.println(table.text()));
+        StudyFindings.ofLabels(part.tables().labels())
+                .tables()
+                .forEach(table -> out.println(ConsoleFinding.render(table)));
         out.println("IDK set: " + folder.toAbsolutePath().normalize().toUri());
         out.flush();
     }

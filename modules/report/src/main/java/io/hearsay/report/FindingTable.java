@@ -9,10 +9,13 @@ import java.util.List;
  * @param caption how to read it
  * @param header column names; the first column names the rows
  * @param rows cells; each row has as many as the header
+ * @param notes what the marks in the cells mean, one line each
  */
-public record FindingTable(String title, String caption, List<String> header, List<List<String>> rows) {
+public record FindingTable(
+        String title, String caption, List<String> header, List<List<String>> rows, List<String> notes) {
     public FindingTable {
         header = List.copyOf(header);
+        notes = List.copyOf(notes);
         rows = rows.stream().map(List::copyOf).toList();
         for (List<String> row : rows) {
             if (row.size() != header.size()) {
@@ -22,23 +25,8 @@ public record FindingTable(String title, String caption, List<String> header, Li
         }
     }
 
-    /** The table as aligned text for a console. */
-    public String text() {
-        StringBuilder out = new StringBuilder(title).append('\n');
-        aligned(out, header);
-        rows.forEach(row -> aligned(out, row));
-        return out.append("  ").append(caption).append('\n').toString();
-    }
-
-    private void aligned(StringBuilder out, List<String> cells) {
-        for (int column = 0; column < cells.size(); column++) {
-            int at = column;
-            int width = rows.stream()
-                    .mapToInt(row -> row.get(at).length())
-                    .reduce(header.get(at).length(), Math::max);
-            String cell = cells.get(column);
-            out.append("  ").append(cell).append(" ".repeat(width - cell.length()));
-        }
-        out.append('\n');
+    /** A table without notes. */
+    public FindingTable(String title, String caption, List<String> header, List<List<String>> rows) {
+        this(title, caption, header, rows, List.of());
     }
 }

@@ -25,13 +25,17 @@ public final class Findings {
      *
      * @param title what the treatments are, for example {@code Transfer}
      * @param named treatment ids by row name, in order
-     * @param metrics metrics of all treatments; missing or undefined ones are shown with their reason
+     * @param metrics metrics of all treatments; the reason of a missing or undefined one is a note
      */
     static FindingTable byModality(String title, Map<String, String> named, Metric metric, List<MetricRow> metrics) {
+        Footnotes footnotes = new Footnotes();
         List<List<String>> rows = new ArrayList<>();
         named.forEach((name, treatmentId) -> {
             List<String> row = new ArrayList<>(List.of(name));
-            SLICES.forEach(slice -> row.add(cell(metrics, treatmentId, slice, metric)));
+            for (Optional<Modality> slice : SLICES) {
+                Estimate estimate = estimate(metrics, treatmentId, slice, metric);
+                row.add(marked(Notation.full(metric, estimate), estimate, footnotes));
+            }
             rows.add(row);
         });
         List<String> header = new ArrayList<>(List.of(""));
@@ -41,12 +45,8 @@ public final class Findings {
                 title + ": " + metric.title(),
                 "On test recordings, which no adapter was trained on; " + unit + " with 95 % intervals.",
                 header,
-                rows);
-    }
-
-    private static String cell(List<MetricRow> metrics, String treatmentId, Optional<Modality> slice, Metric metric) {
-        Estimate estimate = estimate(metrics, treatmentId, slice, metric);
-        return withReason(Notation.full(metric, estimate), estimate);
+                rows,
+                notes(footnotes));
     }
 
     /** The estimate; undefined if the treatment has no items of the slice. */
@@ -129,10 +129,11 @@ public final class Findings {
         List<String> header = new ArrayList<>(List.of(""));
         header.addAll(confidences.get(0).estimates().keySet());
         header.addAll(List.of("threshold", "answers", "without"));
+        Footnotes footnotes = new Footnotes();
         List<List<String>> rows = new ArrayList<>();
         for (StudyFindings.ConfidenceResult confidence : confidences) {
             List<String> row = new ArrayList<>(List.of(confidence.name()));
-            confidence.estimates().values().forEach(estimate -> row.add(number(estimate)));
+            confidence.estimates().values().forEach(estimate -> row.add(number(estimate, footnotes)));
             row.add(Double.isInfinite(confidence.threshold()) ? "none" : Notation.fixed(confidence.threshold(), 3));
             row.add(Long.toString(confidence.answers()));
             row.add(Long.toString(confidence.without()));
@@ -144,7 +145,8 @@ public final class Findings {
                         + " bootstrap intervals; rows can cover different answers. Thresholds were chosen on the"
                         + " learning recordings. AURC, ECE and Brier: lower is better.",
                 header,
-                rows);
+                rows,
+                notes(footnotes));
     }
 
     /** Compares risk-coverage curves at several coverages. */
@@ -171,16 +173,22 @@ public final class Findings {
                 rows);
     }
 
-    private static String number(Estimate estimate) {
+    private static String number(Estimate estimate, Footnotes footnotes) {
         String interval = estimate.interval()
                 .map(found -> " [" + Notation.fixed(found.low(), 3) + ", " + Notation.fixed(found.high(), 3) + "]")
                 .orElse("");
-        return withReason(estimate.value().map(value -> Notation.fixed(value, 3) + interval), estimate);
+        return marked(estimate.value().map(value -> Notation.fixed(value, 3) + interval), estimate, footnotes);
     }
 
-    /** The text of an estimate, followed in brackets by the reason if it or its interval is absent. */
-    private static String withReason(Optional<String> text, Estimate estimate) {
-        String reason = estimate.undefinedReason().isEmpty() ? "" : " (" + estimate.undefinedReason() + ")";
-        return text.orElse("\u2013") + reason;
+    /** The text of an estimate, followed by the mark of the reason if it or its interval is absent. */
+    private static String marked(Optional<String> text, Estimate estimate, Footnotes footnotes) {
+        String reason = estimate.undefinedReason();
+        return text.orElse("\u2013") + (reason.isEmpty() ? "" : " (" + footnotes.mark(reason) + ")");
+    }
+
+    private static List<String> notes(Footnotes footnotes) {
+        return footnotes.marks().entrySet().stream()
+                .map(mark -> "(" + mark.getValue() + "): " + mark.getKey())
+                .toList();
     }
 }

@@ -29,12 +29,8 @@ class FindingsTest {
 
         assertThat(table.title()).isEqualTo("Transfer: RGI");
         assertThat(table.rows())
-                .containsExactly(List.of(
-                        "tuned on music",
-                        "0.50 (no interval: x)",
-                        "0.27 [0.10, 0.50]",
-                        "– (no items)",
-                        "– (dCon is 0)"));
+                .containsExactly(List.of("tuned on music", "0.50 (a)", "0.27 [0.10, 0.50]", "– (b)", "– (c)"));
+        assertThat(table.notes()).containsExactly("(a): no interval: x", "(b): no items", "(c): dCon is 0");
     }
 
     @Test
@@ -60,9 +56,10 @@ class FindingsTest {
 
         FindingTable table = Findings.confidences(List.of(confidence));
 
-        String shown = "0.500 (no interval: x)";
+        String shown = "0.500 (a)";
         assertThat(table.rows())
                 .containsExactly(List.of("mean-token", shown, shown, shown, shown, shown, "none", "8", "2"));
+        assertThat(table.notes()).containsExactly("(a): no interval: x");
         assertThat(table.caption()).contains("of the answers that have this confidence");
     }
 

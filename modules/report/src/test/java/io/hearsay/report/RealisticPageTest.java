@@ -2,6 +2,7 @@ package io.hearsay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearsay.report.console.ConsoleFinding;
 import io.hearsay.report.console.ConsoleReport;
 import io.hearsay.report.files.MarkdownReport;
 import io.hearsay.report.html.HtmlReport;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Writes a page and its console table to target/ for visual inspection. */
+/** Writes a page and its console tables to target/ for visual inspection. */
 class RealisticPageTest {
     private static final Path FOLDER = Path.of("target", "example-report");
 
@@ -36,7 +37,9 @@ class RealisticPageTest {
         HtmlReport.write(study, findings, page);
         Files.createDirectories(FOLDER);
         Files.writeString(FOLDER.resolve(name + ".html"), page.toString());
-        Files.writeString(FOLDER.resolve(name + ".txt"), ConsoleReport.render(study, ConsoleReport.Style.PLAIN));
+        StringBuilder console = new StringBuilder(ConsoleReport.render(study, ConsoleReport.Style.PLAIN));
+        findings.tables().forEach(table -> console.append('\n').append(ConsoleFinding.render(table)));
+        Files.writeString(FOLDER.resolve(name + ".txt"), console);
         Files.writeString(FOLDER.resolve(name + ".md"), MarkdownReport.render(study));
     }
 }

@@ -126,7 +126,9 @@ public final class MarkdownReport {
         line(out, table.header());
         out.append('|').append("---|".repeat(table.header().size())).append('\n');
         table.rows().forEach(row -> line(out, row));
-        return out.append('\n').append(table.caption()).append('\n').toString();
+        out.append('\n').append(table.caption()).append('\n');
+        table.notes().forEach(note -> out.append('\n').append(escaped(note)).append('\n'));
+        return out.toString();
     }
 
     private static void line(StringBuilder out, List<String> cells) {

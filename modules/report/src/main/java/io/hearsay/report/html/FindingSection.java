@@ -17,6 +17,12 @@ final class FindingSection {
             row.stream().skip(1).forEach(cell -> page.element("td", cell));
             page.end("tr");
         }
-        page.close("tbody").close("table").end("div").end("section");
+        page.close("tbody").close("table").end("div");
+        if (!table.notes().isEmpty()) {
+            page.open("ul", "class", "notes");
+            table.notes().forEach(note -> page.element("li", note));
+            page.end("ul");
+        }
+        page.end("section");
     }
 }

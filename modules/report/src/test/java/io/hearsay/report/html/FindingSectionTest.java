@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 class FindingSectionTest {
     @Test
     void escapesWhatCouldBreakAPage() {
-        FindingTable table = new FindingTable("<b>", "a|b", List.of("", "x"), List.of(List.of("<i>", "1|2")));
+        FindingTable table =
+                new FindingTable("<b>", "a|b", List.of("", "x"), List.of(List.of("<i>", "1|2")), List.of("(a): <u>"));
         Html page = new Html();
 
         FindingSection.write(table, page);
 
-        assertThat(page.toString()).doesNotContain("<b>", "<i>").contains("&lt;b&gt;");
-        assertThat(table.text()).contains("<i>  1|2");
+        assertThat(page.toString()).doesNotContain("<b>", "<i>", "<u>").contains("&lt;b&gt;", "(a): &lt;u&gt;");
     }
 }
