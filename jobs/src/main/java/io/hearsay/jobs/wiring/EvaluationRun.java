@@ -120,7 +120,8 @@ public final class EvaluationRun implements AutoCloseable {
     }
 
     private void done(StageReport stage) {
-        stages.add(new RunSummary.StageTime(stage.stage(), Duration.ofMillis(Math.round(stage.seconds() * 1000))));
+        Duration took = Duration.ofMillis(Math.round(stage.seconds() * 1000));
+        stages.add(new RunSummary.StageTime(stage.stage(), took, stage.reused()));
         progress.finished(stage);
     }
 

@@ -32,17 +32,22 @@ public record RunSummary(
     }
 
     /**
-     * When the run took place.
+     * When this start of the run took place; an earlier one may have made some of its tables.
      *
-     * @param started start of the run
-     * @param stages time spent in each stage that ran, in order
+     * @param started when this start began
+     * @param stages time spent in each stage of this start, in order
      */
     public record Timing(Instant started, List<StageTime> stages) {
         public Timing {
             stages = List.copyOf(stages);
         }
 
-        /** Total time of all stages. */
+        /** Whether an earlier start made any of the tables. */
+        public boolean restarted() {
+            return stages.stream().anyMatch(StageTime::kept);
+        }
+
+        /** Total time of all stages of this start. */
         public Duration total() {
             return stages.stream().map(StageTime::took).reduce(Duration.ZERO, Duration::plus);
         }
@@ -53,8 +58,9 @@ public record RunSummary(
      *
      * @param stage the stage
      * @param took wall-clock time, at least 0
+     * @param kept true if the stage kept the table of an earlier start; the time is then that of checking it
      */
-    public record StageTime(Stage stage, Duration took) {}
+    public record StageTime(Stage stage, Duration took, boolean kept) {}
 
     /**
      * How answers became verdicts.

@@ -30,6 +30,7 @@ public final class StudyBuilder {
 
     public String title = "Paper's table";
     public List<String> notes = List.of();
+    public boolean keptFeatures;
     final List<Treatment> treatments = new ArrayList<>();
     public final List<SliceCounts> counts = new ArrayList<>();
     public final List<MetricRow> metrics = new ArrayList<>();
@@ -125,9 +126,9 @@ public final class StudyBuilder {
                 Optional.of(new RunSummary.Timing(
                         Instant.parse("2026-11-23T18:00:00Z"),
                         List.of(
-                                new RunSummary.StageTime(Stage.FEATURES, Duration.ofMillis(12_340)),
-                                new RunSummary.StageTime(Stage.ANSWER, Duration.ofSeconds(185)),
-                                new RunSummary.StageTime(Stage.JUDGE, Duration.ofMillis(800))))),
+                                new RunSummary.StageTime(Stage.FEATURES, Duration.ofMillis(12_340), keptFeatures),
+                                new RunSummary.StageTime(Stage.ANSWER, Duration.ofSeconds(185), false),
+                                new RunSummary.StageTime(Stage.JUDGE, Duration.ofMillis(800), false)))),
                 new RunSummary.Judging("choice", "abstain"),
                 prompts,
                 notes);

@@ -34,7 +34,10 @@ final class HeadSection {
         page.element("p", "Hearsay reliability report", "class", "kicker");
         page.element("h1", study.run().title());
         List<String> facts = new ArrayList<>(List.of(study.run().dataset()));
-        study.run().timing().ifPresent(timing -> facts.add(TIME.format(timing.started())));
+        study.run()
+                .timing()
+                .ifPresent(timing ->
+                        facts.add((timing.restarted() ? "last started " : "") + TIME.format(timing.started())));
         facts.add(Notation.items(items()));
         page.element("p", String.join(" \u00b7 ", facts), "class", "facts");
         study.run().notes().forEach(note -> page.element("p", note, "class", "note"));
@@ -106,14 +109,15 @@ final class HeadSection {
                         "Judge",
                         study.run().judging().judgeId() + "; hedged answers count as "
                                 + study.run().judging().hedgePolicy());
-        study.run()
-                .timing()
-                .ifPresent(timing -> page.described(
-                        "Time",
-                        timing.stages().stream()
-                                        .map(stage -> stage.stage().label() + " " + Notation.duration(stage.took()))
-                                        .collect(Collectors.joining(", "))
-                                + "; total " + Notation.duration(timing.total())));
+        study.run().timing().ifPresent(timing -> page.described("Time of this start", times(timing)));
         page.end("dl");
+    }
+
+    private static String times(RunSummary.Timing timing) {
+        String stages = timing.stages().stream()
+                .map(stage -> stage.stage().label() + " " + (stage.kept() ? "kept" : Notation.duration(stage.took())))
+                .collect(Collectors.joining(", "));
+        return stages + "; total " + Notation.duration(timing.total())
+                + (timing.restarted() ? ". An earlier start made the tables that were kept." : "");
     }
 }

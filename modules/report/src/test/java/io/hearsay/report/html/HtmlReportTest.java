@@ -186,6 +186,23 @@ class HtmlReportTest {
                         + " audio_missing.");
     }
 
+    @Test
+    void saysWhichStagesTheTimesAreOf() throws IOException {
+        StudyBuilder study = ExampleStudies.byHand();
+
+        assertThat(markup(page(study.build())))
+                .contains("<p class=\"facts\">MMAU test-mini \u00b7 23 November 2026, 18:00 UTC")
+                .contains("features 12.3 s, answer 3 min 05 s, judge 0.8 s; total 3 min 18 s</dd>")
+                .contains("Time of this start");
+
+        study.keptFeatures = true;
+
+        assertThat(markup(page(study.build())))
+                .contains("last started 23 November 2026, 18:00 UTC")
+                .contains("features kept, answer 3 min 05 s, judge 0.8 s; total 3 min 18 s. An earlier start made the"
+                        + " tables that were kept.");
+    }
+
     private static String page(StudyReport study) throws IOException {
         StringWriter out = new StringWriter();
         HtmlReport.write(study, out);
