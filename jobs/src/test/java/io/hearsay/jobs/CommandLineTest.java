@@ -2,12 +2,15 @@ package io.hearsay.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearsay.jobs.config.HearsayConfig;
+import io.hearsay.jobs.config.source.ConfigSources;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,11 +113,33 @@ class CommandLineTest {
         assertThat(hearsay("run", "--config", file.toString(), "--silence-audio", "--show-config", "-o", "x"))
                 .isZero();
         assertThat(out.toString())
-                .contains("data.manifest = m.json")
-                .contains("answer.silence-audio = true")
-                .contains("run.folder = x")
-                .contains("spark.conf.spark.hadoop.fs.s3a.secret.key = (hidden)")
+                .contains("data.manifest = \"m.json\"\n")
+                .contains("answer.silence-audio = \"true\"\n")
+                .contains("run.folder = \"x\"\n")
+                .contains("# spark.conf.\"spark.hadoop.fs.s3a.secret.key\" = (hidden)\n")
                 .doesNotContain("hunter2");
+    }
+
+    @Test
+    void theSettingsInForceCanBeReadBackAsAFile() throws IOException {
+        Path file = Files.writeString(scratch.resolve("study.conf"), """
+                run { title = "A \"study\" # of = {all}, \\\\ too", seed = 7 }
+                data.manifest = m.json
+                model { kind = scripted, name = ${?NOT_SET} }
+                study.ready-adapters { "v1.2" = /adapters/x }
+                """);
+        assertThat(hearsay("run", "-c", file.toString(), "--set", "answer.methods=idk,baseline", "--show-config"))
+                .isZero();
+        String shown = out.toString();
+        out.getBuffer().setLength(0);
+
+        Path again = Files.writeString(scratch.resolve("again.conf"), shown);
+
+        assertThat(hearsay("run", "-c", again.toString(), "--show-config")).isZero();
+        assertThat(out).hasToString(shown);
+        assertThat(HearsayConfig.read(ConfigSources.of(Optional.of(again)), Set.of()))
+                .isEqualTo(HearsayConfig.read(
+                        ConfigSources.of(Optional.of(file), "answer.methods=idk,baseline"), Set.of()));
     }
 
     @Test
@@ -126,7 +151,7 @@ class CommandLineTest {
                 .isEqualTo(2);
         assertThat(err.toString()).contains("data.manifest is not set");
         assertThat(hearsay("study", "--data", data, "--show-config")).isZero();
-        assertThat(out.toString()).contains("data.manifest = " + data, "model.checkpoint = " + data);
+        assertThat(out.toString()).contains("data.manifest = \"" + data, "model.checkpoint = \"" + data);
     }
 
     private int hearsay(String... arguments) {

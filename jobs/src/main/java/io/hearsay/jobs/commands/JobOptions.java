@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,7 +45,9 @@ final class JobOptions {
     @Option(names = "--rebuild", description = "Make tables again even if the same settings, code and data made them.")
     private boolean rebuild;
 
-    @Option(names = "--show-config", description = "Print the settings in force, secrets hidden, and stop.")
+    @Option(
+            names = "--show-config",
+            description = "Print the settings in force as a file for --config, secrets hidden, and stop.")
     private boolean showConfig;
 
     @Option(names = "--quiet", description = "No progress; tables and problems only.")
@@ -86,7 +87,7 @@ final class JobOptions {
         HearsayConfig settings = HearsayConfig.read(sources(defaults, own), needs);
         PrintWriter stdout = job.commandLine().getOut();
         if (showConfig) {
-            new TreeMap<>(settings.printable()).forEach((key, value) -> stdout.println(key + " = " + value));
+            stdout.print(settings.file());
             stdout.flush();
             return 0;
         }

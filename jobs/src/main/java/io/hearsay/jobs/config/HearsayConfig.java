@@ -1,6 +1,7 @@
 package io.hearsay.jobs.config;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import io.hearsay.jobs.config.source.ConfigLayers;
 import io.hearsay.jobs.config.source.ConfigSources;
@@ -23,7 +24,8 @@ import java.util.TreeMap;
  * @param train a model to train
  * @param learning labels, adapters and what they are compared with
  * @param spark where it runs
- * @param printable every setting by key as it may be shown to anybody: secrets and Spark's values are hidden
+ * @param printable every setting as it may be shown to anybody, key and value in HOCON: secrets and Spark's values are
+ *     {@link Secrets#HIDDEN}
  */
 public record HearsayConfig(
         EvaluationConfig study, TrainConfig train, Learn learning, SparkConfig spark, Map<String, String> printable) {
@@ -127,9 +129,24 @@ public record HearsayConfig(
         Map<String, String> shown = new TreeMap<>();
         settings.entrySet().forEach(entry -> {
             String key = String.join(".", ConfigUtil.splitPath(entry.getKey()));
-            shown.put(
-                    key, Secrets.printable(key, String.valueOf(entry.getValue().unwrapped())));
+            String value = entry.getValue().render(ConfigRenderOptions.concise());
+            shown.put(entry.getKey(), Secrets.printable(key, value));
         });
         return Map.copyOf(shown);
+    }
+
+    /** The settings in force as a file that gives the same ones again, except for what is hidden: that is a comment. */
+    public String file() {
+        StringBuilder lines = new StringBuilder();
+        if (printable.containsValue(Secrets.HIDDEN)) {
+            lines.append("# Hidden values are comments: give them again where this is used as a file.\n");
+        }
+        new TreeMap<>(printable)
+                .forEach((key, value) -> lines.append(value.equals(Secrets.HIDDEN) ? "# " : "")
+                        .append(key)
+                        .append(" = ")
+                        .append(value)
+                        .append('\n'));
+        return lines.toString();
     }
 }

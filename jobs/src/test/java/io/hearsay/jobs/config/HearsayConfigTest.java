@@ -295,7 +295,7 @@ class HearsayConfigTest {
 
         assertThat(config.spark().conf()).containsEntry("spark.hadoop.fs.s3a.secret.key", "hunter2");
         assertThat(config.toString()).contains("spark.hadoop.fs.s3a.secret.key").doesNotContain("hunter2");
-        assertThat(config.printable()).containsEntry("spark.conf.spark.x", "(hidden)");
+        assertThat(config.printable()).containsEntry("spark.conf.\"spark.x\"", "(hidden)");
 
         Path broken = file("spark.conf { \"spark.hadoop.fs.s3a.secret.key\" hunter2 }\n");
         problems(ConfigSources.of(Optional.of(broken), "data.manifest=m", "model.checkpoint=c"))
@@ -337,6 +337,20 @@ class HearsayConfigTest {
                 .doesNotContainValue(Secrets.HIDDEN);
         assertThat(Secrets.printable("endpoint.token", "hunter2")).isEqualTo(Secrets.HIDDEN);
         assertThat(Secrets.printable("endpoint.session-tokens", "hunter2")).isEqualTo(Secrets.HIDDEN);
+    }
+
+    @Test
+    void givesASecretAsACommentSoThatItsMaskIsNeverASetting() throws IOException {
+        HearsayConfig config = HearsayConfig.read(
+                ConfigSources.of(Optional.empty(), "spark.conf.spark.x=hunter2", "run.seed=3"), Set.of());
+
+        HearsayConfig again = HearsayConfig.read(ConfigSources.of(Optional.of(file(config.file()))), Set.of());
+
+        assertThat(config.file())
+                .startsWith("# Hidden values are comments")
+                .contains("# spark.conf.\"spark.x\" = (hidden)\n");
+        assertThat(again.spark().conf()).isEmpty();
+        assertThat(again.study()).isEqualTo(config.study());
     }
 
     @Test
