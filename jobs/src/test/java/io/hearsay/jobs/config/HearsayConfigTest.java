@@ -340,28 +340,6 @@ class HearsayConfigTest {
     }
 
     @Test
-    void givesASecretAsACommentSoThatItsMaskIsNeverASetting() throws IOException {
-        HearsayConfig config = HearsayConfig.read(
-                ConfigSources.of(Optional.empty(), "spark.conf.spark.x=hunter2", "run.seed=3"), Set.of());
-
-        HearsayConfig again = HearsayConfig.read(ConfigSources.of(Optional.of(file(config.file()))), Set.of());
-
-        assertThat(config.file())
-                .startsWith("# Hidden values are comments")
-                .contains("# spark.conf.\"spark.x\" = (hidden)\n");
-        assertThat(again.spark().conf()).isEmpty();
-        assertThat(again.study()).isEqualTo(config.study());
-    }
-
-    @Test
-    void namesAFileThatIsNotThere() {
-        problems(ConfigSources.of(Optional.of(scratch.resolve("none.conf")), "data.manifest=m", "model.checkpoint=c"))
-                .singleElement()
-                .asString()
-                .contains("none.conf cannot be read");
-    }
-
-    @Test
     void refusesNoValueWhereOneIsNeeded() throws IOException {
         problems(ConfigSources.of(
                         Optional.of(file("answer.batch-size = null")), "data.manifest=m", "model.checkpoint=c"))

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -40,12 +41,17 @@ public final class ConfigLayers {
         this.problems = problems;
     }
 
-    /** All sources in one, every known key present; what is wrong with unknown keys or syntax is noted as problems. */
+    /**
+     * All sources in one, every known key present; unknown keys are noted as problems.
+     *
+     * @throws ConfigurationException if the file cannot be read or is not HOCON; all else that could be said would only
+     *     follow from that
+     */
     public Config merge(ConfigSources sources) {
         Config merged = assigned(sources.assignments())
                 .withFallback(properties(sources.systemProperties()))
                 .withFallback(environment(sources.environment()));
-        Config below = sources.file().map(this::file).orElse(ConfigFactory.empty());
+        Config below = sources.file().map(ConfigLayers::file).orElse(ConfigFactory.empty());
         for (String name : sources.defaults()) {
             below = below.withFallback(packaged(name));
         }
@@ -146,24 +152,25 @@ public final class ConfigLayers {
         return ConfigValueFactory.fromIterable(parts, origin);
     }
 
-    private Config file(Path file) {
+    private static Config file(Path file) {
+        String key = "--config " + file;
         try {
             return ConfigFactory.parseFile(
                     file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
         } catch (ConfigException.IO e) {
-            problems.add("--config " + file, "cannot be read; expected a HOCON file like conf/hearsay.conf");
+            String what = Files.exists(file) ? "cannot be read" : "does not exist";
+            throw new ConfigurationException(
+                    List.of(key + " " + what + "; expected a HOCON file like conf/hearsay.conf"));
         } catch (ConfigException e) {
-            problems.add("--config " + file, "is not HOCON: " + Secrets.withoutSecrets(e));
+            throw new ConfigurationException(List.of(key + " is not HOCON: " + Secrets.withoutSecrets(e)));
         }
-        return ConfigFactory.empty();
     }
 
-    private Config resolved(Config settings) {
+    private static Config resolved(Config settings) {
         try {
             return settings.resolve();
         } catch (ConfigException e) {
-            problems.add("${...}", "cannot be resolved: " + Secrets.withoutSecrets(e));
-            return ConfigFactory.empty();
+            throw new ConfigurationException(List.of("${...} cannot be resolved: " + Secrets.withoutSecrets(e)));
         }
     }
 
