@@ -62,8 +62,18 @@ class CommandLineTest {
 
     @Test
     void anUnknownJobIsWrongUsageWithASuggestion() {
-        assertThat(hearsay("mesure")).isEqualTo(2);
-        assertThat(err.toString()).contains("mesure").contains("Did you mean").contains("measure");
+        assertThat(hearsay("reprot")).isEqualTo(2);
+        assertThat(err)
+                .hasToString(
+                        "hearsay: there is no job \"reprot\"; did you mean report? hearsay --help lists the jobs\n");
+        err.getBuffer().setLength(0);
+
+        assertThat(hearsay("mesure", "--set", "run.seed=2")).isEqualTo(2);
+        assertThat(err.toString()).contains("did you mean measure?").doesNotContain("--set");
+        err.getBuffer().setLength(0);
+
+        assertThat(hearsay("xyzzyx")).isEqualTo(2);
+        assertThat(err).hasToString("hearsay: there is no job \"xyzzyx\"; hearsay --help lists the jobs\n");
     }
 
     @Test

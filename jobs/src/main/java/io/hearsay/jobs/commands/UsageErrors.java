@@ -1,7 +1,10 @@
 package io.hearsay.jobs.commands;
 
+import io.hearsay.jobs.config.source.EditDistance;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -25,15 +28,33 @@ public final class UsageErrors implements IParameterExceptionHandler {
 
     @Override
     public int handleParseException(ParameterException error, String[] arguments) throws Exception {
-        if (!(error instanceof UnmatchedArgumentException unmatched) || !mayHoldAValue(unmatched, arguments)) {
+        if (!(error instanceof UnmatchedArgumentException unmatched)) {
             return others.handleParseException(error, arguments);
         }
-        CommandLine job = error.getCommandLine();
-        job.getErr()
-                .println(job.getCommandSpec().qualifiedName()
-                        + ": unexpected word after --set; an assignment is one word, --set key=value"
-                        + " (quote it if it contains spaces)");
-        return CommandLine.ExitCode.USAGE;
+        CommandLine command = error.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        String first = unmatched.getUnmatched().get(0);
+        if (!command.getSubcommands().isEmpty() && !first.startsWith("-")) {
+            command.getErr()
+                    .println(name + ": there is no job \"" + first + "\"; "
+                            + suggestion(first, command.getSubcommands().keySet()) + name + " --help lists the jobs");
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (mayHoldAValue(unmatched, arguments)) {
+            command.getErr()
+                    .println(name + ": unexpected word after --set; an assignment is one word, --set key=value"
+                            + " (quote it if it contains spaces)");
+            return CommandLine.ExitCode.USAGE;
+        }
+        return others.handleParseException(error, arguments);
+    }
+
+    private static String suggestion(String word, Set<String> jobs) {
+        return jobs.stream()
+                .min(Comparator.comparingInt((String job) -> EditDistance.between(word, job)))
+                .filter(job -> EditDistance.between(word, job) <= EditDistance.mostEdits(word))
+                .map(job -> "did you mean " + job + "? ")
+                .orElse("");
     }
 
     private static boolean mayHoldAValue(UnmatchedArgumentException error, String[] arguments) {

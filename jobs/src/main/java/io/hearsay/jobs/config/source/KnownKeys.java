@@ -112,32 +112,15 @@ public final class KnownKeys {
         }
         Optional<String> near =
                 types.keySet().stream().min(Comparator.comparingInt((String known) -> distance(key, known)));
-        return near.filter(known -> distance(key, known) <= Math.max(2, key.length() / 3))
+        return near.filter(known -> distance(key, known) <= EditDistance.mostEdits(key))
                 .map(known -> "did you mean " + known + "?")
                 .orElse("all settings are in conf/hearsay.conf");
     }
 
     /** Single-character edits between the two; with an equal last part of the path never more than two. */
     private static int distance(String key, String known) {
-        int edits = edits(key, known);
+        int edits = EditDistance.between(key, known);
         return lastPart(key).equals(lastPart(known)) ? Math.min(edits, 2) : edits;
-    }
-
-    private static int edits(String key, String known) {
-        int[] row = new int[known.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= key.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int substituted = diagonal + (key.charAt(i - 1) == known.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[known.length()];
     }
 
     private static String lastPart(String key) {
