@@ -33,7 +33,7 @@ public final class Headlines {
                 + Notation.full(Metric.ACCURACY, accuracy)
                         .map(text -> ": accuracy " + text + " %")
                         .orElse("")
-                + " and declined " + counts.method(Outcome.REJECTED) + ".";
+                + " and abstained on " + counts.method(Outcome.REJECTED) + ".";
         return sentence
                 + studyMetrics
                         .floor(Floor.RANDOM, Optional.empty())
@@ -42,20 +42,20 @@ public final class Headlines {
     }
 
     private String ofCompared(Treatment treatment, TransitionCounts counts) {
-        long declined = counts.method(Outcome.REJECTED);
+        long abstained = counts.method(Outcome.REJECTED);
         StringBuilder text = new StringBuilder(opening(treatment))
-                .append(", the model declined ")
-                .append(declined)
+                .append(", the model abstained on ")
+                .append(abstained)
                 .append(" of ")
                 .append(Notation.items(counts.total()));
-        if (declined > 0) {
+        if (abstained > 0) {
             text.append("; ")
                     .append(counts.count(Outcome.WRONG, Outcome.REJECTED))
                     .append(" of those it would have got wrong, ")
                     .append(counts.count(Outcome.CORRECT, Outcome.REJECTED))
                     .append(" it would have got right");
             long both = counts.count(Outcome.REJECTED, Outcome.REJECTED);
-            text.append(both > 0 ? ", " + both + " the baseline declined as well" : "");
+            text.append(both > 0 ? ", " + both + " the baseline abstained on as well" : "");
         }
         text.append(". Among the items it answered, ")
                 .append(answers(counts.count(Outcome.WRONG, Outcome.CORRECT), "wrong"))
@@ -72,7 +72,7 @@ public final class Headlines {
     private static String opening(Treatment treatment) {
         String method = switch (treatment.methodId().toLowerCase(Locale.ROOT)) {
             case "idk" -> "Asked to say \u201cI don't know\u201d rather than guess";
-            case "mcot" -> "Asked to describe what it hears and to reason before it answers or declines";
+            case "mcot" -> "Asked to describe what it hears and to reason before it answers or abstains";
             case "agent" -> "Asked to name the kind of audio and to transcribe or caption it first";
             default -> "Under " + treatment.treatmentId();
         };

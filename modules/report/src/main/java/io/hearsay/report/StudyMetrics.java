@@ -60,7 +60,7 @@ public final class StudyMetrics {
         return switch (outcome) {
             case CORRECT -> "correct";
             case WRONG -> "wrong";
-            case REJECTED -> "declined";
+            case REJECTED -> "abstained";
         };
     }
 
@@ -69,7 +69,7 @@ public final class StudyMetrics {
         return switch (state) {
             case CORRECT -> "correct";
             case WRONG -> "wrong";
-            case ABSTAINED -> "declined";
+            case ABSTAINED -> "abstained";
             case UNPARSED -> "unparsed";
             case ERROR -> "error";
         };

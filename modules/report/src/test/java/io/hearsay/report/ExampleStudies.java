@@ -33,9 +33,9 @@ public final class ExampleStudies {
     /**
      * 20 sound and 10 speech items under baseline and idk.
      *
-     * <p>Sound, idk: 12 right before, of these 9 stay, 1 goes wrong, 2 are declined; 8 wrong before: 1 becomes right, 3
-     * stay, 4 are declined. Acc 10/20, Truth 1 - 4/20 = 80 %, Rej 6/20, Rel .3 * .5 + .7 * .8 = 71 %, dCon 3/20, dHum
-     * 5/20, RGI log10(5/3) = 0.22. Speech, idk: nothing that was right is lost, so RGI is undefined; smoothed
+     * <p>Sound, idk: 12 right before, of these 9 stay, 1 goes wrong, 2 are abstentions; 8 wrong before: 1 becomes right,
+     * 3 stay, 4 are abstentions. Acc 10/20, Truth 1 - 4/20 = 80 %, Rej 6/20, Rel .3 * .5 + .7 * .8 = 71 %, dCon 3/20,
+     * dHum 5/20, RGI log10(5/3) = 0.22. Speech, idk: nothing that was right is lost, so RGI is undefined; smoothed
      * log10(2.5/.5) = 0.70. Pooled: Acc 16/30 = 53.33 %, Truth 1 - 6/30 = 80 %, Rej 8/30, Rel 8/30*16/30 + 22/30*.8 =
      * 72.89 %.
      */

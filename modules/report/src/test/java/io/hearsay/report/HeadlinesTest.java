@@ -11,10 +11,10 @@ class HeadlinesTest {
         // Pooled by hand: W->R 6, C->R 2, W->C 1, C->W 1; RGI log10(7/3) = 0.37
         assertThat(headline(ExampleStudies.byHand()))
                 .isEqualTo(
-                        "Asked to say \u201cI don't know\u201d rather than guess, the model declined 8 of 30 items; 6 of those it"
-                                + " would have got wrong, 2 it would have got right. Among the items it answered, 1 wrong answer became"
-                                + " right and 1 right answer became wrong. RGI 0.37 [-0.22, 0.96]: the interval includes 0, so this may"
-                                + " be chance.");
+                        "Asked to say \u201cI don't know\u201d rather than guess, the model abstained on 8 of 30 items; 6"
+                                + " of those it would have got wrong, 2 it would have got right. Among the items it answered,"
+                                + " 1 wrong answer became right and 1 right answer became wrong. RGI 0.37 [-0.22, 0.96]:"
+                                + " the interval includes 0, so this may be chance.");
     }
 
     @Test
@@ -29,15 +29,15 @@ class HeadlinesTest {
     @Test
     void saysWhyRgiIsUndefined() {
         assertThat(headline(pooled(StudyBuilder.cells(5, 0, 0, 0, 5, 0, 0, 0, 0))))
-                .contains("the model declined 0 of 10 items. Among")
+                .contains("the model abstained on 0 of 10 items. Among")
                 .endsWith("RGI is undefined: dCon is 0.");
     }
 
     @Test
-    void countsWhatTheBaselineDeclinedAlready() {
+    void countsWhatTheBaselineAbstainedOnAlready() {
         assertThat(headline(pooled(StudyBuilder.cells(5, 0, 1, 0, 5, 2, 0, 0, 3))))
-                .contains("declined 6 of 16 items; 2 of those it would have got wrong, 1 it would have got right, 3 the"
-                        + " baseline declined as well");
+                .contains("abstained on 6 of 16 items; 2 of those it would have got wrong, 1 it would have got right, 3"
+                        + " the baseline abstained on as well");
     }
 
     @Test

@@ -4,7 +4,7 @@ package io.hearsay.core.verdicts;
 public enum AnswerState {
     CORRECT,
     WRONG,
-    /** The model declined to answer. */
+    /** The model said that it does not know. */
     ABSTAINED,
     /** An answer was given but none of the choices could be read out of it; counts as wrong in the paper's metrics. */
     UNPARSED,

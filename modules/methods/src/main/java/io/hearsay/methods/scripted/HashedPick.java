@@ -7,19 +7,19 @@ import java.util.regex.Pattern;
 
 /**
  * Picks one of the lettered options of a prompt by a hash of the question and its options. If the prompt offers "I
- * don't know", it declines a share of the questions instead; if the prompt asks for a last line "Answer:", it answers
- * in such a line. Picks and refusals depend on the question, not on the method, so answers to one item are comparable
+ * don't know", it abstains on a share of the questions; if the prompt asks for a last line "Answer:", it answers in
+ * such a line. Picks and abstentions depend on the question, not on the method, so answers to one item are comparable
  * across methods. The answer to a prompt without options is "sound".
  *
  * @param salt different salts give different models
- * @param declinedPercent percentage of questions declined if the prompt allows it, 0 to 100
+ * @param abstainedPercent percentage of questions it abstains on if the prompt allows it, 0 to 100
  */
-public record HashedPick(int salt, int declinedPercent) implements ScriptedRule {
+public record HashedPick(int salt, int abstainedPercent) implements ScriptedRule {
     private static final Pattern OPTION = Pattern.compile("(?m)^\\(([A-Z])\\) (.*)$");
 
     public HashedPick {
-        if (declinedPercent < 0 || declinedPercent > 100) {
-            throw new IllegalArgumentException("declinedPercent is " + declinedPercent + "; expected 0 to 100");
+        if (abstainedPercent < 0 || abstainedPercent > 100) {
+            throw new IllegalArgumentException("abstainedPercent is " + abstainedPercent + "; expected 0 to 100");
         }
     }
 
@@ -32,8 +32,8 @@ public record HashedPick(int salt, int declinedPercent) implements ScriptedRule 
         }
         MatchResult last = options.get(options.size() - 1);
         int hash = spread(prompt.substring(0, last.end()).hashCode() + salt);
-        boolean declines = prompt.contains("I don't know") && Math.floorMod(hash >>> 8, 100) < declinedPercent;
-        String answer = declines
+        boolean abstains = prompt.contains("I don't know") && Math.floorMod(hash >>> 8, 100) < abstainedPercent;
+        String answer = abstains
                 ? "I don't know."
                 : options.get(Math.floorMod(hash, options.size())).group(2);
         return prompt.contains("\"Answer:\"")

@@ -88,24 +88,24 @@ class ScriptedModelTest {
     }
 
     @Test
-    void declinesItsShareOnlyWhereThePromptOffersTo() {
+    void abstainsOnItsShareOnlyWhereThePromptOffersTo() {
         HashedPick script = new HashedPick(7, 30);
-        int declined = 0;
+        int abstained = 0;
         for (int question = 0; question < 500; question++) {
             String prompt = "Question " + question + OPTIONS;
             assertThat(script.answer(request(prompt, 9))).doesNotContain("know");
-            declined += script.answer(request(prompt + " Or say \"I don't know.\"", 9))
+            abstained += script.answer(request(prompt + " Or say \"I don't know.\"", 9))
                             .equals("I don't know.")
                     ? 1
                     : 0;
         }
-        assertThat(declined).isBetween(110, 190);
+        assertThat(abstained).isBetween(110, 190);
     }
 
     @Test
     void refusesASharePastAHundred() {
         assertThatThrownBy(() -> new HashedPick(1, 101))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("declinedPercent is 101");
+                .hasMessageContaining("abstainedPercent is 101");
     }
 }

@@ -31,7 +31,7 @@ public final class ConsoleReport {
             Metric.DHUM,
             Metric.RGI);
     private static final List<String> HEADER =
-            List.of("", "Acc", "Truth", "Rej", "Rel", "dCon", "dHum", "RGI", "N", "abst", "unpars", "err");
+            List.of("", "Acc", "Truth", "Rej", "Rel", "dCon", "dHum", "RGI", "N", "abstained", "unpars", "err");
 
     private final StudyReport study;
     private final StudyMetrics studyMetrics;
@@ -59,7 +59,7 @@ public final class ConsoleReport {
 
     private String text() {
         StringBuilder out = new StringBuilder();
-        line(out, paint.strong(ConsolePaint.clean(study.run().title()) + ": how reliably the model declines"));
+        line(out, paint.strong(ConsolePaint.clean(study.run().title()) + ": how reliably the model abstains"));
         line(out, "");
         study.run().notes().forEach(note -> wrapped(out, "NOTE: " + note));
         ConsoleTable table = table();

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** An aligned table with two lines per row, values and intervals; the first column is shortened to fit the width. */
+/** An aligned table with two lines per row, values and intervals; a first column that does not fit uses both. */
 final class ConsoleTable {
     private static final String GAP = " ";
+    private static final int INDENT = 2;
     private static final int LEAST_NAME = 8;
 
     private final List<String> header;
@@ -44,12 +45,27 @@ final class ConsoleTable {
                         + paint.faint(entry.values().get(0)));
                 continue;
             }
-            lines.add(aligned(entry.values(), widths));
-            if (entry.below().stream().anyMatch(cell -> !cell.isEmpty())) {
-                lines.add(paint.faint(aligned(entry.below(), widths)));
+            String name = entry.values().get(0);
+            int end = firstPart(name, widths.get(0) - INDENT);
+            lines.add(aligned(named(name.substring(0, end), entry.values()), widths));
+            List<String> below = named(name.substring(end), entry.below());
+            if (below.stream().anyMatch(cell -> !cell.isEmpty())) {
+                lines.add(paint.faint(aligned(below, widths)));
             }
         }
         return lines;
+    }
+
+    /** How many characters of a name its first line holds: all, or up to a hyphen if there is one. */
+    private static int firstPart(String name, int room) {
+        int hyphen = name.lastIndexOf('-', room - 1);
+        return name.length() <= room ? name.length() : hyphen > 0 ? hyphen + 1 : room;
+    }
+
+    private static List<String> named(String name, List<String> cells) {
+        List<String> named = new ArrayList<>(List.of(name));
+        named.addAll(cells.subList(Math.min(1, cells.size()), cells.size()));
+        return named;
     }
 
     private List<Integer> widths() {
@@ -68,7 +84,7 @@ final class ConsoleTable {
         }
         int others =
                 widths.stream().skip(1).mapToInt(each -> each + GAP.length()).sum();
-        widths.set(0, Math.max(LEAST_NAME, Math.min(widths.get(0) + 2, width - others)));
+        widths.set(0, Math.max(LEAST_NAME, Math.min(widths.get(0) + INDENT, width - others)));
         return widths;
     }
 
@@ -78,8 +94,8 @@ final class ConsoleTable {
             int room = widths.get(column);
             String cell = cells.get(column);
             if (column == 0) {
-                String name = ConsolePaint.cut(cell, room - 2);
-                line.append("  ").append(name).append(" ".repeat(room - 2 - name.length()));
+                String name = ConsolePaint.cut(cell, room - INDENT);
+                line.append(" ".repeat(INDENT)).append(name).append(" ".repeat(room - INDENT - name.length()));
             } else {
                 line.append(GAP)
                         .append(" ".repeat(Math.max(0, room - cell.length())))

@@ -28,8 +28,8 @@ final class ExampleSelection {
 
     /** Kinds of examples. */
     enum Kind {
-        DECLINED_WRONG("Gain: it declined where it would have been wrong"),
-        DECLINED_RIGHT("Loss: it declined where it would have been right"),
+        ABSTAINED_WRONG("Gain: it abstained where it would have been wrong"),
+        ABSTAINED_RIGHT("Loss: it abstained where it would have been right"),
         CORRECTED("Gain: a wrong answer became right"),
         SPOILED("Loss: a right answer became wrong"),
         UNREADABLE("Unparsed: no option could be read from the answer");
@@ -77,7 +77,7 @@ final class ExampleSelection {
             return Optional.empty();
         }
         return switch (to) {
-            case REJECTED -> Optional.of(from == Outcome.WRONG ? Kind.DECLINED_WRONG : Kind.DECLINED_RIGHT);
+            case REJECTED -> Optional.of(from == Outcome.WRONG ? Kind.ABSTAINED_WRONG : Kind.ABSTAINED_RIGHT);
             case CORRECT -> Optional.of(Kind.CORRECTED);
             case WRONG -> from == Outcome.CORRECT ? Optional.of(Kind.SPOILED) : Optional.empty();
         };

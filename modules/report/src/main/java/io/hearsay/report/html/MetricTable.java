@@ -51,7 +51,7 @@ final class MetricTable {
         for (Metric metric : metrics) {
             page.element("th", metric.title() + (Notation.index(metric) ? "" : " %"), "scope", "col");
         }
-        for (String title : List.of("N", "Declined", "Unparsed", "Errors")) {
+        for (String title : List.of("N", "Abstained", "Unparsed", "Errors")) {
             page.element("th", title, "scope", "col");
         }
         page.close("tr").end("thead");

@@ -90,6 +90,27 @@ class ConsoleReportTest {
     }
 
     @Test
+    void continuesALongNameBesideTheIntervals() {
+        ConsoleTable table = new ConsoleTable(List.of("", "Acc"), 20);
+        table.row(List.of("self-consistency-of-mcot", "50.00"), List.of("", "28.1..71.9"));
+        table.row(List.of("idk", "1.00"), List.of());
+
+        assertThat(table.lines(new ConsolePaint(ConsoleReport.Style.PLAIN)))
+                .containsExactly(
+                        "                 Acc", "  self-        50.00", "  cons... 28.1..71.9", "  idk           1.00");
+    }
+
+    @Test
+    void callsAnAbstentionByOneWord() {
+        String text = plain(ExampleStudies.byHand());
+
+        assertThat(text).contains(" abstained ", "the model abstained on 8 of 30 items");
+        assertThat(text.replace("abstained", "").replace("abstains", ""))
+                .doesNotContainIgnoringCase("declin")
+                .doesNotContain("abst");
+    }
+
+    @Test
     void writesEscapeSequencesOnlyWhenAsked() {
         StudyReport study = ExampleStudies.byHand().build();
 

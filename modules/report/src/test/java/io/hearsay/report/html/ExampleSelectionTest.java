@@ -33,8 +33,8 @@ class ExampleSelectionTest {
 
         assertThat(chosen)
                 .containsOnlyKeys(
-                        Kind.DECLINED_WRONG, Kind.DECLINED_RIGHT, Kind.CORRECTED, Kind.SPOILED, Kind.UNREADABLE)
-                .containsEntry(Kind.DECLINED_RIGHT, List.of("m2"))
+                        Kind.ABSTAINED_WRONG, Kind.ABSTAINED_RIGHT, Kind.CORRECTED, Kind.SPOILED, Kind.UNREADABLE)
+                .containsEntry(Kind.ABSTAINED_RIGHT, List.of("m2"))
                 .containsEntry(Kind.CORRECTED, List.of("p1"))
                 .containsEntry(Kind.SPOILED, List.of("m3"))
                 .containsEntry(Kind.UNREADABLE, List.of("p2"));
@@ -42,8 +42,8 @@ class ExampleSelectionTest {
 
     @Test
     void takesTheModalitiesInTurn() {
-        assertThat(chosen(2)).containsEntry(Kind.DECLINED_WRONG, List.of("s1", "m1"));
-        assertThat(chosen(3)).containsEntry(Kind.DECLINED_WRONG, List.of("s1", "m1", "s2"));
+        assertThat(chosen(2)).containsEntry(Kind.ABSTAINED_WRONG, List.of("s1", "m1"));
+        assertThat(chosen(3)).containsEntry(Kind.ABSTAINED_WRONG, List.of("s1", "m1", "s2"));
     }
 
     @Test

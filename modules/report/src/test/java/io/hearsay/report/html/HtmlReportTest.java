@@ -43,11 +43,11 @@ class HtmlReportTest {
                         "<b>71.00</b>\n<small class=\"interval\">[51.1, 90.9]</small>\n<small class=\"delta\">+11.0</small>");
         assertThat(page).contains("<b>0.22</b>\n<small class=\"interval\">[-0.40, 0.84]</small>");
         assertThat(page)
-                .contains(
-                        "the model declined 8 of 30 items; 6 of those it would have got wrong, 2 it would have got right");
+                .contains("the model abstained on 8 of 30 items; 6 of those it would have got wrong, 2 it would have"
+                        + " got right");
         assertThat(page)
-                .contains(
-                        "<td>idk</td><td>Sound</td><td>wrong</td><td>declined</td><td>4</td><td>20.0</td><td>gain</td>");
+                .contains("<td>idk</td><td>Sound</td><td>wrong</td><td>abstained</td><td>4</td><td>20.0</td>"
+                        + "<td>gain</td>");
     }
 
     @Test
@@ -68,7 +68,7 @@ class HtmlReportTest {
         assertThat(specs.stream()
                         .flatMap(spec -> stream(spec.at("/datasets/cells")))
                         .filter(cell -> cell.path("before").asText().equals("wrong")
-                                && cell.path("after").asText().equals("declined"))
+                                && cell.path("after").asText().equals("abstained"))
                         .map(cell -> cell.path("count").asInt()))
                 .containsExactly(4, 2, 6);
         assertThat(specs.stream()

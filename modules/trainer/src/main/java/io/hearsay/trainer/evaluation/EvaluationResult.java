@@ -8,7 +8,7 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /**
- * Evaluation of one set: questions asked, answered correctly, declined, and answered with none of the options, by
+ * Evaluation of one set: questions asked, answered correctly, abstained on, and answered with none of the options, by
  * modality.
  */
 public final class EvaluationResult {
@@ -25,11 +25,11 @@ public final class EvaluationResult {
     /** Counts one question by the answer to it. */
     void count(Modality modality, TrainingQuestion question, String answer) {
         int[] counted = counts.computeIfAbsent(modality, key -> new int[4]);
-        boolean declined = answer.contains("know");
+        boolean abstained = answer.contains("know");
         counted[0]++;
         counted[1] += answer.equals(question.answer()) ? 1 : 0;
-        counted[2] += declined ? 1 : 0;
-        counted[3] += declined || question.choices().contains(answer) ? 0 : 1;
+        counted[2] += abstained ? 1 : 0;
+        counted[3] += abstained || question.choices().contains(answer) ? 0 : 1;
     }
 
     /** The set and the evaluation condition, for example {@code dev silenced}. */
@@ -48,7 +48,7 @@ public final class EvaluationResult {
     }
 
     /** Questions answered with "I don't know". */
-    public int declined() {
+    public int abstained() {
         return sum(2);
     }
 
@@ -67,7 +67,7 @@ public final class EvaluationResult {
     }
 
     /**
-     * One line: accuracy in per cent, overall and by modality, and percentages of declined questions and of answers
+     * One line: accuracy in per cent, overall and by modality, and percentages of abstentions and of answers
      * that are no option.
      */
     @Override
@@ -75,7 +75,7 @@ public final class EvaluationResult {
         StringJoiner modalities = new StringJoiner(" ", name + " " + percent(right(), asked()) + " (", ")");
         counts.forEach((modality, counted) -> modalities.add(modality.label() + " " + percent(counted[1], counted[0])));
         return modalities
-                + (declined() == 0 ? "" : " declined " + percent(declined(), asked()))
+                + (abstained() == 0 ? "" : " abstained " + percent(abstained(), asked()))
                 + (astray() == 0 ? "" : " astray " + percent(astray(), asked()));
     }
 
