@@ -5,13 +5,12 @@ import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.metrics.Estimate;
 import io.hearsay.core.metrics.Floor;
 import io.hearsay.core.metrics.Metric;
-import io.hearsay.core.metrics.SliceCounts;
-import io.hearsay.core.verdicts.AnswerState;
 import io.hearsay.report.Footnotes;
 import io.hearsay.report.Headlines;
 import io.hearsay.report.Notation;
 import io.hearsay.report.StudyMetrics;
 import io.hearsay.report.StudyReport;
+import io.hearsay.report.StudyRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +21,6 @@ public final class ConsoleReport {
     /** Maximum line width in columns. */
     public static final int WIDTH = 120;
 
-    private static final List<Metric> MEASURES = List.of(
-            Metric.ACCURACY,
-            Metric.TRUTHFULNESS,
-            Metric.REJECTION_RATE,
-            Metric.RELIABILITY,
-            Metric.DCON,
-            Metric.DHUM,
-            Metric.RGI);
     private static final List<String> HEADER =
             List.of("", "Acc", "Truth", "Rej", "Rel", "dCon", "dHum", "RGI", "N", "abstained", "unpars", "err");
 
@@ -88,9 +79,8 @@ public final class ConsoleReport {
         ConsoleTable table = new ConsoleTable(HEADER, WIDTH);
         for (Optional<Modality> slice : studyMetrics.slices()) {
             table.heading(StudyMetrics.name(slice), floors(slice));
-            for (Treatment treatment : study.treatments()) {
-                studyMetrics.counts(treatment, slice).ifPresent(counts -> row(table, treatment, slice, counts));
-            }
+            StudyRow.of(studyMetrics, slice, study.treatments(), StudyRow.METRICS)
+                    .forEach(row -> row(table, row));
         }
         return table;
     }
@@ -105,19 +95,19 @@ public final class ConsoleReport {
         return shown.isEmpty() ? "" : "floors: " + String.join(", ", shown);
     }
 
-    private void row(ConsoleTable table, Treatment treatment, Optional<Modality> slice, SliceCounts counts) {
-        List<String> values = new ArrayList<>(List.of(ConsolePaint.clean(treatment.treatmentId())));
+    private void row(ConsoleTable table, StudyRow row) {
+        List<String> values =
+                new ArrayList<>(List.of(ConsolePaint.clean(row.treatment().treatmentId())));
         List<String> intervals = new ArrayList<>(List.of(""));
-        for (Metric metric : MEASURES) {
-            Estimate estimate = studyMetrics.estimate(treatment, slice, metric);
-            boolean blank = metric.relativeToBaseline() && studyMetrics.baseline(treatment);
-            values.add(blank ? "" : value(metric, estimate));
-            intervals.add(blank ? "" : below(treatment, slice, metric));
+        for (StudyRow.Cell cell : row.cells()) {
+            values.add(cell.estimate()
+                    .map(estimate -> value(cell.metric(), estimate))
+                    .orElse(""));
+            intervals.add(cell.estimate()
+                    .map(estimate -> below(row, cell.metric(), estimate))
+                    .orElse(""));
         }
-        values.add(Long.toString(counts.transitions().total()));
-        for (AnswerState state : List.of(AnswerState.ABSTAINED, AnswerState.UNPARSED, AnswerState.ERROR)) {
-            values.add(Long.toString(counts.states().getOrDefault(state, 0L)));
-        }
+        row.counts().forEach(count -> values.add(Long.toString(count)));
         table.row(values, intervals);
     }
 
@@ -125,10 +115,9 @@ public final class ConsoleReport {
         return Notation.value(metric, estimate).orElseGet(() -> "- " + footnotes.mark(estimate.undefinedReason()));
     }
 
-    private String below(Treatment treatment, Optional<Modality> slice, Metric metric) {
-        Estimate estimate = studyMetrics.estimate(treatment, slice, metric);
+    private String below(StudyRow row, Metric metric, Estimate estimate) {
         if (metric == Metric.RGI && estimate.value().isEmpty()) {
-            Estimate smoothed = studyMetrics.estimate(treatment, slice, Metric.RGI_SMOOTHED);
+            Estimate smoothed = studyMetrics.estimate(row.treatment(), row.slice(), Metric.RGI_SMOOTHED);
             return Notation.value(Metric.RGI_SMOOTHED, smoothed)
                     .map(value -> "~" + value)
                     .orElse("");

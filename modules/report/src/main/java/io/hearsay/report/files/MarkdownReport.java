@@ -1,33 +1,20 @@
 package io.hearsay.report.files;
 
-import io.hearsay.core.answers.Treatment;
 import io.hearsay.core.manifest.Modality;
-import io.hearsay.core.metrics.Estimate;
-import io.hearsay.core.metrics.Metric;
-import io.hearsay.core.metrics.SliceCounts;
 import io.hearsay.core.run.Fault;
-import io.hearsay.core.verdicts.AnswerState;
 import io.hearsay.report.FindingTable;
 import io.hearsay.report.Footnotes;
 import io.hearsay.report.Notation;
 import io.hearsay.report.StudyFindings;
 import io.hearsay.report.StudyMetrics;
 import io.hearsay.report.StudyReport;
+import io.hearsay.report.StudyRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The metrics of a study as a Markdown table, for pasting into a README. */
 public final class MarkdownReport {
-    private static final List<Metric> MEASURES = List.of(
-            Metric.ACCURACY,
-            Metric.TRUTHFULNESS,
-            Metric.REJECTION_RATE,
-            Metric.RELIABILITY,
-            Metric.DCON,
-            Metric.DHUM,
-            Metric.RGI);
-
     /** The faults table has all of them. */
     private static final int MAX_FAULTS = 20;
 
@@ -46,11 +33,8 @@ public final class MarkdownReport {
                         + " errors |\n");
         out.append("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
         for (Optional<Modality> slice : studyMetrics.slices()) {
-            for (Treatment treatment : study.treatments()) {
-                studyMetrics
-                        .counts(treatment, slice)
-                        .ifPresent(counts -> row(out, studyMetrics, footnotes, new Cell(treatment, slice, counts)));
-            }
+            StudyRow.of(studyMetrics, slice, study.treatments(), StudyRow.METRICS)
+                    .forEach(row -> row(out, footnotes, row));
         }
         out.append("\nPercent (RGI: index) with 95 % intervals. N: items also answered under the baseline.\n");
         for (Map.Entry<String, String> note : footnotes.marks().entrySet()) {
@@ -73,23 +57,16 @@ public final class MarkdownReport {
         return out.toString();
     }
 
-    private static void row(StringBuilder out, StudyMetrics studyMetrics, Footnotes footnotes, Cell cell) {
-        out.append("| ").append(StudyMetrics.name(cell.slice()));
-        out.append(" | ").append(escaped(cell.treatment().treatmentId()));
-        for (Metric metric : MEASURES) {
-            Estimate estimate = studyMetrics.estimate(cell.treatment(), cell.slice(), metric);
-            boolean blank = metric.relativeToBaseline() && studyMetrics.baseline(cell.treatment());
+    private static void row(StringBuilder out, Footnotes footnotes, StudyRow row) {
+        out.append("| ").append(StudyMetrics.name(row.slice()));
+        out.append(" | ").append(escaped(row.treatment().treatmentId()));
+        for (StudyRow.Cell cell : row.cells()) {
             out.append(" | ");
-            out.append(
-                    blank
-                            ? ""
-                            : Notation.full(metric, estimate)
-                                    .orElseGet(() -> "\u2013 (" + footnotes.mark(estimate.undefinedReason()) + ")"));
+            cell.estimate()
+                    .ifPresent(estimate -> out.append(Notation.full(cell.metric(), estimate)
+                            .orElseGet(() -> "\u2013 (" + footnotes.mark(estimate.undefinedReason()) + ")")));
         }
-        out.append(" | ").append(cell.counts().transitions().total());
-        for (AnswerState state : List.of(AnswerState.ABSTAINED, AnswerState.UNPARSED, AnswerState.ERROR)) {
-            out.append(" | ").append(cell.counts().states().getOrDefault(state, 0L));
-        }
+        row.counts().forEach(count -> out.append(" | ").append(count));
         out.append(" |\n");
     }
 
@@ -100,8 +77,6 @@ public final class MarkdownReport {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;");
     }
-
-    private record Cell(Treatment treatment, Optional<Modality> slice, SliceCounts counts) {}
 
     private static void faults(StudyReport study, StringBuilder out) {
         List<Fault> faults = study.evidence().faults();

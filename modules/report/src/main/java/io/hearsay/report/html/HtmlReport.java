@@ -3,6 +3,7 @@ package io.hearsay.report.html;
 import io.hearsay.report.StudyFindings;
 import io.hearsay.report.StudyMetrics;
 import io.hearsay.report.StudyReport;
+import io.hearsay.report.StudyRow;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class HtmlReport {
                         + " items with an answer under both the baseline and the treatment.",
                 "class",
                 "caption");
-        new MetricTable(study, studyMetrics, MetricTable.MAIN).write(page, study.treatments());
+        new MetricTable(study, studyMetrics, StudyRow.METRICS).write(page, study.treatments());
         if (!study.compared().isEmpty()) {
             page.open("details").element("summary", "Smoothed and class-relative forms");
             new MetricTable(study, studyMetrics, MetricTable.FURTHER).write(page, study.compared());

@@ -5,28 +5,17 @@ import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.metrics.Estimate;
 import io.hearsay.core.metrics.Floor;
 import io.hearsay.core.metrics.Metric;
-import io.hearsay.core.metrics.SliceCounts;
-import io.hearsay.core.verdicts.AnswerState;
 import io.hearsay.report.Footnotes;
 import io.hearsay.report.Notation;
 import io.hearsay.report.StudyMetrics;
 import io.hearsay.report.StudyReport;
+import io.hearsay.report.StudyRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The metrics table of the page: one block of rows per slice, differences from the baseline below the values. */
 final class MetricTable {
-    /** The paper's metrics. */
-    static final List<Metric> MAIN = List.of(
-            Metric.ACCURACY,
-            Metric.TRUTHFULNESS,
-            Metric.REJECTION_RATE,
-            Metric.RELIABILITY,
-            Metric.DCON,
-            Metric.DHUM,
-            Metric.RGI);
-
     /** Smoothed and class-relative forms. */
     static final List<Metric> FURTHER =
             List.of(Metric.RGI_SMOOTHED, Metric.DCON_RELATIVE, Metric.DHUM_RELATIVE, Metric.RGI_RELATIVE);
@@ -58,9 +47,7 @@ final class MetricTable {
         for (Optional<Modality> slice : studyMetrics.slices()) {
             page.open("tbody", "class", slice.isEmpty() ? "pooled" : "slice");
             heading(page, slice);
-            for (Treatment treatment : treatments) {
-                studyMetrics.counts(treatment, slice).ifPresent(counts -> row(page, treatment, slice, counts));
-            }
+            StudyRow.of(studyMetrics, slice, treatments, metrics).forEach(row -> row(page, row));
             page.end("tbody");
         }
         page.close("table").end("div");
@@ -84,24 +71,18 @@ final class MetricTable {
         page.element("small", floors.toString()).close("th").end("tr");
     }
 
-    private void row(Html page, Treatment treatment, Optional<Modality> slice, SliceCounts counts) {
-        page.open("tr").element("th", treatment.treatmentId(), "scope", "row");
-        for (Metric metric : metrics) {
+    private void row(Html page, StudyRow row) {
+        page.open("tr").element("th", row.treatment().treatmentId(), "scope", "row");
+        for (StudyRow.Cell cell : row.cells()) {
             page.open("td");
-            if (!metric.relativeToBaseline() || !studyMetrics.baseline(treatment)) {
-                cell(page, treatment, slice, metric);
-            }
+            cell.estimate().ifPresent(estimate -> cell(page, row, cell.metric(), estimate));
             page.close("td");
         }
-        page.element("td", Long.toString(counts.transitions().total()), "class", "count");
-        for (AnswerState state : List.of(AnswerState.ABSTAINED, AnswerState.UNPARSED, AnswerState.ERROR)) {
-            page.element("td", Long.toString(counts.states().getOrDefault(state, 0L)), "class", "count");
-        }
+        row.counts().forEach(count -> page.element("td", Long.toString(count), "class", "count"));
         page.end("tr");
     }
 
-    private void cell(Html page, Treatment treatment, Optional<Modality> slice, Metric metric) {
-        Estimate estimate = studyMetrics.estimate(treatment, slice, metric);
+    private void cell(Html page, StudyRow row, Metric metric, Estimate estimate) {
         Optional<String> value = Notation.value(metric, estimate);
         if (value.isEmpty()) {
             page.open("span", "title", estimate.undefinedReason()).text("\u2013");
@@ -111,7 +92,7 @@ final class MetricTable {
         page.element("b", value.get());
         Notation.interval(metric, estimate, ", ")
                 .ifPresent(interval -> page.element("small", "[" + interval + "]", "class", "interval"));
-        delta(treatment, slice, metric).ifPresent(delta -> page.element("small", delta, "class", "delta"));
+        delta(row.treatment(), row.slice(), metric).ifPresent(delta -> page.element("small", delta, "class", "delta"));
     }
 
     /** Difference from the baseline in percentage points, for metrics that the baseline also has. */
