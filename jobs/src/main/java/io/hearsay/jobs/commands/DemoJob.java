@@ -3,16 +3,12 @@ package io.hearsay.jobs.commands;
 import io.hearsay.demo.DemoData;
 import io.hearsay.jobs.config.HearsayConfig.Need;
 import io.hearsay.jobs.wiring.EvaluationRun;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The embedded study. */
 @Command(
@@ -39,16 +35,12 @@ public final class DemoJob implements Callable<Integer> {
     @Mixin
     private SilenceOption silence = new SilenceOption();
 
-    @Option(
-            names = "--data",
-            paramLabel = "FOLDER",
-            defaultValue = "out/demo-data",
-            description = "Where clips and model are unpacked (default: ${DEFAULT-VALUE}).")
-    private Path data = Path.of("out/demo-data");
+    @Mixin
+    private EmbeddedData data = new EmbeddedData();
 
     @Override
     public Integer call() {
-        DemoData unpacked = unpack(data);
+        DemoData unpacked = data.forDemo();
         List<String> own = new ArrayList<>(silence.assignments());
         if (silence.silent()) {
             own.add("run.folder=out/demo-silent");
@@ -57,13 +49,5 @@ public final class DemoJob implements Callable<Integer> {
         own.add("data.audio-root=" + unpacked.audioRoot());
         own.add("model.checkpoint=" + unpacked.checkpoint());
         return options.run(EnumSet.allOf(Need.class), List.of("demo.conf"), own, EvaluationRun::everything);
-    }
-
-    private static DemoData unpack(Path folder) {
-        try {
-            return DemoData.unpack(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot unpack the demo's data to " + folder + ": " + e.getMessage(), e);
-        }
     }
 }

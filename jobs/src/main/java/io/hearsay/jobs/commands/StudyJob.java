@@ -2,15 +2,11 @@ package io.hearsay.jobs.commands;
 
 import io.hearsay.demo.DemoData;
 import io.hearsay.jobs.config.HearsayConfig.Need;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The whole comparison. */
 @Command(
@@ -35,13 +31,8 @@ public final class StudyJob implements Callable<Integer> {
     @Mixin
     private JobOptions options = new JobOptions();
 
-    @Option(
-            names = "--data",
-            paramLabel = "FOLDER",
-            defaultValue = "out/demo-data",
-            description =
-                    "Where the embedded clips and model are unpacked, if they are needed (default: ${DEFAULT-VALUE}).")
-    private Path data = Path.of("out/demo-data");
+    @Mixin
+    private EmbeddedData data = new EmbeddedData();
 
     @Override
     public Integer call() {
@@ -54,16 +45,12 @@ public final class StudyJob implements Callable<Integer> {
     }
 
     private List<String> embedded() {
-        try {
-            DemoData unpacked = DemoData.unpackForStudy(data);
-            return List.of(
-                    "data.manifest=" + unpacked.studyManifest(),
-                    "data.audio-root=" + unpacked.directory(),
-                    "label.learn-split=" + DemoData.LEARN_SPLIT,
-                    "label.test-split=" + DemoData.TEST_SPLIT,
-                    "model.checkpoint=" + unpacked.checkpoint());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot unpack the demo's data to " + data + ": " + e.getMessage(), e);
-        }
+        DemoData unpacked = data.forStudy();
+        return List.of(
+                "data.manifest=" + unpacked.studyManifest(),
+                "data.audio-root=" + unpacked.directory(),
+                "label.learn-split=" + DemoData.LEARN_SPLIT,
+                "label.test-split=" + DemoData.TEST_SPLIT,
+                "model.checkpoint=" + unpacked.checkpoint());
     }
 }

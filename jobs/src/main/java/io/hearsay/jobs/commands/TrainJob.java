@@ -1,6 +1,7 @@
 package io.hearsay.jobs.commands;
 
 import io.hearsay.jobs.config.HearsayConfig.Need;
+import io.hearsay.jobs.wiring.EvaluationRun;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,10 +31,6 @@ public final class TrainJob implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run(Set.of(Need.MANIFEST), study -> {
-            study.items();
-            study.features();
-            study.train();
-        });
+        return options.run(Set.of(Need.MANIFEST), EvaluationRun::train);
     }
 }

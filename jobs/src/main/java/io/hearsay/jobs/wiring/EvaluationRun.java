@@ -74,7 +74,6 @@ public final class EvaluationRun implements AutoCloseable {
     }
 
     public void everything() {
-        items();
         features();
         answer();
         judge();
@@ -82,15 +81,13 @@ public final class EvaluationRun implements AutoCloseable {
         report();
     }
 
-    public void items() {
-        done(pipeline.items(session.readManifest(source())));
-    }
-
     private ManifestSource source() {
         return new ManifestSource(config.data().manifest(), config.data().audioRoot());
     }
 
+    /** Writes the items of the manifest and the features of their clips. */
     public void features() {
+        done(pipeline.items(session.readManifest(source())));
         done(pipeline.features(config.features()));
     }
 
@@ -134,8 +131,9 @@ public final class EvaluationRun implements AutoCloseable {
         return new TransferStudy(settings, session, progress, out);
     }
 
-    /** Trains a checkpoint on the items and their features. */
+    /** Trains a checkpoint on the manifest's items and their features, which are written first. */
     public void train() {
+        features();
         TrainingData data = new TrainingData(train, progress);
         Manifest manifest = session.readManifest(source());
         TrainingSet set =
