@@ -3,6 +3,8 @@ package io.hearsay.lalm.tuning;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.hearsay.lalm.checkpoint.FloatTensor;
+import io.hearsay.lalm.torch.AdamW;
+import io.hearsay.lalm.torch.OptimizedWeights;
 import io.hearsay.lalm.torch.TorchScript;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,25 +18,20 @@ final class LoraWeights {
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
 
-    private final TorchScript script;
     private final LoraTargets targets;
     private final int rank;
-    private final NDArray values;
-    private final NDArray firstMoment;
-    private final NDArray secondMoment;
-    private final NDArray decayMask;
-    private int steps;
+    private final OptimizedWeights weights;
 
     private LoraWeights(TorchScript script, NDManager owner, LoraTargets targets, int rank, Snapshot start) {
-        this.script = script;
         this.targets = targets;
         this.rank = rank;
-        this.values = owner.create(start.values());
-        this.firstMoment = owner.create(start.first());
-        this.secondMoment = owner.create(start.second());
-        this.decayMask = owner.create(1f);
-        this.steps = start.steps();
-        values.setRequiresGradient(true);
+        this.weights = new OptimizedWeights(
+                (method, arguments) -> script.run(owner, method, arguments).singletonOrThrow(),
+                owner.create(start.values()),
+                owner.create(start.first()),
+                owner.create(start.second()),
+                owner.create(1f));
+        weights.resume(start.steps());
     }
 
     /**
@@ -77,60 +74,39 @@ final class LoraWeights {
     }
 
     NDArray values() {
-        return values;
+        return weights.values();
     }
 
     int steps() {
-        return steps;
+        return weights.steps();
     }
 
     Snapshot snapshot() {
+        List<NDArray> arrays = weights.arrays();
         return new Snapshot(
-                steps, values.stopGradient().toFloatArray(), firstMoment.toFloatArray(), secondMoment.toFloatArray());
+                weights.steps(),
+                weights.toArray(),
+                arrays.get(1).toFloatArray(),
+                arrays.get(2).toFloatArray());
     }
 
     /** Euclidean norm of the gradient. */
     double gradientNorm() {
-        try (NDManager scope = script.newManager();
-                NDArray gradient = values.getGradient()) {
-            return script.run(scope, "norm", gradient).singletonOrThrow().getFloat();
-        }
+        return weights.gradientNorm();
     }
 
     /**
-     * One AdamW step in place (decoupled weight decay, as torch.optim.AdamW); the gradient is zero afterwards.
+     * One AdamW step in place; the gradient is zero afterwards.
      *
      * @param scale factor applied to the gradient first
      */
     void step(double scale, double rate, double decay) {
-        steps++;
-        try (NDManager scope = script.newManager();
-                NDArray gradient = values.getGradient()) {
-            NDArray zeroedGradient = script.run(
-                            scope,
-                            "adam_step",
-                            values,
-                            firstMoment,
-                            secondMoment,
-                            gradient,
-                            decayMask,
-                            scale,
-                            rate,
-                            decay,
-                            BETA1,
-                            BETA2,
-                            EPSILON,
-                            (long) steps)
-                    .singletonOrThrow();
-            if (zeroedGradient.size() != values.size()) {
-                throw new IllegalStateException("AdamW changed the number of weights");
-            }
-        }
+        weights.step(scale, rate, new AdamW(BETA1, BETA2, EPSILON, decay));
     }
 
     /** Copies of the matrices, by their PEFT names, in the order of the targets. */
     Map<String, FloatTensor> tensors() {
-        float[] all = values.stopGradient().toFloatArray();
+        float[] all = weights.toArray();
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
         int at = 0;
         for (LoraTargets.Target target : targets.targets()) {

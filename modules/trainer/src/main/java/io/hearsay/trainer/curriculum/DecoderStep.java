@@ -1,12 +1,12 @@
 package io.hearsay.trainer.curriculum;
 
 import ai.djl.ndarray.NDManager;
+import io.hearsay.lalm.torch.AdamW;
 import io.hearsay.trainer.data.Rng;
 import io.hearsay.trainer.data.TokenizedTexts;
 import io.hearsay.trainer.examples.ExampleBatch;
 import io.hearsay.trainer.examples.TrainingExample;
 import io.hearsay.trainer.network.Networks;
-import io.hearsay.trainer.settings.AdamW;
 import java.util.List;
 
 /** A training step of the decoder on a batch of examples. */

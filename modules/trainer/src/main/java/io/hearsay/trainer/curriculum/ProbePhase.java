@@ -1,6 +1,7 @@
 package io.hearsay.trainer.curriculum;
 
 import ai.djl.ndarray.NDManager;
+import io.hearsay.lalm.torch.AdamW;
 import io.hearsay.trainer.data.Rng;
 import io.hearsay.trainer.data.TokenizedTexts;
 import io.hearsay.trainer.data.TrainingClip;
@@ -11,7 +12,6 @@ import io.hearsay.trainer.evaluation.ProbeEvaluator;
 import io.hearsay.trainer.network.EncodedClips;
 import io.hearsay.trainer.network.Networks;
 import io.hearsay.trainer.network.TokenBatch;
-import io.hearsay.trainer.settings.AdamW;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -121,8 +121,8 @@ public final class TrainingProgram implements AutoCloseable {
         if (argument instanceof Double number) {
             return IValue.from(number.doubleValue());
         }
-        if (argument instanceof Integer number) {
-            return IValue.from(number.longValue());
+        if (argument instanceof Integer || argument instanceof Long) {
+            return IValue.from(((Number) argument).longValue());
         }
         throw new IllegalArgumentException("Argument of " + argument.getClass() + " has no TorchScript form here");
     }

@@ -3,7 +3,8 @@ package io.hearsay.trainer.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.hearsay.lalm.checkpoint.FloatTensor;
-import io.hearsay.trainer.settings.AdamW;
+import io.hearsay.lalm.torch.AdamW;
+import io.hearsay.lalm.torch.OptimizedWeights;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -16,21 +17,19 @@ import java.util.List;
 public final class Weights {
     private final TrainingProgram program;
     private final WeightLayout layout;
-    private final NDArray values;
-    private final NDArray firstMoment;
-    private final NDArray secondMoment;
-    private final NDArray decayMask;
-    private int steps;
+    private final OptimizedWeights weights;
 
     public Weights(TrainingProgram program, WeightLayout layout, float[] start) {
         NDManager manager = program.manager();
+        NDArray values = manager.create(start);
         this.program = program;
         this.layout = layout;
-        this.values = manager.create(start);
-        this.firstMoment = manager.zeros(values.getShape());
-        this.secondMoment = manager.zeros(values.getShape());
-        this.decayMask = manager.create(layout.decays());
-        values.setRequiresGradient(true);
+        this.weights = new OptimizedWeights(
+                (method, arguments) -> program.run(manager, method, arguments),
+                values,
+                manager.zeros(values.getShape()),
+                manager.zeros(values.getShape()),
+                manager.create(layout.decays()));
     }
 
     public WeightLayout layout() {
@@ -39,17 +38,17 @@ public final class Weights {
 
     /** The flat vector (size), as TorchScript takes it. */
     public NDArray values() {
-        return values;
+        return weights.values();
     }
 
     /** A copy of the flat vector. */
     public float[] toArray() {
-        return values.stopGradient().toFloatArray();
+        return weights.toArray();
     }
 
     /** Steps taken so far. */
     public int steps() {
-        return steps;
+        return weights.steps();
     }
 
     /** A copy of the tensor called {@code name}. */
@@ -64,7 +63,7 @@ public final class Weights {
     public void put(String name, float[] tensor) {
         float[] all = toArray();
         System.arraycopy(tensor, 0, all, layout.offset(name), tensor.length);
-        set(values, all);
+        set(values(), all);
     }
 
     private void set(NDArray array, float[] numbers) {
@@ -78,49 +77,26 @@ public final class Weights {
 
     /** Norm of the gradient; 0 if none has been computed yet. */
     public double gradientNorm() {
-        try (NDArray gradient = values.getGradient();
-                NDArray norm = program.run(program.manager(), "norm", gradient)) {
-            return norm.getFloat();
-        }
+        return weights.gradientNorm();
     }
 
     /**
-     * One AdamW step in place (decoupled weight decay, as torch.optim.AdamW); the gradient is zero afterwards.
+     * One AdamW step in place; the gradient is zero afterwards.
      *
      * @param scale factor applied to the gradient first
      * @param rate learning rate
      */
     public void step(double scale, double rate, AdamW optimizer) {
-        steps++;
-        try (NDArray gradient = values.getGradient();
-                NDArray zeroedGradient = program.run(
-                        program.manager(),
-                        "adam_step",
-                        values,
-                        firstMoment,
-                        secondMoment,
-                        gradient,
-                        decayMask,
-                        scale,
-                        rate,
-                        optimizer.decay(),
-                        optimizer.beta1(),
-                        optimizer.beta2(),
-                        optimizer.epsilon(),
-                        steps)) {
-            if (zeroedGradient.size() != values.size()) {
-                throw new IllegalStateException("AdamW changed the number of weights");
-            }
-        }
+        weights.step(scale, rate, optimizer);
     }
 
     /** Writes values and moments; only the step count, 0, if the network has not been trained yet. */
     public void write(DataOutputStream out) throws IOException {
-        out.writeInt(steps);
-        if (steps == 0) {
+        out.writeInt(steps());
+        if (steps() == 0) {
             return;
         }
-        for (NDArray array : new NDArray[] {values, firstMoment, secondMoment}) {
+        for (NDArray array : weights.arrays()) {
             float[] numbers = array.stopGradient().toFloatArray();
             out.writeInt(numbers.length);
             ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -130,11 +106,11 @@ public final class Weights {
     }
 
     public void read(DataInputStream in) throws IOException {
-        steps = in.readInt();
-        if (steps == 0) {
+        weights.resume(in.readInt());
+        if (steps() == 0) {
             return;
         }
-        for (NDArray array : new NDArray[] {values, firstMoment, secondMoment}) {
+        for (NDArray array : weights.arrays()) {
             int length = in.readInt();
             if (length != layout.size()) {
                 throw new IOException("Saved training state holds " + length + " weights where this run has "

@@ -1,5 +1,7 @@
 package io.hearsay.trainer.settings;
 
+import io.hearsay.lalm.torch.AdamW;
+
 /**
  * Duration and learning rate schedule of a phase. It ends at its step or time limit, whichever comes first; the
  * learning rate warms up linearly, stays constant and decays linearly over the last part.

@@ -1,4 +1,4 @@
-package io.hearsay.trainer.settings;
+package io.hearsay.lalm.torch;
 
 /**
  * Hyperparameters of the AdamW optimizer (Loshchilov and Hutter 2019), with torch.optim.AdamW's arithmetic.
