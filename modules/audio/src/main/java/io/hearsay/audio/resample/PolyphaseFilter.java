@@ -11,7 +11,13 @@ import java.util.Arrays;
  * they read almost the same values.
  */
 final class PolyphaseFilter implements RateFilter {
-    private static final int BLOCK = 128;
+    /** Outputs of one phase in a block: as many as are loaded and multiplied well, fewer where a period is long. */
+    private static final int MAX_WIDTH = 128;
+
+    private static final int MIN_WIDTH = 8;
+
+    /** Inputs of a block above which it is made narrower. */
+    private static final int BLOCK_INPUTS = 1 << 18;
 
     /**
      * Shorter periods are repeated up to this length, because each block also copies the following inputs of one filter
@@ -24,6 +30,9 @@ final class PolyphaseFilter implements RateFilter {
 
     private final int phases;
     private final int period;
+    /** Outputs of one phase in a block. */
+    private final int width;
+
     private final int lead;
     private final int taps;
     /**
@@ -37,6 +46,7 @@ final class PolyphaseFilter implements RateFilter {
         repeats += repeats * ratio.up() % 2;
         phases = repeats * ratio.up();
         period = repeats * ratio.down();
+        width = Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, BLOCK_INPUTS / period));
         lead = response.halfLength() - 1;
         int span = 2 * response.halfLength() + (ratio.down() + ratio.up() - 1) / ratio.up();
         taps = (span + TAPS_PER_PASS - 1) / TAPS_PER_PASS * TAPS_PER_PASS;
@@ -58,33 +68,33 @@ final class PolyphaseFilter implements RateFilter {
 
     @Override
     public RateStage begin(int offset, SampleTarget target) {
-        return new Stage(new InputBlock(BLOCK * period + taps, lead - offset), target);
+        return new Stage(new InputBlock(width * period + taps, lead - offset), target);
     }
 
     private final class Stage extends BlockStage {
-        private final float[][] slices = new float[taps + period][BLOCK];
-        private final float[] even = new float[BLOCK];
-        private final float[] odd = new float[BLOCK];
+        private final float[][] slices = new float[taps + period][width];
+        private final float[] even = new float[width];
+        private final float[] odd = new float[width];
 
         Stage(InputBlock block, SampleTarget target) {
-            super(block, BLOCK * phases, target);
+            super(block, width * phases, target);
         }
 
         @Override
         int step(long firstOutput) {
-            return BLOCK * period;
+            return width * period;
         }
 
         @Override
         void filter(float[] inputs, long firstOutput, float[] outputs, int count) {
-            int width = (count + phases - 1) / phases;
+            int wanted = (count + phases - 1) / phases;
             for (int at = 0; at < slices.length; at++) {
-                gather(inputs, at, slices[at], width);
+                gather(inputs, at, slices[at], wanted);
             }
             for (int pair = 0; pair < phases / 2; pair++) {
-                sum(slices, pair, even, odd, width);
-                scatter(even, outputs, 2 * pair, width, count);
-                scatter(odd, outputs, 2 * pair + 1, width, count);
+                sum(slices, pair, even, odd, wanted);
+                scatter(even, outputs, 2 * pair, wanted, count);
+                scatter(odd, outputs, 2 * pair + 1, wanted, count);
             }
         }
     }

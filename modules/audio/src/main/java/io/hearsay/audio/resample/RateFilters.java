@@ -7,7 +7,7 @@ import java.util.Map;
  * Designs linear-phase low-pass filters from one rate to another. Thread-safe.
  *
  * <p>The steep filter is applied in the frequency domain, where the rate can also be halved or doubled; a short second
- * filter converts to target rates that are not a power of two away.
+ * filter, which only removes images, converts to target rates that are not a power of two away.
  */
 final class RateFilters {
     /** Number of cached filters; least recently used ones are designed again. */
@@ -15,9 +15,6 @@ final class RateFilters {
 
     /** Minimum ratio of the intermediate rate to the target rate; otherwise the second stage would be long as well. */
     private static final double MIN_INTERMEDIATE_RATIO = 1.3;
-
-    /** With more phases than this, each has too few outputs for the phase-wise loops. */
-    private static final int MAX_EXACT_PHASES = 1024;
 
     private static final Map<Long, RateFilter> FILTERS = new LinkedHashMap<>(CACHED, 0.75f, true) {
         @Override
@@ -48,24 +45,19 @@ final class RateFilters {
         if (remaining.source() == remaining.target()) {
             return new SpectralFilter(sharp, up, down);
         }
-        double highest = Math.min(source, target) / 2.0;
-        ImageFilter images = new ImageFilter(highest * down / remaining.source());
+        // between the signal's spectrum and its lowest image
+        double edge = Math.min(source, target) / 2.0 * down / remaining.source();
+        KaiserSinc images = new KaiserSinc(edge, 1 - edge);
         return new TwoStageFilter(
-                new SpectralFilter(sharp, up, down, images),
-                secondStage(remaining, images.response()),
+                new SpectralFilter(sharp, up, down),
+                new PolyphaseFilter(remaining, images),
                 remaining,
-                images.response().halfLength());
+                images.halfLength());
     }
 
     /** Power of two by which the first stage divides the rate. */
     private static int down(int source, int target) {
         int down = Integer.highestOneBit(Math.max(1, (int) (source / (MIN_INTERMEDIATE_RATIO * target))));
         return source == 2L * down * target ? 2 * down : down;
-    }
-
-    private static RateFilter secondStage(Ratio ratio, KaiserSinc response) {
-        return ratio.up() <= MAX_EXACT_PHASES
-                ? new PolyphaseFilter(ratio, response)
-                : new InterpolatedFilter(ratio, response);
     }
 }

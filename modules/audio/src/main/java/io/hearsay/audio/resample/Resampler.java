@@ -2,7 +2,8 @@ package io.hearsay.audio.resample;
 
 /**
  * Streaming sample-rate converter for one mono clip, with a linear-phase low-pass filter; the clip is zero-padded at
- * both ends. Buffers at most a few hundred thousand samples, whatever the clip's length. Not thread-safe.
+ * both ends. What it buffers does not grow with the clip: a few hundred thousand samples, and more only where the rates
+ * have hardly a common divisor. Not thread-safe.
  */
 public final class Resampler implements AutoCloseable {
     private final int sourceRateHz;

@@ -1,7 +1,5 @@
 package io.hearsay.audio.resample;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A steep filter applied to the spectra of overlapping blocks (overlap-save); the inverse transform changes the rate by
  * a power of two.
@@ -32,27 +30,18 @@ final class SpectralFilter implements RateFilter {
      * @param down power of two to divide the rate by, 1 if {@code up} is not
      */
     SpectralFilter(KaiserSinc response, int up, int down) {
-        this(response, up, down, null);
-    }
-
-    /** @param next the filter after this one, whose attenuation is compensated here */
-    SpectralFilter(KaiserSinc response, int up, int down, @Nullable ImageFilter next) {
         this.up = up;
         this.down = down;
         int halfLength = response.halfLength();
         inputs = Math.min(MAX_BLOCK, Integer.highestOneBit(Math.multiplyExact(BLOCK_PER_HALF_LENGTH, halfLength)));
         outputs = inputs * up / down;
-        int extra = next == null ? 0 : (next.response().halfLength() + up - 1) / up;
-        margin = ((halfLength + down - 1) / down + extra) * up;
+        margin = (halfLength + down - 1) / down * up;
         if (outputs <= 2 * margin) {
             throw new IllegalArgumentException(
                     "A filter with a half-length of " + halfLength + " samples is too long; the limit is "
                             + MAX_BLOCK / 2 + "; choose sample rates that are closer together");
         }
         gains = gains(response);
-        if (next != null) {
-            compensate(next);
-        }
     }
 
     /** Factor by which the rate is multiplied. */
@@ -80,14 +69,6 @@ final class SpectralFilter implements RateFilter {
             spectrum[i + 1] = spectrum[i];
         }
         return spectrum;
-    }
-
-    private void compensate(ImageFilter next) {
-        for (int i = 0; i < gains.length; i += 2) {
-            float factor = (float) (1 / next.gain(0.5 * i / outputs));
-            gains[i] *= factor;
-            gains[i + 1] *= factor;
-        }
     }
 
     @Override

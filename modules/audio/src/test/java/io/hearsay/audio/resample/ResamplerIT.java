@@ -17,7 +17,7 @@ class ResamplerIT {
     /** Seconds at either end that are affected by the filter's length. */
     private static final double EDGE = 0.1;
 
-    // 44,056 and 47,999 Hz have too many phases for exact coefficients
+    // 44,056 and 47,999 Hz have many phases
     @ParameterizedTest
     @ValueSource(ints = {4000, 8000, 11_025, 22_050, 24_000, 32_000, 44_100, 44_056, 47_999, 48_000, 96_000, 192_000})
     void keepsASineInThePassband(int rate) {
@@ -45,7 +45,7 @@ class ResamplerIT {
         assertThat(worstAgainstSine(out, 3600, 1)).isCloseTo(0, within(1e-5));
     }
 
-    // with an exact second stage, without one, and with an interpolated one
+    // with a second stage, without one, and with one of many phases
     @ParameterizedTest
     @ValueSource(ints = {11_025, 22_050, 32_000, 44_100, 47_999})
     void takesTheInputAsSilentBeforeAndAfter(int rate) {
