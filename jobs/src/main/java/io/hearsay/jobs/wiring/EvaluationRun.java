@@ -83,7 +83,7 @@ public final class EvaluationRun implements AutoCloseable {
     }
 
     public void items() {
-        done(pipeline.items(session.readManifest(source())));
+        done(pipeline.items(source()));
     }
 
     private ManifestSource source() {

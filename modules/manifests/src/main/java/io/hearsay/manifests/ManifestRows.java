@@ -13,6 +13,9 @@ import java.util.Iterator;
  * row.
  */
 public final class ManifestRows {
+    /** Increased whenever the same bytes give other items or refusals; a table of another version is not kept. */
+    public static final int VERSION = 1;
+
     static final ObjectMapper JSON = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
