@@ -18,6 +18,7 @@ import io.hearsay.spark.session.SessionSettings;
 import io.hearsay.spark.stages.RunSettings;
 import io.hearsay.spark.stages.answer.AnswerRequest;
 import io.hearsay.spark.stages.scores.MeasureRequest;
+import io.hearsay.spark.tables.RunClaim;
 import io.hearsay.studies.AudioTypeCounts;
 import io.hearsay.trainer.Trainer;
 import io.hearsay.trainer.data.TrainingPrompts;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A study being run: the stages, wired from the settings. */
 public final class EvaluationRun implements AutoCloseable {
@@ -38,11 +40,13 @@ public final class EvaluationRun implements AutoCloseable {
     private final TrainConfig train;
     private final Treatments recipes;
     private final HearsaySession session;
+    private final RunSettings run;
     private final Pipeline pipeline;
     private final ConsoleProgress progress;
     private final PrintWriter out;
     private final Instant started = Instant.now();
     private final List<RunSummary.StageTime> stages = new ArrayList<>();
+    private @Nullable RunClaim claim;
 
     private EvaluationRun(HearsayConfig settings, HearsaySession session, ConsoleProgress progress, PrintWriter out) {
         this.settings = settings;
@@ -52,14 +56,14 @@ public final class EvaluationRun implements AutoCloseable {
         this.session = session;
         this.progress = progress;
         this.out = out;
-        this.pipeline = session.pipeline(
-                new RunSettings(
-                        config.run().folder(),
-                        RunId.next(),
-                        CodeVersion.text(),
-                        config.run().seed(),
-                        config.run().rebuild()),
-                progress);
+        this.run = new RunSettings(
+                config.run().folder(),
+                RunId.next(),
+                CodeVersion.text(),
+                config.run().seed(),
+                config.run().store(),
+                config.run().rebuild());
+        this.pipeline = session.pipeline(run, progress);
     }
 
     public static EvaluationRun open(HearsayConfig config, PrintWriter out, ConsoleProgress progress) {
@@ -81,30 +85,40 @@ public final class EvaluationRun implements AutoCloseable {
         report();
     }
 
+    /** The stages; from the first on that writes, no other job may work in the run's folder. */
+    private Pipeline pipeline() {
+        if (claim == null) {
+            claim = session.claim(run);
+        }
+        return pipeline;
+    }
+
     private ManifestSource source() {
         return new ManifestSource(config.data().manifest(), config.data().audioRoot());
     }
 
     /** Writes the items of the manifest and the features of their clips. */
     public void features() {
-        done(pipeline.items(session.readManifest(source())));
-        done(pipeline.features(config.features()));
+        done(pipeline().items(source()));
+        done(pipeline().features(config.features()));
     }
 
     public void answer() {
-        done(pipeline.answer(new AnswerRequest(
-                recipes.treatments(),
-                config.answer().batchSize(),
-                config.answer().openModels(),
-                config.answer().audioEmbeddings())));
+        done(pipeline()
+                .answer(new AnswerRequest(
+                        recipes.treatments(),
+                        config.answer().batchSize(),
+                        config.answer().openModels(),
+                        config.answer().audioEmbeddings(),
+                        config.answer().commitMinutes())));
     }
 
     public void judge() {
-        done(pipeline.judge(recipes.judging()));
+        done(pipeline().judge(recipes.judging()));
     }
 
     public void measure() {
-        done(pipeline.measure(new MeasureRequest(recipes.baselineId().toString())));
+        done(pipeline().measure(new MeasureRequest(recipes.baselineId().toString())));
     }
 
     public void report() {
@@ -128,6 +142,7 @@ public final class EvaluationRun implements AutoCloseable {
 
     /** The transfer study of these settings: labels, adapters and comparison. */
     public TransferStudy transfer() {
+        pipeline();
         return new TransferStudy(settings, session, progress, out);
     }
 
@@ -155,6 +170,9 @@ public final class EvaluationRun implements AutoCloseable {
 
     @Override
     public void close() {
+        if (claim != null) {
+            claim.close();
+        }
         session.close();
     }
 }

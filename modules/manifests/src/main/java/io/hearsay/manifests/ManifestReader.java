@@ -1,36 +1,20 @@
 package io.hearsay.manifests;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hearsay.core.manifest.ManifestEntry;
 import io.hearsay.core.run.Fault;
-import io.hearsay.core.run.FaultCode;
-import io.hearsay.core.run.Fingerprint;
-import io.hearsay.core.run.Stage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Reads a manifest of MMAU's form, a JSON array or JSON Lines, row by row: a bad row is refused, and the others are
- * read.
- */
+/** Reads a whole manifest of MMAU's form, a JSON array or JSON Lines, into memory. */
 public final class ManifestReader {
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
-
     private final String path;
-    private final ManifestRow rows;
+    private final ManifestRows rows;
 
     /**
      * @param path path of the manifest, for messages and provenance
@@ -38,7 +22,7 @@ public final class ManifestReader {
      */
     public ManifestReader(String path, AudioLocator audio) {
         this.path = path;
-        this.rows = new ManifestRow(audio);
+        this.rows = new ManifestRows(path, audio);
     }
 
     /**
@@ -49,115 +33,38 @@ public final class ManifestReader {
      */
     public Manifest read(InputStream in) throws IOException {
         byte[] bytes = in.readAllBytes();
-        return new Sorting(path, rows).sort(text(bytes), Fingerprint.of(bytes));
-    }
-
-    private String text(byte[] bytes) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw refused(path, "is not UTF-8 text; convert it to UTF-8", e);
+        ManifestScan scan = ManifestScan.of(path, new ByteArrayInputStream(bytes), Long.MAX_VALUE);
+        List<ManifestEntry> entries = new ArrayList<>();
+        List<Fault> refusals = new ArrayList<>();
+        for (ManifestRange range : scan.ranges()) {
+            int start = Math.toIntExact(range.start());
+            InputStream part = new ByteArrayInputStream(bytes, start, bytes.length - start);
+            sort(rows.read(scan.array(), range, part), entries, refusals);
         }
-    }
-
-    private static ManifestException refused(String path, String why, Exception cause) {
-        return new ManifestException("Manifest " + path + " " + why, cause);
-    }
-
-    /** Sorts the rows of one manifest into items and refusals. */
-    private static final class Sorting {
-        private final String manifest;
-        private final ManifestRow reader;
-        private final List<ManifestEntry> rows = new ArrayList<>();
-        private final List<Fault> refusals = new ArrayList<>();
-        private final Map<String, Integer> seen = new HashMap<>();
-
-        Sorting(String manifest, ManifestRow reader) {
-            this.manifest = manifest;
-            this.reader = reader;
+        if (entries.isEmpty()) {
+            throw ManifestException.noUsableItem(
+                    path,
+                    refusals.size(),
+                    refusals.isEmpty() ? "" : refusals.get(0).detail());
         }
+        return new Manifest(path, scan.datasetHash(), entries, refusals);
+    }
 
-        Manifest sort(String text, String hash) {
-            if (text.stripLeading().startsWith("[")) {
-                readArray(text);
+    /** Sorts rows into items and refusals. */
+    private void sort(Iterator<ReadRow> rows, List<ManifestEntry> entries, List<Fault> refusals) {
+        Map<String, Long> seen = new HashMap<>();
+        while (rows.hasNext()) {
+            ReadRow row = rows.next();
+            if (row.entry().isEmpty()) {
+                refusals.add(ReadRow.invalid(path, row.number(), row.name(), row.refusal()));
+                continue;
+            }
+            Long earlier = seen.putIfAbsent(row.name(), row.number());
+            if (earlier == null) {
+                entries.add(row.entry().get());
             } else {
-                readLines(text);
+                refusals.add(ReadRow.duplicate(path, row.number(), row.name(), earlier));
             }
-            if (rows.isEmpty()) {
-                String first = refusals.isEmpty()
-                        ? ""
-                        : "; the first: " + refusals.get(0).detail();
-                throw new ManifestException("Manifest " + manifest + " has no usable item, " + refusals.size()
-                        + " rows were refused" + first);
-            }
-            return new Manifest(manifest, hash, rows, refusals);
-        }
-
-        private void readArray(String text) {
-            JsonNode array;
-            try {
-                array = JSON.readTree(text);
-            } catch (JsonProcessingException e) {
-                throw refused(manifest, "is not a JSON array (" + where(e) + "): " + e.getOriginalMessage(), e);
-            }
-            int number = 0;
-            for (JsonNode element : array) {
-                take(++number, element);
-            }
-        }
-
-        private void readLines(String text) {
-            int number = 0;
-            for (String line : text.split("\n", -1)) {
-                number++;
-                if (!line.isBlank()) {
-                    takeLine(number, line);
-                }
-            }
-        }
-
-        private void takeLine(int number, String line) {
-            try {
-                take(number, JSON.readTree(line));
-            } catch (JsonProcessingException e) {
-                refuse(
-                        "row " + number,
-                        FaultCode.INVALID_ITEM,
-                        number,
-                        "not a JSON object on one line: " + e.getOriginalMessage());
-            }
-        }
-
-        private void take(int number, JsonNode node) {
-            String name = ManifestRow.id(node).orElse("row " + number);
-            try {
-                ManifestEntry row = reader.read(node);
-                Integer earlier = seen.putIfAbsent(name, number);
-                if (earlier == null) {
-                    rows.add(row);
-                } else {
-                    refuse(
-                            name,
-                            FaultCode.DUPLICATE_ITEM,
-                            number,
-                            "key \"id\": \"" + name + "\" is taken by row " + earlier + "; give each item its own id");
-                }
-            } catch (IllegalArgumentException e) {
-                refuse(name, FaultCode.INVALID_ITEM, number, e.getMessage());
-            }
-        }
-
-        private void refuse(String name, FaultCode code, int number, @Nullable String why) {
-            refusals.add(new Fault(name, Stage.ITEMS, code, manifest + " row " + number + ": " + why));
-        }
-
-        private static String where(JsonProcessingException e) {
-            return "line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr();
         }
     }
 }

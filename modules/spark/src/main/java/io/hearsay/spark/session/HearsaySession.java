@@ -112,7 +112,8 @@ public final class HearsaySession implements AutoCloseable {
     }
 
     /**
-     * Reads a manifest on the driver. A row that cannot be an item becomes a refusal, and the others are read.
+     * Reads a whole manifest into the driver's memory, for studies that divide its rows. A row that cannot be an item
+     * becomes a refusal, and the others are read.
      *
      * @throws StageException if the manifest cannot be read at all or holds no usable item
      */

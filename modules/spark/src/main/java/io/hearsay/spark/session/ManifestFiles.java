@@ -1,32 +1,55 @@
 package io.hearsay.spark.session;
 
 import io.hearsay.core.run.Stage;
-import io.hearsay.manifests.AudioLocator;
 import io.hearsay.manifests.Manifest;
 import io.hearsay.manifests.ManifestException;
 import io.hearsay.manifests.ManifestReader;
+import io.hearsay.manifests.ManifestScan;
 import io.hearsay.manifests.ManifestSource;
+import io.hearsay.spark.stages.AudioPaths;
+import io.hearsay.spark.stages.ManifestFile;
 import io.hearsay.spark.tables.StageException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Manifests on any Hadoop file system. */
 final class ManifestFiles {
-    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/.*");
-
     private final Configuration hadoop;
 
     ManifestFiles(Configuration hadoop) {
         this.hadoop = hadoop;
     }
 
-    /** @throws StageException if the manifest cannot be read or holds no usable item */
+    /**
+     * Reads a whole manifest into memory.
+     *
+     * @throws StageException if the manifest cannot be read or holds no usable item
+     */
     Manifest read(ManifestSource source) {
+        return open(
+                source,
+                (manifest, audioRoot, in) ->
+                        new ManifestReader(manifest.toString(), new AudioPaths(audioRoot)).read(in));
+    }
+
+    /**
+     * Passes over a manifest once and holds nothing of it, for tasks that read its rows.
+     *
+     * @param rangeBytes as {@link ManifestScan#of} says
+     * @throws StageException if the manifest cannot be read or is not UTF-8 text
+     */
+    ManifestFile scan(ManifestSource source, long rangeBytes) {
+        return open(
+                source,
+                (manifest, audioRoot, in) ->
+                        new ManifestFile(manifest, audioRoot, ManifestScan.of(manifest.toString(), in, rangeBytes)));
+    }
+
+    private <T> T open(ManifestSource source, Use<T> use) {
         Path path = new Path(source.path());
         try {
             FileSystem files = path.getFileSystem(hadoop);
@@ -34,9 +57,8 @@ final class ManifestFiles {
             if (files.getFileStatus(manifest).isDirectory()) {
                 throw new IOException("it is a folder; give the file in it");
             }
-            ManifestReader reader = new ManifestReader(manifest.toString(), audio(root(source, manifest)));
             try (InputStream in = files.open(manifest)) {
-                return reader.read(in);
+                return use.of(manifest, root(source, manifest), in);
             }
         } catch (ManifestException e) {
             throw new StageException(Stage.ITEMS, String.valueOf(e.getMessage()), e);
@@ -55,20 +77,13 @@ final class ManifestFiles {
         return root.getFileSystem(hadoop).makeQualified(root);
     }
 
-    /** Hadoop paths, relative ones below a folder. */
-    private static AudioLocator audio(Path root) {
-        return audioId -> {
-            if (SCHEME.matcher(audioId).matches()) {
-                return new Path(audioId).toString();
-            }
-            if (audioId.startsWith("/")) {
-                return new Path(root.toUri().getScheme(), root.toUri().getAuthority(), audioId).toString();
-            }
-            return new Path(root + "/" + audioId.replaceFirst("^(\\./)+", "")).toString();
-        };
-    }
-
     private static StageException refused(Path path, String why, Exception cause) {
         return new StageException(Stage.ITEMS, "Manifest " + path + " " + why, cause);
+    }
+
+    /** @param <T> what is made of the manifest */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(Path manifest, Path audioRoot, InputStream in) throws IOException;
     }
 }

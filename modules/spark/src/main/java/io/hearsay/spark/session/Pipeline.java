@@ -3,7 +3,10 @@ package io.hearsay.spark.session;
 import io.hearsay.core.run.StageListener;
 import io.hearsay.core.run.StageReport;
 import io.hearsay.manifests.Manifest;
+import io.hearsay.manifests.ManifestScan;
+import io.hearsay.manifests.ManifestSource;
 import io.hearsay.spark.stages.ItemsStage;
+import io.hearsay.spark.stages.ManifestStage;
 import io.hearsay.spark.stages.RunSettings;
 import io.hearsay.spark.stages.StageRun;
 import io.hearsay.spark.stages.answer.AnswerRequest;
@@ -35,7 +38,16 @@ public final class Pipeline {
         this.run = new StageRun(new TableStore(spark, settings.folder()), settings, listener);
     }
 
-    /** Writes the manifest's items, and its refusals as faults. */
+    /**
+     * Reads a manifest and writes its items, and its refusals as faults. Rows are read by Spark's tasks: the driver
+     * passes over the manifest once and holds none of them.
+     */
+    public StageReport items(ManifestSource source) {
+        ManifestFiles files = new ManifestFiles(run.spark().sparkContext().hadoopConfiguration());
+        return new ManifestStage(run, files.scan(source, ManifestScan.RANGE_BYTES)).report();
+    }
+
+    /** Writes the items of a manifest that is in memory, and its refusals as faults. */
     public StageReport items(Manifest manifest) {
         return new ItemsStage(run, manifest).report();
     }

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a manifest's items and refusals. */
+/** Writes the items and refusals of a manifest in memory: a share of a study's, or a test's. */
 public final class ItemsStage {
     private final StageRun run;
     private final Manifest manifest;

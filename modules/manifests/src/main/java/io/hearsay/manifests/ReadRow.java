@@ -1,0 +1,51 @@
+package io.hearsay.manifests;
+
+import io.hearsay.core.manifest.ManifestEntry;
+import io.hearsay.core.run.Fault;
+import io.hearsay.core.run.FaultCode;
+import io.hearsay.core.run.Stage;
+import java.util.Optional;
+
+/**
+ * A row of a manifest as it was read, before rows are compared with each other.
+ *
+ * @param number element of the array or line of the file, from 1
+ * @param name the item's id, or {@code row 17} where the row has no readable id
+ * @param entry the item; empty if the row is not one
+ * @param refusal the key, what was expected and what to do; empty if the row is an item
+ */
+public record ReadRow(long number, String name, Optional<ManifestEntry> entry, String refusal) {
+    static ReadRow of(long number, String name, ManifestEntry entry) {
+        return new ReadRow(number, name, Optional.of(entry), "");
+    }
+
+    static ReadRow refused(long number, String name, String why) {
+        return new ReadRow(number, name, Optional.empty(), why);
+    }
+
+    /**
+     * The fault of a row that is not an item.
+     *
+     * @param manifest path of the manifest
+     * @param number the row
+     * @param name its id or row number
+     * @param refusal why it was refused
+     */
+    public static Fault invalid(String manifest, long number, String name, String refusal) {
+        return fault(manifest, number, name, FaultCode.INVALID_ITEM, refusal);
+    }
+
+    /** The fault of a row whose id an earlier item has. */
+    public static Fault duplicate(String manifest, long number, String name, long earlier) {
+        return fault(
+                manifest,
+                number,
+                name,
+                FaultCode.DUPLICATE_ITEM,
+                "key \"id\": \"" + name + "\" is taken by row " + earlier + "; give each item its own id");
+    }
+
+    private static Fault fault(String manifest, long number, String name, FaultCode code, String why) {
+        return new Fault(name, Stage.ITEMS, code, manifest + " row " + number + ": " + why);
+    }
+}

@@ -1,0 +1,13 @@
+package io.hearsay.spark.stages;
+
+import io.hearsay.manifests.ManifestScan;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A manifest that was found and passed over once, before its rows are read.
+ *
+ * @param path qualified path
+ * @param audioRoot qualified path of the folder that relative audio paths start from
+ * @param scan what the pass told
+ */
+public record ManifestFile(Path path, Path audioRoot, ManifestScan scan) {}
