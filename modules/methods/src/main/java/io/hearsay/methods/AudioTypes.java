@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** Reads the audio type that a model named when asked by the Task Agent. */
 public final class AudioTypes {
     /** Name of the ask. */
-    static final String ASK = "audio type";
+    public static final String ASK = "audio type";
 
     private static final Pattern WORD = Pattern.compile("[a-z]+");
     private static final Map<String, Modality> WORDS = Map.ofEntries(
@@ -47,7 +47,7 @@ public final class AudioTypes {
     }
 
     /** The type that a text names; empty if it names none or several. */
-    static Optional<Modality> named(String text) {
+    public static Optional<Modality> named(String text) {
         List<Modality> found = new ArrayList<>();
         Matcher words = WORD.matcher(text.toLowerCase(Locale.ROOT));
         while (words.find()) {
