@@ -60,8 +60,8 @@ public final class TransferStudy {
         label(part, samples());
         Path folder = config.report().folderFor(config.run());
         new IdkFiles(folder, item -> AdapterTuning.prompt(recipes.baseline(), item))
-                .write(part.tables().items(), part.tables().labels());
-        StudyFindings.ofLabels(part.tables().labels()).tables().forEach(table -> out.println(table.text()));
+                .write(part.tables().labelled());
+        StudyFindings.ofLabels(part.tables().labelCounts()).tables().forEach(table -> out.println(table.text()));
         out.println("IDK set: " + folder.toAbsolutePath().normalize().toUri());
         out.flush();
     }

@@ -1,7 +1,5 @@
 package io.hearsay.methods;
 
-import io.hearsay.core.answers.Exchange;
-import io.hearsay.core.answers.Response;
 import io.hearsay.core.manifest.Modality;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,21 +28,6 @@ public final class AudioTypes {
             Map.entry("noise", Modality.SOUND));
 
     private AudioTypes() {}
-
-    /**
-     * The audio type named in a response of the Task Agent.
-     *
-     * @return empty if the interview has no answer to this ask; an inner empty if the answer names no type or several
-     */
-    public static Optional<Optional<Modality>> said(Response response) {
-        for (Exchange exchange : response.exchanges()) {
-            if (exchange.ask().name().equals(ASK)
-                    && exchange.completion().fault().isEmpty()) {
-                return Optional.of(named(exchange.completion().text()));
-            }
-        }
-        return Optional.empty();
-    }
 
     /** The type that a text names; empty if it names none or several. */
     public static Optional<Modality> named(String text) {

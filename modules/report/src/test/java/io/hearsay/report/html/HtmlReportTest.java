@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hearsay.core.metrics.SliceCounts;
 import io.hearsay.core.metrics.TransitionCounts;
+import io.hearsay.core.run.FaultSummary;
 import io.hearsay.report.Evidence;
 import io.hearsay.report.ExampleStudies;
 import io.hearsay.report.HostileStudy;
@@ -157,7 +158,7 @@ class HtmlReportTest {
                 new StudyBuilder().treatment("baseline", "baseline").treatment("idk", "idk");
         study.counts.add(new SliceCounts("baseline", ExampleStudies.TOTAL, TransitionCounts.ZERO, Map.of()));
         study.counts.add(new SliceCounts("idk", ExampleStudies.TOTAL, TransitionCounts.ZERO, Map.of()));
-        study.evidence = new Evidence(List.of(), ExampleStudies.faults());
+        study.evidence = new Evidence(List.of(), FaultSummary.of(ExampleStudies.faults()));
 
         String page = markup(page(study.build()));
 
