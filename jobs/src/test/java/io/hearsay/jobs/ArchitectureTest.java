@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.hearsay.spark.session.HearsaySession;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +68,16 @@ class ArchitectureTest {
                                 .map(name -> "io.hearsay." + name + "..")
                                 .toArray(String[]::new)))))
                 .check(HOUSE));
+    }
+
+    @Test
+    void noJobHoldsWholeTables() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.hearsay.spark.session..")
+                .should()
+                .callMethod(HearsaySession.class, "wholeTables", String.class)
+                .check(HOUSE);
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.hearsay.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearsay.core.run.Fault;
-import io.hearsay.core.tables.RunTables;
+import io.hearsay.core.tables.WholeTables;
 import io.hearsay.core.verdicts.AnswerState;
 import io.hearsay.core.verdicts.ItemVerdict;
 import io.hearsay.jobs.SmallStudy.Outcome;
@@ -39,7 +39,7 @@ class EvaluationRunIT {
         assertThat(run.resolve("metrics.csv")).isNotEmptyFile();
         assertThat(Files.readString(run.resolve("findings.csv"))).contains(",audio_type,sound,");
         try (HearsaySession session = HearsaySession.open(SessionSettings.local("check", 1))) {
-            RunTables tables = session.tables(run.toString());
+            WholeTables tables = session.wholeTables(run.toString());
             assertThat(tables.items()).hasSize(12 + 4);
             assertThat(tables.faults().stream()
                             .filter(fault -> !fault.code().name().equals("FEATURES_MISSING"))
@@ -134,7 +134,7 @@ class EvaluationRunIT {
         Outcome outcome = SmallStudy.hearsay(arguments.toArray(String[]::new));
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         try (HearsaySession session = HearsaySession.open(SessionSettings.local("check", 1))) {
-            RunTables tables = session.tables(run.toString());
+            WholeTables tables = session.wholeTables(run.toString());
             List<String> texts = tables.responses().stream()
                     .map(response -> response.itemId() + " " + response.treatmentId() + ": " + response.text())
                     .toList();

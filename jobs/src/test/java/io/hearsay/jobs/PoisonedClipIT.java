@@ -3,7 +3,7 @@ package io.hearsay.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearsay.core.run.FaultCode;
-import io.hearsay.core.tables.RunTables;
+import io.hearsay.core.tables.WholeTables;
 import io.hearsay.spark.session.HearsaySession;
 import io.hearsay.spark.session.SessionSettings;
 import java.io.File;
@@ -91,7 +91,7 @@ class PoisonedClipIT {
     /** The poisoned clip is named with what became of its decoder; every other one has its features. */
     private void assertOneFault() {
         try (HearsaySession session = HearsaySession.open(SessionSettings.local("check", 1))) {
-            RunTables tables = session.tables(run.toString());
+            WholeTables tables = session.wholeTables(run.toString());
             assertThat(tables.faults()).singleElement().satisfies(fault -> {
                 assertThat(fault.itemId()).isEqualTo("poisoned");
                 assertThat(fault.code()).isEqualTo(FaultCode.AUDIO_DAMAGED);

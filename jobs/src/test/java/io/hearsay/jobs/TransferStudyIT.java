@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearsay.core.labels.KnowledgeLabel;
 import io.hearsay.core.manifest.Item;
-import io.hearsay.core.tables.RunTables;
+import io.hearsay.core.tables.WholeTables;
 import io.hearsay.jobs.SmallStudy.Outcome;
 import io.hearsay.spark.session.HearsaySession;
 import io.hearsay.spark.session.SessionSettings;
@@ -40,8 +40,8 @@ class TransferStudyIT {
                 .contains("Adapters by what they learnt from: RGI", "IDK targets at K@N", "sft-all");
         assertThat(run.resolve("adapters/music/adapter_model.safetensors")).isNotEmptyFile();
         try (HearsaySession session = HearsaySession.open(SessionSettings.local("check", 1))) {
-            RunTables learning = session.tables(run.resolve("learn").toString());
-            RunTables test = session.tables(run.resolve("test").toString());
+            WholeTables learning = session.wholeTables(run.resolve("learn").toString());
+            WholeTables test = session.wholeTables(run.resolve("test").toString());
             List<String> learned = learning.items().stream().map(Item::itemId).toList();
             assertThat(learned).hasSize(6);
             assertThat(test.items().stream().map(Item::itemId)).hasSize(6).doesNotContainAnyElementsOf(learned);

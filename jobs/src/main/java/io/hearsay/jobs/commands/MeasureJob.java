@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
         header = "Count how answers changed against the baseline, and compute the metrics.",
         description = {
             "",
-            "Reads   items and verdicts under run.folder.",
+            "Reads   verdict_counts under run.folder; verdicts if measure.baseline is not the one of judge.",
             "Writes  transitions, metrics (with 95 %% intervals) and floors, by modality and pooled. An undefined metric is",
             "        left empty with the reason.",
             ""

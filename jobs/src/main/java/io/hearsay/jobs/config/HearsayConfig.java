@@ -11,8 +11,6 @@ import io.hearsay.jobs.config.source.KnownKeys;
 import io.hearsay.jobs.config.source.Problems;
 import io.hearsay.jobs.config.source.Secrets;
 import io.hearsay.lalm.model.Precision;
-import io.hearsay.scoring.judges.HedgePolicy;
-import io.hearsay.scoring.judges.Judges;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -49,7 +47,7 @@ public record HearsayConfig(
         ConfigLayers layers = new ConfigLayers(problems);
         Config settings = layers.merge(sources);
         KeyReader keys = new KeyReader(settings, layers.reference(), problems);
-        EvaluationConfig study = study(keys);
+        EvaluationConfig study = study(keys, problems);
         needs.stream()
                 .sorted()
                 .filter(need -> need != Need.CHECKPOINT || !study.model().scripted())
@@ -86,7 +84,7 @@ public record HearsayConfig(
         }
     }
 
-    private static EvaluationConfig study(KeyReader keys) {
+    private static EvaluationConfig study(KeyReader keys, Problems problems) {
         return new EvaluationConfig(
                 new RunConfig(
                         keys.text("run.folder"),
@@ -104,10 +102,7 @@ public record HearsayConfig(
                         keys.oneOf("model.precision", Precision.class),
                         keys.whole("model.memory-bytes", 0, Long.MAX_VALUE)),
                 answer(keys),
-                new ScoringConfig(
-                        keys.oneOf("judge.name", Judges.names()),
-                        keys.oneOf("judge.hedge", HedgePolicy.class),
-                        keys.text("measure.baseline")),
+                ScoringConfig.read(keys, problems),
                 new ReportConfig(keys.optional("report.folder")));
     }
 

@@ -6,6 +6,7 @@ import io.hearsay.core.answers.Step;
 import io.hearsay.core.features.AudioFeatures;
 import io.hearsay.core.labels.AdapterKind;
 import io.hearsay.core.labels.KnowledgeLabel;
+import io.hearsay.core.labels.LabelledItem;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.core.tables.RunTables;
 import io.hearsay.jobs.config.ModelConfig;
@@ -78,19 +79,22 @@ public final class AdapterTuning {
     }
 
     private void read(RunTables tables) {
-        Map<String, Item> items = new HashMap<>();
-        tables.items().forEach(item -> items.put(item.itemId(), item));
         Map<String, AudioClip> clips = new HashMap<>();
         for (Iterator<AudioFeatures> features = tables.features(); features.hasNext(); ) {
             AudioFeatures clip = TrainingData.whole(features.next());
             clips.put(clip.audio().uri(), new AudioClip(clip.audio().audioId(), clip.logMel()));
         }
-        for (KnowledgeLabel label : tables.labels()) {
-            Item item = items.get(label.itemId());
-            AudioClip clip = item == null ? null : clips.get(item.audio().uri());
-            if (item != null && clip != null) {
-                labels.add(label);
-                examples.add(new TuningExample(item.itemId(), clip, prompt(baseline, item), label.target()));
+        for (Iterator<LabelledItem> labelled = tables.labelled(); labelled.hasNext(); ) {
+            LabelledItem next = labelled.next();
+            Item item = next.item();
+            AudioClip clip = clips.get(item.audio().uri());
+            if (clip != null) {
+                labels.add(next.label());
+                examples.add(new TuningExample(
+                        item.itemId(),
+                        clip,
+                        prompt(baseline, item),
+                        next.label().target()));
             }
         }
     }

@@ -1,21 +1,17 @@
 package io.hearsay.jobs.wiring;
 
-import io.hearsay.core.answers.Response;
 import io.hearsay.core.answers.Treatment;
 import io.hearsay.core.answers.TreatmentId;
-import io.hearsay.core.manifest.Item;
 import io.hearsay.core.run.Stage;
 import io.hearsay.core.tables.RunTables;
 import io.hearsay.core.tables.TableCard;
-import io.hearsay.core.verdicts.ItemVerdict;
-import io.hearsay.core.verdicts.Verdict;
+import io.hearsay.core.verdicts.JudgedItem;
 import io.hearsay.jobs.config.RunConfig;
 import io.hearsay.methods.Methods;
 import io.hearsay.report.Evidence;
 import io.hearsay.report.RunSummary;
 import io.hearsay.report.StudyReport;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,15 +28,19 @@ final class ReportSource {
     StudyReport study(RunConfig run, Optional<RunSummary.Timing> timing) {
         List<Treatment> treatments = tables.treatments();
         TableCard metrics = tables.card(Stage.MEASURE);
+        String baseline = metrics.settings()
+                .getOrDefault("baseline_treatment", treatments.get(0).treatmentId());
+        List<Evidence.Example> examples = tables.examples(baseline, Evidence.EACH).stream()
+                .map(ReportSource::example)
+                .toList();
         return new StudyReport(
                 summary(run, timing, treatments),
                 treatments,
-                metrics.settings()
-                        .getOrDefault("baseline_treatment", treatments.get(0).treatmentId()),
+                baseline,
                 tables.counts(),
                 tables.metrics(),
                 tables.floors(),
-                new Evidence(examples(), tables.faults()));
+                new Evidence(examples, tables.faultSummary()));
     }
 
     private RunSummary summary(RunConfig run, Optional<RunSummary.Timing> timing, List<Treatment> treatments) {
@@ -84,23 +84,11 @@ final class ReportSource {
         return notes;
     }
 
-    private List<Evidence.Example> examples() {
-        Map<String, Map<String, Verdict>> verdicts = new HashMap<>();
-        for (ItemVerdict row : tables.verdicts()) {
-            verdicts.computeIfAbsent(row.itemId(), id -> new HashMap<>()).put(row.treatmentId(), row.verdict());
-        }
-        Map<String, List<Evidence.JudgedResponse>> answers = new HashMap<>();
-        for (Response response : tables.responses()) {
-            Verdict verdict = verdicts.getOrDefault(response.itemId(), Map.of()).get(response.treatmentId());
-            if (verdict != null) {
-                answers.computeIfAbsent(response.itemId(), id -> new ArrayList<>())
-                        .add(new Evidence.JudgedResponse(response, verdict));
-            }
-        }
-        List<Evidence.Example> examples = new ArrayList<>();
-        for (Item item : tables.items()) {
-            examples.add(new Evidence.Example(item, answers.getOrDefault(item.itemId(), List.of())));
-        }
-        return examples;
+    private static Evidence.Example example(JudgedItem judged) {
+        List<Evidence.JudgedResponse> answers = new ArrayList<>();
+        judged.responses()
+                .forEach((treatment, response) -> judged.verdict(treatment)
+                        .ifPresent(verdict -> answers.add(new Evidence.JudgedResponse(response, verdict))));
+        return new Evidence.Example(judged.item(), answers);
     }
 }

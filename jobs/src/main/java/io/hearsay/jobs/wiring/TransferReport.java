@@ -5,6 +5,7 @@ import io.hearsay.core.answers.TreatmentId;
 import io.hearsay.core.metrics.Estimate;
 import io.hearsay.core.metrics.MetricRow;
 import io.hearsay.core.metrics.SliceCounts;
+import io.hearsay.core.run.Stage;
 import io.hearsay.core.tables.RunTables;
 import io.hearsay.core.verdicts.AnswerState;
 import io.hearsay.jobs.config.EvaluationConfig;
@@ -116,7 +117,7 @@ final class TransferReport {
 
     private RunSummary noted(RunSummary run, RunTables test) {
         List<String> notes = new ArrayList<>(run.notes());
-        notes.add("Measured on " + test.items().size()
+        notes.add("Measured on " + test.card(Stage.ITEMS).rows()
                 + " questions about recordings that no label, adapter or threshold was made from.");
         if (!plan.ready().isEmpty()) {
             notes.add("Tuned elsewhere: "
@@ -148,7 +149,7 @@ final class TransferReport {
                 adapters,
                 sweep,
                 test.metrics(),
-                learn.labels(),
+                learn.labelCounts(),
                 withdrawn.stream().map(TransferReport::confidence).toList(),
                 given(test),
                 AudioTypeCounts.of(test));

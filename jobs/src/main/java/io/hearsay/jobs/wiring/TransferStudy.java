@@ -61,8 +61,8 @@ public final class TransferStudy {
         label(part, samples());
         Path folder = config.report().folderFor(config.run());
         new IdkFiles(folder, item -> AdapterTuning.prompt(recipes.baseline(), item))
-                .write(part.tables().items(), part.tables().labels());
-        StudyFindings.ofLabels(part.tables().labels())
+                .write(part.tables().labelled());
+        StudyFindings.ofLabels(part.tables().labelCounts())
                 .tables()
                 .forEach(table -> out.println(ConsoleFinding.render(table)));
         out.println("IDK set: " + folder.toAbsolutePath().normalize().toUri());

@@ -59,7 +59,11 @@ final class Treatments {
     JudgeRequest judging() {
         String name = config.scoring().judge();
         HedgePolicy hedge = config.scoring().hedge();
-        return new JudgeRequest(() -> Judges.named(name, hedge), hedge.name().toLowerCase(Locale.ROOT));
+        return new JudgeRequest(
+                () -> Judges.named(name, hedge),
+                hedge.name().toLowerCase(Locale.ROOT),
+                baselineId().toString(),
+                config.scoring().slices());
     }
 
     private TreatmentRecipe recipe(ReliabilityMethod method, ModelProvider model) {

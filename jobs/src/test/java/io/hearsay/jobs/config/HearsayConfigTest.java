@@ -8,6 +8,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.hearsay.audio.FeatureSettings;
 import io.hearsay.audio.LongClips;
 import io.hearsay.audio.decode.DecodeLimits;
+import io.hearsay.core.manifest.SliceTag;
 import io.hearsay.jobs.config.HearsayConfig.Need;
 import io.hearsay.jobs.config.source.ConfigSources;
 import io.hearsay.jobs.config.source.ConfigurationException;
@@ -60,7 +61,7 @@ class HearsayConfigTest {
                                 false,
                                 false,
                                 2),
-                        new ScoringConfig("choice", HedgePolicy.ABSTAIN, "baseline"),
+                        new ScoringConfig("choice", HedgePolicy.ABSTAIN, List.of(), "baseline"),
                         new ReportConfig(Optional.empty())));
         assertThat(config.spark()).isEqualTo(new SparkConfig(Optional.empty(), Map.of()));
     }
@@ -81,7 +82,7 @@ class HearsayConfigTest {
                   methods = [idk, baseline], max-new-tokens = 9, temperature = 0.5, top-k = 3, top-p = 0.9
                   batch-size = 2, silence-audio = true, audio-embeddings = true
                 }
-                judge { name = choice, hedge = answer }
+                judge { name = choice, hedge = answer, slices = [sub-category, difficulty] }
                 measure.baseline = idk
                 report.folder = out/r
                 spark { master = "local[3]", conf { "spark.a.b" = 1, spark.c.d = x } }
@@ -111,7 +112,11 @@ class HearsayConfigTest {
                                 4_000_000_000L),
                         new AnswerConfig(
                                 List.of("idk", "baseline"), 9, new AnswerConfig.Drawing(0.5, 3, 0.9), 2, true, true, 5),
-                        new ScoringConfig("choice", HedgePolicy.ANSWER, "idk"),
+                        new ScoringConfig(
+                                "choice",
+                                HedgePolicy.ANSWER,
+                                List.of(SliceTag.SUB_CATEGORY, SliceTag.DIFFICULTY),
+                                "idk"),
                         new ReportConfig(Optional.of("out/r"))));
         assertThat(config.spark())
                 .isEqualTo(new SparkConfig(Optional.of("local[3]"), Map.of("spark.a.b", "1", "spark.c.d", "x")));

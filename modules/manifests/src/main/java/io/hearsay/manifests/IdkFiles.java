@@ -3,16 +3,14 @@ package io.hearsay.manifests;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hearsay.core.labels.KnowledgeLabel;
+import io.hearsay.core.labels.LabelledItem;
 import io.hearsay.core.manifest.Item;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Iterator;
 import java.util.function.Function;
 
 /**
@@ -48,21 +46,19 @@ public final class IdkFiles {
         this.prompt = prompt;
     }
 
-    /** Writes all files; they are replaced. */
-    public void write(List<Item> items, List<KnowledgeLabel> labels) {
-        Map<String, Item> byId = new HashMap<>();
-        items.forEach(item -> byId.put(item.itemId(), item));
-        List<String> lines = new ArrayList<>();
-        for (KnowledgeLabel label : labels) {
-            Item item = byId.get(label.itemId());
-            if (item != null) {
-                lines.add(line(item, label.target()));
-            }
-        }
+    /** Writes all files, line by line; they are replaced. */
+    public void write(Iterator<LabelledItem> labels) {
         try {
             Files.createDirectories(folder);
-            Files.write(folder.resolve(SWIFT), lines);
-            Files.write(folder.resolve(FACTORY), lines);
+            try (BufferedWriter swift = Files.newBufferedWriter(folder.resolve(SWIFT));
+                    BufferedWriter factory = Files.newBufferedWriter(folder.resolve(FACTORY))) {
+                while (labels.hasNext()) {
+                    LabelledItem next = labels.next();
+                    String line = line(next.item(), next.label().target()) + "\n";
+                    swift.write(line);
+                    factory.write(line);
+                }
+            }
             Files.writeString(folder.resolve("dataset_info.json"), INFO);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the IDK set to " + folder + ": " + e.getMessage(), e);

@@ -1,7 +1,5 @@
 package io.hearsay.methods;
 
-import io.hearsay.core.answers.Exchange;
-import io.hearsay.core.answers.Response;
 import io.hearsay.core.manifest.Modality;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +12,7 @@ import java.util.regex.Pattern;
 /** Reads the audio type that a model named when asked by the Task Agent. */
 public final class AudioTypes {
     /** Name of the ask. */
-    static final String ASK = "audio type";
+    public static final String ASK = "audio type";
 
     private static final Pattern WORD = Pattern.compile("[a-z]+");
     private static final Map<String, Modality> WORDS = Map.ofEntries(
@@ -31,23 +29,8 @@ public final class AudioTypes {
 
     private AudioTypes() {}
 
-    /**
-     * The audio type named in a response of the Task Agent.
-     *
-     * @return empty if the interview has no answer to this ask; an inner empty if the answer names no type or several
-     */
-    public static Optional<Optional<Modality>> said(Response response) {
-        for (Exchange exchange : response.exchanges()) {
-            if (exchange.ask().name().equals(ASK)
-                    && exchange.completion().fault().isEmpty()) {
-                return Optional.of(named(exchange.completion().text()));
-            }
-        }
-        return Optional.empty();
-    }
-
     /** The type that a text names; empty if it names none or several. */
-    static Optional<Modality> named(String text) {
+    public static Optional<Modality> named(String text) {
         List<Modality> found = new ArrayList<>();
         Matcher words = WORD.matcher(text.toLowerCase(Locale.ROOT));
         while (words.find()) {

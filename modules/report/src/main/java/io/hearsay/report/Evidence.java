@@ -2,7 +2,7 @@ package io.hearsay.report;
 
 import io.hearsay.core.answers.Response;
 import io.hearsay.core.manifest.Item;
-import io.hearsay.core.run.Fault;
+import io.hearsay.core.run.FaultSummary;
 import io.hearsay.core.verdicts.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -10,17 +10,19 @@ import java.util.Optional;
 /**
  * The answers and faults behind the metrics.
  *
- * @param examples items with their answers from which examples are chosen; pass all of them (or a sample of a large
- *     set): the page picks a few gains, losses and changes per treatment, independently of their order
- * @param faults all items that failed in a stage; the page shows the first ones and counts the others
+ * @param examples items with their answers from which examples are chosen: of each treatment, change and modality the
+ *     first {@value #EACH} by id, or more; the page picks among them, independently of their order
+ * @param faults items that failed in a stage; the page shows the first ones and counts the others
  */
-public record Evidence(List<Example> examples, List<Fault> faults) {
+public record Evidence(List<Example> examples, FaultSummary faults) {
+    /** Examples that a page shows of each treatment and change. */
+    public static final int EACH = 2;
+
     /** No answers and no faults. */
-    public static final Evidence NONE = new Evidence(List.of(), List.of());
+    public static final Evidence NONE = new Evidence(List.of(), FaultSummary.of(List.of()));
 
     public Evidence {
         examples = List.copyOf(examples);
-        faults = List.copyOf(faults);
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.hearsay.report;
 
-import io.hearsay.core.labels.KnowledgeLabel;
+import io.hearsay.core.labels.LabelCount;
 import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.metrics.Estimate;
 import io.hearsay.core.metrics.Metric;
@@ -70,25 +70,28 @@ public final class Findings {
     public record Known(int enough, int samples, Optional<Modality> slice, long unknown, long items) {}
 
     /** Knowledge at every K from 1 to N, by modality; sorted by K, then modality. */
-    public static List<Known> known(List<KnowledgeLabel> labels) {
-        int samples = labels.stream().mapToInt(KnowledgeLabel::samples).max().orElse(0);
+    public static List<Known> known(List<LabelCount> labels) {
+        int samples = labels.stream().mapToInt(LabelCount::samples).max().orElse(0);
         List<Known> all = new ArrayList<>();
         for (int enough = 1; enough <= samples; enough++) {
             int least = enough;
             for (Optional<Modality> slice : SLICES) {
-                List<KnowledgeLabel> inSlice = labels.stream()
+                List<LabelCount> inSlice = labels.stream()
                         .filter(label -> slice.isEmpty() || slice.get() == label.modality())
                         .toList();
-                long unknown =
-                        inSlice.stream().filter(label -> label.right() < least).count();
-                all.add(new Known(enough, samples, slice, unknown, inSlice.size()));
+                long unknown = inSlice.stream()
+                        .filter(label -> label.right() < least)
+                        .mapToLong(LabelCount::items)
+                        .sum();
+                long items = inSlice.stream().mapToLong(LabelCount::items).sum();
+                all.add(new Known(enough, samples, slice, unknown, items));
             }
         }
         return all;
     }
 
     /** Share of "I don't know." targets at every K from 1 to N, by modality. */
-    static FindingTable knowledge(List<KnowledgeLabel> labels) {
+    static FindingTable knowledge(List<LabelCount> labels) {
         List<List<String>> rows = new ArrayList<>();
         for (Known known : known(labels)) {
             if (known.slice().equals(SLICES.get(0))) {

@@ -1,6 +1,6 @@
 package io.hearsay.report;
 
-import io.hearsay.core.labels.KnowledgeLabel;
+import io.hearsay.core.labels.LabelCount;
 import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.metrics.Estimate;
 import io.hearsay.core.metrics.Metric;
@@ -18,7 +18,7 @@ import java.util.Map;
  * @param adapters treatment ids by row name, in order: adapters by what they were trained on
  * @param alphas treatment ids by LoRA alpha, ascending: one adapter at several strengths
  * @param metrics metrics of all treatments in {@code adapters} and {@code alphas}
- * @param labels knowledge labels of the learning questions
+ * @param labels how many learning questions have how many right samples
  * @param confidences confidences of the baseline's answers
  * @param baseline the baseline's answers on the test questions
  * @param audioTypes how often the Task Agent named sound, music, speech or something unreadable, in this order, by true
@@ -28,7 +28,7 @@ public record StudyFindings(
         Map<String, String> adapters,
         Map<Double, String> alphas,
         List<MetricRow> metrics,
-        List<KnowledgeLabel> labels,
+        List<LabelCount> labels,
         List<ConfidenceResult> confidences,
         Given baseline,
         Map<Modality, List<Long>> audioTypes) {
@@ -54,7 +54,7 @@ public record StudyFindings(
     }
 
     /** Findings with only the knowledge labels. */
-    public static StudyFindings ofLabels(List<KnowledgeLabel> labels) {
+    public static StudyFindings ofLabels(List<LabelCount> labels) {
         return new StudyFindings(Map.of(), Map.of(), List.of(), labels, List.of(), new Given(0, 0), Map.of());
     }
 

@@ -1,6 +1,6 @@
 package io.hearsay.report;
 
-import io.hearsay.core.labels.KnowledgeLabel;
+import io.hearsay.core.labels.LabelCount;
 import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.metrics.Estimate;
 import io.hearsay.core.metrics.Metric;
@@ -40,10 +40,10 @@ public final class ExampleFindings {
                         studyMetrics(0.5),
                         4,
                         List.of(new StudyFindings.RiskPoint(0.9, 1, 0.5))));
-        List<KnowledgeLabel> labels = List.of(
-                new KnowledgeLabel("a", Modality.SOUND, 2, 2, "x"),
-                new KnowledgeLabel("b", Modality.SOUND, 2, 1, KnowledgeLabel.IDK),
-                new KnowledgeLabel("c", Modality.SPEECH, 2, 0, KnowledgeLabel.IDK));
+        List<LabelCount> labels = List.of(
+                new LabelCount(Modality.SOUND, 2, 2, 1),
+                new LabelCount(Modality.SOUND, 2, 1, 1),
+                new LabelCount(Modality.SPEECH, 2, 0, 1));
         return new StudyFindings(
                 adapters,
                 alphas,

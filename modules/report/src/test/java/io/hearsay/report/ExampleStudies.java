@@ -13,6 +13,7 @@ import io.hearsay.core.manifest.Tags;
 import io.hearsay.core.metrics.Floor;
 import io.hearsay.core.run.Fault;
 import io.hearsay.core.run.FaultCode;
+import io.hearsay.core.run.FaultSummary;
 import io.hearsay.core.run.Stage;
 import io.hearsay.core.verdicts.AnswerState;
 import io.hearsay.core.verdicts.Verdict;
@@ -79,7 +80,7 @@ public final class ExampleStudies {
                 new RunSummary.PromptText(
                         "idk-v1", "{question}\n{options}\nIf you are not sure, say \"I don't know\"."),
                 new RunSummary.PromptText("mcot-v1", "Describe what you hear.\n\nReason over {options}, then answer."));
-        study.evidence = new Evidence(examples(), faults());
+        study.evidence = new Evidence(examples(), FaultSummary.of(faults()));
         return study;
     }
 

@@ -3,7 +3,7 @@ package io.hearsay.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hearsay.core.labels.KnowledgeLabel;
+import io.hearsay.core.labels.LabelCount;
 import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.metrics.Estimate;
 import io.hearsay.core.metrics.Metric;
@@ -35,10 +35,10 @@ class FindingsTest {
 
     @Test
     void countsTargetsAtEveryK() {
-        List<KnowledgeLabel> labels = List.of(
-                new KnowledgeLabel("a", Modality.SOUND, 2, 2, "x"),
-                new KnowledgeLabel("b", Modality.SOUND, 2, 1, KnowledgeLabel.IDK),
-                new KnowledgeLabel("c", Modality.SPEECH, 2, 0, KnowledgeLabel.IDK));
+        List<LabelCount> labels = List.of(
+                new LabelCount(Modality.SOUND, 2, 2, 1),
+                new LabelCount(Modality.SOUND, 2, 1, 1),
+                new LabelCount(Modality.SPEECH, 2, 0, 1));
 
         assertThat(Findings.knowledge(labels).rows())
                 .containsExactly(

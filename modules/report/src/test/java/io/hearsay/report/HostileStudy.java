@@ -6,6 +6,7 @@ import io.hearsay.core.metrics.Metric;
 import io.hearsay.core.metrics.MetricRow;
 import io.hearsay.core.run.Fault;
 import io.hearsay.core.run.FaultCode;
+import io.hearsay.core.run.FaultSummary;
 import io.hearsay.core.run.Stage;
 import io.hearsay.core.verdicts.AnswerState;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class HostileStudy {
                         ExampleStudies.item("id" + SCRIPT, Modality.SOUND, IMAGE, SCRIPT, IMAGE),
                         ExampleStudies.answer("baseline", SCRIPT, AnswerState.WRONG, 1),
                         ExampleStudies.answer(TREATMENT, IMAGE, AnswerState.ABSTAINED, -1))),
-                List.of(new Fault(IMAGE, Stage.FEATURES, FaultCode.AUDIO_DAMAGED, SCRIPT)));
+                FaultSummary.of(List.of(new Fault(IMAGE, Stage.FEATURES, FaultCode.AUDIO_DAMAGED, SCRIPT))));
         return study.build();
     }
 }

@@ -7,7 +7,7 @@ import io.hearsay.core.run.FaultCode;
 import io.hearsay.core.run.Stage;
 import io.hearsay.core.run.StageListener;
 import io.hearsay.core.run.StageReport;
-import io.hearsay.core.tables.RunTables;
+import io.hearsay.core.tables.WholeTables;
 import io.hearsay.core.verdicts.AnswerState;
 import io.hearsay.manifests.Manifest;
 import io.hearsay.manifests.ManifestSource;
@@ -47,7 +47,7 @@ class BadFolderIT {
         StageReport answers = pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), 4, 2));
         StageReport verdicts = pipeline.judge(Fixtures.JUDGE);
         pipeline.measure(new MeasureRequest("baseline"));
-        RunTables tables = session.tables(settings.folder());
+        WholeTables tables = session.wholeTables(settings.folder());
 
         assertThat(items.rows() + items.faults()).isEqualTo(9);
         assertThat(features.rows()).isEqualTo(5);

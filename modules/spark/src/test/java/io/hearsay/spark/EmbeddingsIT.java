@@ -121,7 +121,7 @@ class EmbeddingsIT {
                 true));
 
         assertThat(report.rows()).isEqualTo(12 - refused);
-        assertThat(session.tables(out.toString()).faults())
+        assertThat(session.wholeTables(out.toString()).faults())
                 .hasSize((int) refused)
                 .allSatisfy(EmbeddingsIT::assertRefused);
     }
@@ -144,7 +144,7 @@ class EmbeddingsIT {
     }
 
     private List<Response> responses() {
-        return session.tables(out.toString()).responses();
+        return session.wholeTables(out.toString()).responses();
     }
 
     private static void removeRows(Path table) throws IOException {

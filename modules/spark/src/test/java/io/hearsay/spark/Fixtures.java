@@ -11,6 +11,7 @@ import io.hearsay.core.answers.Treatment;
 import io.hearsay.core.answers.TreatmentRecipe;
 import io.hearsay.core.features.LogMel;
 import io.hearsay.core.manifest.Item;
+import io.hearsay.core.manifest.SliceTag;
 import io.hearsay.core.verdicts.AnswerState;
 import io.hearsay.core.verdicts.Judge;
 import io.hearsay.core.verdicts.Verdict;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
 /** Clips, treatments and a judge for the tests of the pipeline. */
 public final class Fixtures {
     public static final FeatureRequest FEATURES = features(128);
-    public static final JudgeRequest JUDGE = new JudgeRequest(TextJudge::new, "abstain");
+    public static final JudgeRequest JUDGE = judging("baseline");
 
     private Fixtures() {}
 
@@ -40,6 +41,11 @@ public final class Fixtures {
     public static FeatureRequest features(int melBins) {
         DecodeLimits limits = new DecodeLimits(1 << 20, 1 << 30, 60, 16, 192_000, 60);
         return new FeatureRequest(new FeatureSettings(melBins, 30, limits, LongClips.HEAD), false);
+    }
+
+    /** Judging that puts the states of a baseline beside the verdicts. */
+    public static JudgeRequest judging(String baseline) {
+        return new JudgeRequest(TextJudge::new, "abstain", baseline, List.of(SliceTag.DIFFICULTY));
     }
 
     /** Copies the twelve clips and their manifest into a folder; returns the manifest. */

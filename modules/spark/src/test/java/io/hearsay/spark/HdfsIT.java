@@ -79,7 +79,7 @@ class HdfsIT {
 
         run(root + "/other/manifest.jsonl", root + "/runs/missing");
 
-        assertThat(session.tables(root + "/runs/missing").faults())
+        assertThat(session.wholeTables(root + "/runs/missing").faults())
                 .singleElement()
                 .satisfies(fault -> {
                     assertThat(fault.code()).isEqualTo(FaultCode.AUDIO_MISSING);

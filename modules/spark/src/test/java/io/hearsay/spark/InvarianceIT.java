@@ -6,7 +6,7 @@ import io.hearsay.core.answers.Response;
 import io.hearsay.core.metrics.MetricRow;
 import io.hearsay.core.metrics.SliceCounts;
 import io.hearsay.core.run.StageListener;
-import io.hearsay.core.tables.RunTables;
+import io.hearsay.core.tables.WholeTables;
 import io.hearsay.core.verdicts.ItemVerdict;
 import io.hearsay.manifests.ManifestSource;
 import io.hearsay.spark.session.HearsaySession;
@@ -50,7 +50,7 @@ class InvarianceIT {
         pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), batchSize, 2));
         pipeline.judge(Fixtures.JUDGE);
         pipeline.measure(new MeasureRequest("baseline"));
-        RunTables tables = session.tables(out.toString());
+        WholeTables tables = session.wholeTables(out.toString());
         return new Outcome(tables.responses(), tables.verdicts(), tables.counts(), tables.metrics());
     }
 }

@@ -77,7 +77,7 @@ class LongClipsIT {
         Map<String, String> uris = manifest.items().stream()
                 .collect(Collectors.toMap(
                         item -> item.itemId(), item -> item.audio().uri()));
-        List<Response> responses = session.tables(out.toString()).responses();
+        List<Response> responses = session.wholeTables(out.toString()).responses();
         assertThat(responses).hasSize(24).allSatisfy(response -> {
             List<AudioFeatures> clip = Objects.requireNonNull(windows.get(uris.get(response.itemId())));
             boolean silenced = response.treatmentId().equals("silenced");
@@ -121,7 +121,7 @@ class LongClipsIT {
 
         assertThat(heads.values()).allSatisfy(clip -> assertThat(clip).hasSize(1));
         assertThat(strict.faults()).isEqualTo(tooLong).isPositive();
-        assertThat(session.tables(out.toString()).faults()).allSatisfy(fault -> {
+        assertThat(session.wholeTables(out.toString()).faults()).allSatisfy(fault -> {
             assertThat(fault.code()).isEqualTo(FaultCode.AUDIO_OVER_LIMIT);
             assertThat(fault.detail()).startsWith("file:").contains("the window is 0.5 seconds; cut the clip");
         });

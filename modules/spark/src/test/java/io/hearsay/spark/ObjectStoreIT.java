@@ -164,7 +164,7 @@ class ObjectStoreIT {
         pipeline.items(manifest("s3a://clean/other/manifest.jsonl"));
 
         assertThat(pipeline.features(Fixtures.FEATURES).faults()).isEqualTo(1);
-        assertThat(session.tables("s3a://clean/runs/missing").faults())
+        assertThat(session.wholeTables("s3a://clean/runs/missing").faults())
                 .singleElement()
                 .satisfies(fault -> {
                     assertThat(fault.code()).isEqualTo(FaultCode.AUDIO_MISSING);

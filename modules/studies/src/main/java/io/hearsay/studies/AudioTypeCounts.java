@@ -1,17 +1,15 @@
 package io.hearsay.studies;
 
-import io.hearsay.core.answers.Response;
 import io.hearsay.core.answers.Treatment;
 import io.hearsay.core.manifest.Modality;
+import io.hearsay.core.metrics.ValueCounts;
 import io.hearsay.core.tables.RunTables;
-import io.hearsay.methods.AudioTypes;
 import io.hearsay.methods.Methods;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,28 +25,24 @@ public final class AudioTypeCounts {
                 .filter(treatment -> treatment.methodId().equals(Methods.agent().methodId()))
                 .map(Treatment::treatmentId)
                 .collect(Collectors.toSet());
-        if (agents.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, Modality> modalities = new HashMap<>();
-        tables.items().forEach(item -> modalities.put(item.itemId(), item.modality()));
-        return count(tables.responses(), agents, modalities);
+        return agents.isEmpty() ? Map.of() : sums(tables.valueCounts(ValueCounts.AUDIO_TYPE), agents);
     }
 
-    static Map<Modality, List<Long>> count(
-            List<Response> responses, Set<String> agents, Map<String, Modality> modalities) {
-        Map<Modality, long[]> counts = new EnumMap<>(Modality.class);
-        for (Response response : responses) {
-            Modality truth = modalities.get(response.itemId());
-            Optional<Optional<Modality>> said = AudioTypes.said(response);
-            if (truth != null && agents.contains(response.treatmentId()) && said.isPresent()) {
-                int column = said.get().map(Modality::ordinal).orElse(Modality.values().length);
-                counts.computeIfAbsent(truth, kind -> new long[Modality.values().length + 1])[column]++;
+    static Map<Modality, List<Long>> sums(Collection<ValueCounts> counts, Set<String> agents) {
+        Map<Modality, long[]> sums = new EnumMap<>(Modality.class);
+        for (ValueCounts said : counts) {
+            if (agents.contains(said.counts().treatmentId())) {
+                int column = Modality.parse(said.value()).map(Modality::ordinal).orElse(Modality.values().length);
+                long answers = said.counts().states().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
+                sums.computeIfAbsent(
+                                said.counts().modality().orElseThrow(), kind -> new long[Modality.values().length + 1])[
+                        column] += answers;
             }
         }
         Map<Modality, List<Long>> rows = new EnumMap<>(Modality.class);
-        counts.forEach(
-                (truth, row) -> rows.put(truth, Arrays.stream(row).boxed().toList()));
+        sums.forEach((truth, row) -> rows.put(truth, Arrays.stream(row).boxed().toList()));
         return rows;
     }
 }

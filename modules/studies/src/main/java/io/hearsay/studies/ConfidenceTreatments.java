@@ -2,11 +2,11 @@ package io.hearsay.studies;
 
 import io.hearsay.core.answers.Response;
 import io.hearsay.core.answers.TreatmentId;
-import io.hearsay.core.manifest.Item;
+import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.metrics.Estimate;
 import io.hearsay.core.tables.RunTables;
 import io.hearsay.core.verdicts.AnswerState;
-import io.hearsay.core.verdicts.ItemVerdict;
+import io.hearsay.core.verdicts.JudgedItem;
 import io.hearsay.core.verdicts.Verdict;
 import io.hearsay.methods.Confidence;
 import io.hearsay.methods.ConfidenceKind;
@@ -18,12 +18,11 @@ import io.hearsay.scoring.intervals.BootstrapSettings;
 import io.hearsay.scoring.metrics.PairedState;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Turns confidences into abstaining treatments: the answer is the baseline's, and it is withdrawn where its confidence
@@ -109,27 +108,45 @@ public final class ConfidenceTreatments {
         return all;
     }
 
-    /** The answers of one run's tables. */
+    /** What is kept of an item: its state under the baseline and its confidences, in the order of the kinds. */
+    private record Answer(Modality modality, AnswerState state, List<OptionalDouble> confidences) {
+        boolean given() {
+            return state != AnswerState.ABSTAINED && state != AnswerState.ERROR;
+        }
+    }
+
+    /**
+     * The answers of one run's tables. The tables go by item by item; a state and a few numbers are kept of each,
+     * since thresholds and bootstrap need every one.
+     */
     private final class Answers {
-        private final List<Item> items;
-        private final Map<List<String>, Response> responses = new HashMap<>();
-        private final Map<List<String>, Verdict> verdicts = new HashMap<>();
+        private final List<Answer> answers = new ArrayList<>();
 
         Answers(RunTables tables) {
-            this.items = tables.items();
-            tables.responses().forEach(row -> responses.put(List.of(row.itemId(), row.treatmentId()), row));
-            for (ItemVerdict row : tables.verdicts()) {
-                verdicts.put(List.of(row.itemId(), row.treatmentId()), row.verdict());
-            }
+            Set<String> treatments = new HashSet<>();
+            treatments.add(baseline.toString());
+            samples.forEach(sample -> treatments.add(sample.toString()));
+            kinds.forEach(kind -> treatments.add(asked(kind)));
+            tables.judged(treatments).forEachRemaining(item -> answers.add(answer(item)));
+        }
+
+        private Answer answer(JudgedItem item) {
+            Optional<Verdict> said = item.verdict(baseline.toString());
+            return new Answer(
+                    item.item().modality(),
+                    said.map(Verdict::state).orElse(AnswerState.ERROR),
+                    kinds.stream()
+                            .map(kind -> said.map(verdict -> confidence(kind, item, verdict))
+                                    .orElse(OptionalDouble.empty()))
+                            .toList());
         }
 
         List<Scored> scored(ConfidenceKind kind) {
             List<Scored> scored = new ArrayList<>();
-            for (Item item : items) {
-                AnswerState state = state(item);
-                if (given(state)) {
-                    confidence(kind, item)
-                            .ifPresent(value -> scored.add(new Scored(value, state == AnswerState.CORRECT)));
+            for (Answer answer : answers) {
+                if (answer.given()) {
+                    confidence(kind, answer)
+                            .ifPresent(value -> scored.add(new Scored(value, answer.state() == AnswerState.CORRECT)));
                 }
             }
             return scored;
@@ -140,69 +157,54 @@ public final class ConfidenceTreatments {
          * every metric.
          */
         long rejected(ConfidenceKind kind) {
-            return items.stream()
-                    .filter(item -> state(item) != AnswerState.ERROR)
-                    .filter(item ->
-                            !given(state(item)) || confidence(kind, item).isEmpty())
+            return answers.stream()
+                    .filter(answer -> answer.state() != AnswerState.ERROR)
+                    .filter(answer ->
+                            !answer.given() || confidence(kind, answer).isEmpty())
                     .count();
         }
 
         List<PairedState> states(ConfidenceKind kind, Threshold threshold) {
             List<PairedState> states = new ArrayList<>();
-            for (Item item : items) {
-                AnswerState before = state(item);
-                OptionalDouble confidence = confidence(kind, item);
+            for (Answer answer : answers) {
+                OptionalDouble confidence = confidence(kind, answer);
                 boolean kept = confidence.isPresent() && threshold.keeps(confidence.getAsDouble());
                 states.add(new PairedState(
-                        item.modality(), before, given(before) && !kept ? AnswerState.ABSTAINED : before));
+                        answer.modality(),
+                        answer.state(),
+                        answer.given() && !kept ? AnswerState.ABSTAINED : answer.state()));
             }
             return states;
         }
 
-        private static boolean given(AnswerState state) {
-            return state != AnswerState.ABSTAINED && state != AnswerState.ERROR;
+        private OptionalDouble confidence(ConfidenceKind kind, Answer answer) {
+            return answer.confidences().get(kinds.indexOf(kind));
         }
 
-        private AnswerState state(Item item) {
-            return verdict(item, baseline).map(Verdict::state).orElse(AnswerState.ERROR);
-        }
-
-        private OptionalDouble confidence(ConfidenceKind kind, Item item) {
-            return verdict(item, baseline)
-                    .map(said -> confidence(kind, item, said))
-                    .orElse(OptionalDouble.empty());
-        }
-
-        private OptionalDouble confidence(ConfidenceKind kind, Item item, Verdict said) {
+        private OptionalDouble confidence(ConfidenceKind kind, JudgedItem item, Verdict said) {
+            Optional<Response> asked = item.response(asked(kind));
             return switch (kind) {
-                case SELF_CONSISTENCY -> Confidence.agreement(said, sampled(item));
-                case MEAN_TOKEN -> of(item, baseline).map(Confidence::meanToken).orElse(OptionalDouble.empty());
-                case LETTERS ->
-                    asked(kind, item)
-                            .map(letters -> Confidence.letter(said, letters))
+                case SELF_CONSISTENCY ->
+                    Confidence.agreement(
+                            said,
+                            samples.stream()
+                                    .map(sample -> item.verdict(sample.toString()))
+                                    .flatMap(Optional::stream)
+                                    .toList());
+                case MEAN_TOKEN ->
+                    item.response(baseline.toString())
+                            .map(Confidence::meanToken)
                             .orElse(OptionalDouble.empty());
-                case PTRUE -> asked(kind, item).map(Confidence::pTrue).orElse(OptionalDouble.empty());
-                case VERBALISED -> asked(kind, item).map(Confidence::verbalised).orElse(OptionalDouble.empty());
+                case LETTERS ->
+                    asked.map(letters -> Confidence.letter(said, letters)).orElse(OptionalDouble.empty());
+                case PTRUE -> asked.map(Confidence::pTrue).orElse(OptionalDouble.empty());
+                case VERBALISED -> asked.map(Confidence::verbalised).orElse(OptionalDouble.empty());
             };
         }
 
-        private Optional<Response> asked(ConfidenceKind kind, Item item) {
-            return of(item, TreatmentId.of(kind.label()));
-        }
-
-        private List<Verdict> sampled(Item item) {
-            return samples.stream()
-                    .map(sample -> verdicts.get(List.of(item.itemId(), sample.toString())))
-                    .filter(Objects::nonNull)
-                    .toList();
-        }
-
-        private Optional<Response> of(Item item, TreatmentId treatment) {
-            return Optional.ofNullable(responses.get(List.of(item.itemId(), treatment.toString())));
-        }
-
-        private Optional<Verdict> verdict(Item item, TreatmentId treatment) {
-            return Optional.ofNullable(verdicts.get(List.of(item.itemId(), treatment.toString())));
+        /** Treatment that asks for a confidence. */
+        private static String asked(ConfidenceKind kind) {
+            return TreatmentId.of(kind.label()).toString();
         }
     }
 }

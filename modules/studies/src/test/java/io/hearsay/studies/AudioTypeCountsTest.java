@@ -2,15 +2,11 @@ package io.hearsay.studies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hearsay.core.answers.Completion;
-import io.hearsay.core.answers.Exchange;
-import io.hearsay.core.answers.Response;
-import io.hearsay.core.answers.Step;
-import io.hearsay.core.manifest.AudioRef;
-import io.hearsay.core.manifest.Item;
 import io.hearsay.core.manifest.Modality;
-import io.hearsay.core.manifest.Tags;
-import io.hearsay.methods.Methods;
+import io.hearsay.core.metrics.SliceCounts;
+import io.hearsay.core.metrics.TransitionCounts;
+import io.hearsay.core.metrics.ValueCounts;
+import io.hearsay.core.verdicts.AnswerState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,32 +16,33 @@ import org.junit.jupiter.api.Test;
 class AudioTypeCountsTest {
     @Test
     void countsWhatEachKindOfAudioWasTakenFor() {
-        List<Response> responses = List.of(
-                said("a", "agent", "Music."),
-                said("b", "agent", "It is speech"),
-                said("c", "agent", "hard to say"),
-                said("d", "agent", "music"),
-                said("a", "idk", "sound"),
-                new Response("b", "agent", "", List.of(), Optional.empty()));
-        Map<String, Modality> truth =
-                Map.of("a", Modality.MUSIC, "b", Modality.MUSIC, "c", Modality.MUSIC, "d", Modality.SOUND);
+        List<ValueCounts> counts = List.of(
+                said("music", "agent", Modality.MUSIC, 1, 0),
+                said("speech", "agent", Modality.MUSIC, 0, 1),
+                said(ValueCounts.UNREAD, "agent", Modality.MUSIC, 0, 1),
+                said("music", "agent", Modality.SOUND, 1, 0),
+                said("sound", "idk", Modality.MUSIC, 1, 0));
 
-        assertThat(AudioTypeCounts.count(responses, Set.of("agent"), truth))
+        assertThat(AudioTypeCounts.sums(counts, Set.of("agent")))
                 .isEqualTo(Map.of(Modality.SOUND, List.of(0L, 1L, 0L, 0L), Modality.MUSIC, List.of(0L, 1L, 1L, 1L)));
     }
 
-    private static Response said(String itemId, String treatmentId, String text) {
-        Item item = new Item(
-                itemId,
-                new AudioRef(itemId, "file:/" + itemId),
-                "What?",
-                List.of("x", "y"),
-                "x",
-                Modality.SOUND,
-                Tags.NONE);
-        Step.Ask ask = (Step.Ask) Methods.agent().next(item, List.of());
-        Completion completion =
-                new Completion(text, List.of(), Completion.Finish.STOP, new Completion.Usage(1, 1), Optional.empty());
-        return new Response(itemId, treatmentId, "", List.of(new Exchange(ask, completion)), Optional.empty());
+    @Test
+    void addsTheAnswersOfSeveralAgents() {
+        List<ValueCounts> counts = List.of(
+                said("music", "agent", Modality.MUSIC, 3, 4), said("music", "agent-silence", Modality.MUSIC, 2, 0));
+
+        assertThat(AudioTypeCounts.sums(counts, Set.of("agent", "agent-silence")))
+                .isEqualTo(Map.of(Modality.MUSIC, List.of(0L, 9L, 0L, 0L)));
+    }
+
+    private static ValueCounts said(String type, String treatment, Modality truth, long correct, long failed) {
+        return new ValueCounts(
+                type,
+                new SliceCounts(
+                        treatment,
+                        Optional.of(truth),
+                        TransitionCounts.ZERO,
+                        Map.of(AnswerState.CORRECT, correct, AnswerState.ERROR, failed)));
     }
 }

@@ -6,7 +6,8 @@ import io.hearsay.core.answers.Response;
 import io.hearsay.core.answers.Step;
 import io.hearsay.core.answers.Treatment;
 import io.hearsay.core.features.AudioFeatures;
-import io.hearsay.core.labels.KnowledgeLabel;
+import io.hearsay.core.labels.LabelCount;
+import io.hearsay.core.labels.LabelledItem;
 import io.hearsay.core.manifest.AudioRef;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.core.manifest.Modality;
@@ -14,19 +15,23 @@ import io.hearsay.core.manifest.Tags;
 import io.hearsay.core.metrics.FloorRow;
 import io.hearsay.core.metrics.MetricRow;
 import io.hearsay.core.metrics.SliceCounts;
-import io.hearsay.core.run.Fault;
+import io.hearsay.core.metrics.ValueCounts;
+import io.hearsay.core.run.FaultSummary;
 import io.hearsay.core.run.Stage;
 import io.hearsay.core.tables.RunTables;
 import io.hearsay.core.tables.TableCard;
 import io.hearsay.core.verdicts.AnswerState;
 import io.hearsay.core.verdicts.ItemVerdict;
+import io.hearsay.core.verdicts.JudgedItem;
 import io.hearsay.core.verdicts.Verdict;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** The tables of a small run, filled answer by answer: items, responses and verdicts. */
 final class StudyAnswers implements RunTables {
@@ -61,22 +66,28 @@ final class StudyAnswers implements RunTables {
     }
 
     @Override
-    public List<Item> items() {
-        return items;
-    }
-
-    @Override
-    public List<Response> responses() {
-        return responses;
-    }
-
-    @Override
-    public List<ItemVerdict> verdicts() {
-        return verdicts;
+    public Iterator<JudgedItem> judged(Collection<String> treatmentIds) {
+        return items.stream()
+                .map(item -> new JudgedItem(
+                        item,
+                        responses.stream()
+                                .filter(row -> row.itemId().equals(item.itemId()))
+                                .filter(row -> treatmentIds.contains(row.treatmentId()))
+                                .collect(Collectors.toMap(Response::treatmentId, row -> row)),
+                        verdicts.stream()
+                                .filter(row -> row.itemId().equals(item.itemId()))
+                                .filter(row -> treatmentIds.contains(row.treatmentId()))
+                                .collect(Collectors.toMap(ItemVerdict::treatmentId, ItemVerdict::verdict))))
+                .iterator();
     }
 
     @Override
     public Iterator<AudioFeatures> features() {
+        return Collections.emptyIterator();
+    }
+
+    @Override
+    public Iterator<LabelledItem> labelled() {
         return Collections.emptyIterator();
     }
 
@@ -86,12 +97,12 @@ final class StudyAnswers implements RunTables {
     }
 
     @Override
-    public List<KnowledgeLabel> labels() {
+    public List<SliceCounts> counts() {
         return List.of();
     }
 
     @Override
-    public List<SliceCounts> counts() {
+    public List<ValueCounts> valueCounts(String slice) {
         return List.of();
     }
 
@@ -106,7 +117,17 @@ final class StudyAnswers implements RunTables {
     }
 
     @Override
-    public List<Fault> faults() {
+    public List<LabelCount> labelCounts() {
+        return List.of();
+    }
+
+    @Override
+    public FaultSummary faultSummary() {
+        return FaultSummary.of(List.of());
+    }
+
+    @Override
+    public List<JudgedItem> examples(String baselineTreatmentId, int each) {
         return List.of();
     }
 

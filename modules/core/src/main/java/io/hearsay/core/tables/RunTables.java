@@ -1,47 +1,38 @@
 package io.hearsay.core.tables;
 
-import io.hearsay.core.answers.Response;
 import io.hearsay.core.answers.Treatment;
 import io.hearsay.core.features.AudioFeatures;
-import io.hearsay.core.labels.KnowledgeLabel;
-import io.hearsay.core.manifest.Item;
+import io.hearsay.core.labels.LabelCount;
+import io.hearsay.core.labels.LabelledItem;
 import io.hearsay.core.metrics.FloorRow;
 import io.hearsay.core.metrics.MetricRow;
 import io.hearsay.core.metrics.SliceCounts;
-import io.hearsay.core.run.Fault;
+import io.hearsay.core.metrics.ValueCounts;
+import io.hearsay.core.run.FaultSummary;
 import io.hearsay.core.run.Stage;
-import io.hearsay.core.verdicts.ItemVerdict;
+import io.hearsay.core.verdicts.JudgedItem;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 
 /**
- * The tables of a run's folder, whichever run wrote them, read back as core records. Each method throws an unchecked
- * exception that names the table if it is not complete.
+ * The tables of a run's folder, whichever run wrote them, read back as core records. What grows with items is counted
+ * or chosen where it is stored, or comes as an iterator that reads as it is asked; no method returns all rows. Each
+ * method throws an unchecked exception that names the table if it is not complete.
  */
 public interface RunTables {
-    /** All items, in the manifest's order. */
-    List<Item> items();
-
-    /**
-     * Features of every clip that has some, a long one's windows in order, ordered by uri; read from storage as they
-     * are asked for.
-     */
-    Iterator<AudioFeatures> features();
-
     /** The treatments of the responses table, in the order they were asked for. */
     List<Treatment> treatments();
 
-    /** All responses, failed ones included, ordered by item and treatment id. */
-    List<Response> responses();
-
-    /** All verdicts, one per item and treatment, ordered by item and treatment id. */
-    List<ItemVerdict> verdicts();
-
-    /** What each sampled item's target is, in the manifest's order. */
-    List<KnowledgeLabel> labels();
-
     /** Counts per treatment and modality that has items, and pooled, in the order of the treatments. */
     List<SliceCounts> counts();
+
+    /**
+     * Counts per value of a slice, treatment and modality, in no order; empty if verdicts were not counted by it.
+     *
+     * @param slice {@link ValueCounts#AUDIO_TYPE}, {@link ValueCounts#OPTIONS} or the column of a slice tag
+     */
+    List<ValueCounts> valueCounts(String slice);
 
     /** All metrics, in the order of the treatments, then by modality with the pooled ones last. */
     List<MetricRow> metrics();
@@ -49,9 +40,30 @@ public interface RunTables {
     /** Accuracies that need no audio, by modality and pooled. */
     List<FloorRow> floors();
 
-    /** Faults of all stages whose tables are there, in the order of stages, then by item. */
-    List<Fault> faults();
+    /** How many sampled items have how many right samples, by modality, then by right samples. */
+    List<LabelCount> labelCounts();
+
+    /** Faults of all stages whose tables are there: counts, and the first 500. */
+    FaultSummary faultSummary();
+
+    /**
+     * The first items by id for each treatment, change from the baseline's answer, and modality, in the manifest's
+     * order; the first item of the manifest if no answer changed.
+     *
+     * @param baselineTreatmentId the baseline
+     * @param each how many at most of each kind
+     */
+    List<JudgedItem> examples(String baselineTreatmentId, int each);
 
     /** Card of a stage's table; for measure, the metrics table's. */
     TableCard card(Stage stage);
+
+    /** Features of every clip that has some, a long one's windows in order, ordered by uri. */
+    Iterator<AudioFeatures> features();
+
+    /** The sampled items with what a model should learn to say, in the manifest's order. */
+    Iterator<LabelledItem> labelled();
+
+    /** All items in the manifest's order, each with its answers and verdicts under some treatments. */
+    Iterator<JudgedItem> judged(Collection<String> treatmentIds);
 }

@@ -79,8 +79,9 @@ public final class MarkdownReport {
     }
 
     private static void faults(StudyReport study, StringBuilder out) {
-        List<Fault> faults = study.evidence().faults();
-        if (faults.isEmpty()) {
+        List<Fault> faults = study.evidence().faults().first();
+        long all = study.evidence().faults().total();
+        if (all == 0) {
             return;
         }
         out.append("\n### Faults\n\n");
@@ -90,8 +91,8 @@ public final class MarkdownReport {
             out.append(escaped(fault.code().label())).append("): ");
             out.append(escaped(fault.detail())).append('\n');
         }
-        if (faults.size() > MAX_FAULTS) {
-            out.append("- and ").append(faults.size() - MAX_FAULTS).append(" more\n");
+        if (all > MAX_FAULTS) {
+            out.append("- and ").append(all - MAX_FAULTS).append(" more\n");
         }
     }
 

@@ -3,8 +3,10 @@ package io.hearsay.report.html;
 import io.hearsay.core.answers.Exchange;
 import io.hearsay.core.answers.Treatment;
 import io.hearsay.core.manifest.Item;
+import io.hearsay.core.metrics.Change;
 import io.hearsay.core.verdicts.AnswerState;
 import io.hearsay.core.verdicts.Verdict;
+import io.hearsay.report.Evidence;
 import io.hearsay.report.Evidence.Example;
 import io.hearsay.report.Evidence.JudgedResponse;
 import io.hearsay.report.StudyMetrics;
@@ -15,7 +17,6 @@ import java.util.Map;
 
 /** Example answers: the question, the answers of baseline and treatment, and how both were judged. */
 final class ExampleSection {
-    private static final int EACH = 2;
     private static final int LONGEST_TEXT = 1500;
 
     private final StudyReport study;
@@ -31,19 +32,20 @@ final class ExampleSection {
         page.open("section").element("h2", "Example answers");
         page.element(
                 "p",
-                "At most " + EACH + " items of each kind, the first ones by id, alternating between modalities.",
+                "At most " + Evidence.EACH
+                        + " items of each kind, the first ones by id, alternating between modalities.",
                 "class",
                 "caption");
         ExampleSelection selection = new ExampleSelection(study);
         for (Treatment treatment : study.compared()) {
-            Map<ExampleSelection.Kind, List<Example>> chosen = selection.of(treatment.treatmentId(), EACH);
+            Map<Change, List<Example>> chosen = selection.of(treatment.treatmentId(), Evidence.EACH);
             page.element("h3", treatment.treatmentId());
             if (chosen.isEmpty()) {
                 page.element("p", "No answer changed between the baseline and this treatment.");
             }
             page.open("div", "class", "cards");
             chosen.forEach((kind, examples) -> examples.forEach(example -> {
-                page.open("article", "class", "card").element("h4", kind.title());
+                page.open("article", "class", "card").element("h4", ExampleSelection.title(kind));
                 card(page, example, treatment);
                 page.end("article");
             }));

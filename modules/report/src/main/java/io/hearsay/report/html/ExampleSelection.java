@@ -1,7 +1,7 @@
 package io.hearsay.report.html;
 
 import io.hearsay.core.manifest.Modality;
-import io.hearsay.core.metrics.Outcome;
+import io.hearsay.core.metrics.Change;
 import io.hearsay.core.verdicts.AnswerState;
 import io.hearsay.report.Evidence.Example;
 import io.hearsay.report.Evidence.JudgedResponse;
@@ -26,61 +26,36 @@ final class ExampleSelection {
         this.baselineId = study.baselineTreatmentId();
     }
 
-    /** Kinds of examples. */
-    enum Kind {
-        ABSTAINED_WRONG("Gain: it abstained where it would have been wrong"),
-        ABSTAINED_RIGHT("Loss: it abstained where it would have been right"),
-        CORRECTED("Gain: a wrong answer became right"),
-        SPOILED("Loss: a right answer became wrong"),
-        UNREADABLE("Unparsed: no option could be read from the answer");
-
-        private final String title;
-
-        Kind(String title) {
-            this.title = title;
-        }
-
-        String title() {
-            return title;
-        }
+    /** What a change is to a reader. */
+    static String title(Change change) {
+        return switch (change) {
+            case ABSTAINED_WRONG -> "Gain: it abstained where it would have been wrong";
+            case ABSTAINED_RIGHT -> "Loss: it abstained where it would have been right";
+            case CORRECTED -> "Gain: a wrong answer became right";
+            case SPOILED -> "Loss: a right answer became wrong";
+            case UNREADABLE -> "Unparsed: no option could be read from the answer";
+        };
     }
 
     /**
-     * At most {@code most} examples of each kind for a treatment, taken from the modalities in turn; kinds without
+     * At most {@code most} examples of each change under a treatment, taken from the modalities in turn; changes without
      * examples have no entry.
      */
-    Map<Kind, List<Example>> of(String treatmentId, int most) {
-        Map<Kind, List<Example>> found = new EnumMap<>(Kind.class);
+    Map<Change, List<Example>> of(String treatmentId, int most) {
+        Map<Change, List<Example>> found = new EnumMap<>(Change.class);
         for (Example example : examples) {
-            kind(example, treatmentId)
-                    .ifPresent(kind -> found.computeIfAbsent(kind, unseen -> new ArrayList<>())
+            change(example, treatmentId)
+                    .ifPresent(change -> found.computeIfAbsent(change, unseen -> new ArrayList<>())
                             .add(example));
         }
-        found.replaceAll((kind, all) -> inTurn(all, most));
+        found.replaceAll((change, all) -> inTurn(all, most));
         return found;
     }
 
-    private Optional<Kind> kind(Example example, String treatmentId) {
+    private Optional<Change> change(Example example, String treatmentId) {
         Optional<AnswerState> before = example.answer(baselineId).map(ExampleSelection::state);
         Optional<AnswerState> after = example.answer(treatmentId).map(ExampleSelection::state);
-        if (before.isEmpty() || after.isEmpty()) {
-            return Optional.empty();
-        }
-        if (after.get() == AnswerState.UNPARSED) {
-            return Optional.of(Kind.UNREADABLE);
-        }
-        return Outcome.of(before.get()).flatMap(from -> Outcome.of(after.get()).flatMap(to -> change(from, to)));
-    }
-
-    private static Optional<Kind> change(Outcome from, Outcome to) {
-        if (from == to) {
-            return Optional.empty();
-        }
-        return switch (to) {
-            case REJECTED -> Optional.of(from == Outcome.WRONG ? Kind.ABSTAINED_WRONG : Kind.ABSTAINED_RIGHT);
-            case CORRECT -> Optional.of(Kind.CORRECTED);
-            case WRONG -> from == Outcome.CORRECT ? Optional.of(Kind.SPOILED) : Optional.empty();
-        };
+        return before.flatMap(from -> after.flatMap(to -> Change.of(from, to)));
     }
 
     private static AnswerState state(JudgedResponse answer) {

@@ -1,22 +1,23 @@
 package io.hearsay.report.html;
 
 import io.hearsay.core.run.Fault;
+import io.hearsay.core.run.FaultSummary;
 import io.hearsay.report.Notation;
 import io.hearsay.report.StudyReport;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Items that failed in a stage: counts by kind, and details of the first ones. */
 final class FaultSection {
     private static final int MOST = 200;
 
+    private final FaultSummary all;
     private final List<Fault> faults;
 
     FaultSection(StudyReport study) {
-        this.faults = study.evidence().faults().stream()
+        this.all = study.evidence().faults();
+        this.faults = all.first().stream()
                 .sorted(Comparator.comparing(Fault::stage)
                         .thenComparing(Fault::code)
                         .thenComparing(Fault::itemId)
@@ -26,7 +27,7 @@ final class FaultSection {
 
     void write(Html page) {
         page.open("section").element("h2", "Faults");
-        if (faults.isEmpty()) {
+        if (all.total() == 0) {
             page.element("p", "None: every item is included in the metrics.").end("section");
             return;
         }
@@ -43,25 +44,19 @@ final class FaultSection {
                     .end("tr");
         }
         page.close("tbody").close("table").end("div");
-        if (faults.size() > MOST) {
-            page.element("p", (faults.size() - MOST) + " more are in the faults table.");
+        if (all.total() > MOST) {
+            page.element("p", (all.total() - MOST) + " more are in the faults table.");
         }
         page.end("section");
     }
 
     /** An item has a fault in each stage, and under each treatment, that could not process it. */
     private String total() {
-        long items = faults.stream().map(Fault::itemId).distinct().count();
-        return Notation.faults(faults.size()) + " of " + Notation.items(items);
+        return Notation.faults(all.total()) + " of " + Notation.items(all.items());
     }
 
     private String kinds() {
-        Map<String, Long> counts = faults.stream()
-                .collect(Collectors.groupingBy(
-                        fault -> fault.stage().label() + " " + fault.code().label(),
-                        TreeMap::new,
-                        Collectors.counting()));
-        return counts.entrySet().stream()
+        return all.byName().entrySet().stream()
                 .map(kind -> kind.getValue() + " " + kind.getKey())
                 .collect(Collectors.joining(", "));
     }

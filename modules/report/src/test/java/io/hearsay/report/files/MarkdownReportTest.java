@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearsay.core.metrics.SliceCounts;
 import io.hearsay.core.metrics.TransitionCounts;
+import io.hearsay.core.run.FaultSummary;
 import io.hearsay.report.Evidence;
 import io.hearsay.report.ExampleStudies;
 import io.hearsay.report.FindingTable;
@@ -62,7 +63,7 @@ class MarkdownReportTest {
         study.counts.add(new SliceCounts("baseline", ExampleStudies.TOTAL, TransitionCounts.ZERO, Map.of()));
         study.title = "My study";
         study.notes = List.of("The scripted model: nothing here means anything.");
-        study.evidence = new Evidence(List.of(), ExampleStudies.faults());
+        study.evidence = new Evidence(List.of(), FaultSummary.of(ExampleStudies.faults()));
 
         String text = MarkdownReport.render(study.build(), StudyFindings.NONE);
 

@@ -3,11 +3,12 @@ package io.hearsay.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearsay.core.manifest.Modality;
+import io.hearsay.core.metrics.Change;
+import io.hearsay.core.run.FaultSummary;
 import io.hearsay.core.verdicts.AnswerState;
 import io.hearsay.report.Evidence;
 import io.hearsay.report.ExampleStudies;
 import io.hearsay.report.StudyBuilder;
-import io.hearsay.report.html.ExampleSelection.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -29,35 +30,39 @@ class ExampleSelectionTest {
 
     @Test
     void sortsAnswersByWhatBecameOfThem() {
-        Map<Kind, List<String>> chosen = chosen(9);
+        Map<Change, List<String>> chosen = chosen(9);
 
         assertThat(chosen)
                 .containsOnlyKeys(
-                        Kind.ABSTAINED_WRONG, Kind.ABSTAINED_RIGHT, Kind.CORRECTED, Kind.SPOILED, Kind.UNREADABLE)
-                .containsEntry(Kind.ABSTAINED_RIGHT, List.of("m2"))
-                .containsEntry(Kind.CORRECTED, List.of("p1"))
-                .containsEntry(Kind.SPOILED, List.of("m3"))
-                .containsEntry(Kind.UNREADABLE, List.of("p2"));
+                        Change.ABSTAINED_WRONG,
+                        Change.ABSTAINED_RIGHT,
+                        Change.CORRECTED,
+                        Change.SPOILED,
+                        Change.UNREADABLE)
+                .containsEntry(Change.ABSTAINED_RIGHT, List.of("m2"))
+                .containsEntry(Change.CORRECTED, List.of("p1"))
+                .containsEntry(Change.SPOILED, List.of("m3"))
+                .containsEntry(Change.UNREADABLE, List.of("p2"));
     }
 
     @Test
     void takesTheModalitiesInTurn() {
-        assertThat(chosen(2)).containsEntry(Kind.ABSTAINED_WRONG, List.of("s1", "m1"));
-        assertThat(chosen(3)).containsEntry(Kind.ABSTAINED_WRONG, List.of("s1", "m1", "s2"));
+        assertThat(chosen(2)).containsEntry(Change.ABSTAINED_WRONG, List.of("s1", "m1"));
+        assertThat(chosen(3)).containsEntry(Change.ABSTAINED_WRONG, List.of("s1", "m1", "s2"));
     }
 
     @Test
     void choosesTheSameInAnyOrder() {
-        Map<Kind, List<String>> first = chosen(2);
+        Map<Change, List<String>> first = chosen(2);
         Collections.reverse(examples);
 
         assertThat(chosen(2)).isEqualTo(first);
     }
 
-    private Map<Kind, List<String>> chosen(int most) {
+    private Map<Change, List<String>> chosen(int most) {
         StudyBuilder study = ExampleStudies.byHand();
-        study.evidence = new Evidence(examples, List.of());
-        Map<Kind, List<String>> ids = new EnumMap<>(Kind.class);
+        study.evidence = new Evidence(examples, FaultSummary.of(List.of()));
+        Map<Change, List<String>> ids = new EnumMap<>(Change.class);
         new ExampleSelection(study.build())
                 .of("idk", most)
                 .forEach((kind, all) -> ids.put(

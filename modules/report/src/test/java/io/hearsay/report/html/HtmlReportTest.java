@@ -8,6 +8,7 @@ import io.hearsay.core.metrics.SliceCounts;
 import io.hearsay.core.metrics.TransitionCounts;
 import io.hearsay.core.run.Fault;
 import io.hearsay.core.run.FaultCode;
+import io.hearsay.core.run.FaultSummary;
 import io.hearsay.core.run.Stage;
 import io.hearsay.report.Evidence;
 import io.hearsay.report.ExampleStudies;
@@ -160,7 +161,7 @@ class HtmlReportTest {
                 new StudyBuilder().treatment("baseline", "baseline").treatment("idk", "idk");
         study.counts.add(new SliceCounts("baseline", ExampleStudies.TOTAL, TransitionCounts.ZERO, Map.of()));
         study.counts.add(new SliceCounts("idk", ExampleStudies.TOTAL, TransitionCounts.ZERO, Map.of()));
-        study.evidence = new Evidence(List.of(), ExampleStudies.faults());
+        study.evidence = new Evidence(List.of(), FaultSummary.of(ExampleStudies.faults()));
 
         String page = markup(page(study.build()));
 
@@ -176,10 +177,10 @@ class HtmlReportTest {
         StudyBuilder study = ExampleStudies.byHand();
         study.evidence = new Evidence(
                 List.of(),
-                List.of(
+                FaultSummary.of(List.of(
                         new Fault("gone", Stage.FEATURES, FaultCode.AUDIO_MISSING, "no file"),
                         new Fault("gone", Stage.ANSWER, FaultCode.FEATURES_MISSING, "no features"),
-                        new Fault("long", Stage.ANSWER, FaultCode.PROMPT_TOO_LONG, "too long")));
+                        new Fault("long", Stage.ANSWER, FaultCode.PROMPT_TOO_LONG, "too long"))));
 
         assertThat(markup(page(study.build())))
                 .contains("3 faults of 2 items: 1 answer features_missing, 1 answer prompt_too_long, 1 features"

@@ -1,6 +1,7 @@
 package io.hearsay.scoring.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hearsay.core.manifest.AudioRef;
@@ -9,8 +10,13 @@ import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.manifest.Tags;
 import io.hearsay.core.metrics.Floor;
 import io.hearsay.core.metrics.FloorRow;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class FloorsTest {
@@ -23,8 +29,14 @@ class FloorsTest {
             item(Modality.SOUND, "rain", "snow", "rain"), // random 1/2, first 0, longest 0: the first of equals is snow
             item(Modality.SPEECH, "yes", "no", "yes", "yes", "maybe")); // random 2/4, first 0, longest 0
 
+    private static List<FloorRow> rows(List<Item> items) {
+        return Floors.rows(items.stream()
+                .map(item -> new Floors.Group(item.modality(), OptionProfile.of(item), 1))
+                .toList());
+    }
+
     private static double accuracy(Floor floor, Optional<Modality> modality) {
-        return Floors.rows(ITEMS).stream()
+        return rows(ITEMS).stream()
                 .filter(row -> row.floor() == floor && row.modality().equals(modality))
                 .findFirst()
                 .orElseThrow()
@@ -42,7 +54,7 @@ class FloorsTest {
     void alwaysFirstAndLongestPickOneChoice() {
         assertThat(accuracy(Floor.ALWAYS_FIRST, Optional.of(Modality.SOUND))).isEqualTo(0.5);
         assertThat(accuracy(Floor.LONGEST_CHOICE, Optional.of(Modality.SOUND))).isZero();
-        List<FloorRow> horse = Floors.rows(List.of(item(Modality.MUSIC, "horse", "cat", "horse")));
+        List<FloorRow> horse = rows(List.of(item(Modality.MUSIC, "horse", "cat", "horse")));
         assertThat(horse)
                 .filteredOn(row -> row.floor() == Floor.LONGEST_CHOICE)
                 .extracting(FloorRow::accuracy)
@@ -51,11 +63,43 @@ class FloorsTest {
 
     @Test
     void givesRowsForModalitiesThatOccurAndTheTotal() {
-        assertThat(Floors.rows(ITEMS))
+        assertThat(rows(ITEMS))
                 .hasSize(9)
                 .filteredOn(row -> row.floor() == Floor.RANDOM)
                 .extracting(FloorRow::items)
                 .containsExactly(2L, 1L, 3L);
-        assertThat(Floors.rows(List.of())).isEmpty();
+        assertThat(rows(List.of())).isEmpty();
+    }
+
+    @Test
+    void doesNotDependOnHowItemsWereCounted() {
+        List<Item> many = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            many.add(item(Modality.values()[i % 3], "b", "a", "b", "c".repeat(i % 7 + 1), "d".repeat(i % 5 + 1)));
+            many.add(item(Modality.values()[i % 2], "x", i % 2 == 0 ? "x" : "y", "x", "z"));
+        }
+        List<FloorRow> oneByOne = rows(many);
+        Collections.shuffle(many, new Random(1));
+        Map<Map.Entry<Modality, OptionProfile>, Long> counted = many.stream()
+                .collect(Collectors.groupingBy(
+                        item -> Map.entry(item.modality(), OptionProfile.of(item)), Collectors.counting()));
+
+        assertThat(Floors.rows(counted.entrySet().stream()
+                        .map(group -> new Floors.Group(
+                                group.getKey().getKey(), group.getKey().getValue(), group.getValue()))
+                        .toList()))
+                .isEqualTo(oneByOne);
+    }
+
+    @Test
+    void aProfileIsReadBackFromItsLabel() {
+        for (Item item : ITEMS) {
+            OptionProfile profile = OptionProfile.of(item);
+            assertThat(OptionProfile.parse(profile.label())).isEqualTo(profile);
+        }
+        assertThat(OptionProfile.of(ITEMS.get(0)).label()).isEqualTo("1/4 first");
+        assertThatThrownBy(() -> OptionProfile.parse("a/4"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"a/4\" cannot be read");
     }
 }

@@ -2,6 +2,7 @@ package io.hearsay.spark.session;
 
 import io.hearsay.core.run.StageListener;
 import io.hearsay.core.tables.RunTables;
+import io.hearsay.core.tables.WholeTables;
 import io.hearsay.manifests.Manifest;
 import io.hearsay.manifests.ManifestSource;
 import io.hearsay.spark.models.OpenModels;
@@ -128,6 +129,11 @@ public final class HearsaySession implements AutoCloseable {
 
     /** The tables of a run's folder, whichever run wrote them. */
     public RunTables tables(String folder) {
+        return wholeTables(folder);
+    }
+
+    /** The same with methods that return all rows, to look into small runs. */
+    public WholeTables wholeTables(String folder) {
         return new ParquetRunTables(new TableStore(spark, folder));
     }
 

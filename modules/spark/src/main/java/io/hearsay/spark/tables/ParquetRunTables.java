@@ -6,15 +6,20 @@ import io.hearsay.core.answers.Response;
 import io.hearsay.core.answers.Treatment;
 import io.hearsay.core.features.AudioFeatures;
 import io.hearsay.core.labels.KnowledgeLabel;
+import io.hearsay.core.labels.LabelCount;
+import io.hearsay.core.labels.LabelledItem;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.core.metrics.FloorRow;
 import io.hearsay.core.metrics.MetricRow;
 import io.hearsay.core.metrics.SliceCounts;
+import io.hearsay.core.metrics.ValueCounts;
 import io.hearsay.core.run.Fault;
+import io.hearsay.core.run.FaultSummary;
 import io.hearsay.core.run.Stage;
-import io.hearsay.core.tables.RunTables;
 import io.hearsay.core.tables.TableCard;
+import io.hearsay.core.tables.WholeTables;
 import io.hearsay.core.verdicts.ItemVerdict;
+import io.hearsay.core.verdicts.JudgedItem;
 import io.hearsay.spark.tables.codecs.ClipCodec;
 import io.hearsay.spark.tables.codecs.Codec;
 import io.hearsay.spark.tables.codecs.CountsCodec;
@@ -26,9 +31,13 @@ import io.hearsay.spark.tables.codecs.MetricCodec;
 import io.hearsay.spark.tables.codecs.ResponseCodec;
 import io.hearsay.spark.tables.codecs.VerdictCodec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -36,7 +45,9 @@ import org.apache.spark.sql.Row;
  * Core records read back from a run's tables; each method throws {@link StageException} naming the table if it is not
  * complete.
  */
-public final class ParquetRunTables implements RunTables {
+public final class ParquetRunTables implements WholeTables {
+    private static final int MOST_FAULTS = 500;
+
     private final TableStore store;
 
     public ParquetRunTables(TableStore store) {
@@ -87,7 +98,46 @@ public final class ParquetRunTables implements RunTables {
 
     @Override
     public List<KnowledgeLabel> labels() {
-        return read(Table.IDK_SET, LabelCodec.CODEC);
+        return LabelCodec.CODEC.collect(LabelledItems.labels(store).sort(LabelledItems.POSITION));
+    }
+
+    @Override
+    public Iterator<LabelledItem> labelled() {
+        return new MappedIterator<>(LabelledItems.of(store).toLocalIterator(), LabelledItems::value);
+    }
+
+    @Override
+    public List<LabelCount> labelCounts() {
+        return LabelledItems.counts(store);
+    }
+
+    @Override
+    public Iterator<JudgedItem> judged(Collection<String> treatmentIds) {
+        return new MappedIterator<>(JudgedItems.of(store, treatmentIds).toLocalIterator(), JudgedItems::value);
+    }
+
+    @Override
+    public List<JudgedItem> examples(String baselineTreatmentId, int each) {
+        TableCard card = store.completeCard(Table.VERDICTS);
+        Dataset<Row> verdicts = store.forRows(card.rows()).read(Table.VERDICTS, VerdictCodec.CODEC.schema());
+        List<String> ids = ExampleTask.ids(
+                baselineTreatmentId.equals(card.settings().get(VerdictCounts.BASELINE))
+                        ? verdicts
+                        : VerdictCounts.against(verdicts, baselineTreatmentId),
+                each);
+        return JudgedItems.withIds(store, ids.isEmpty() ? firstItem() : ids);
+    }
+
+    private List<String> firstItem() {
+        return store.read(Table.ITEMS, ItemCodec.CODEC.schema()).sort("position").limit(1).collectAsList().stream()
+                .map(row -> row.<String>getAs("item_id"))
+                .toList();
+    }
+
+    @Override
+    public List<ValueCounts> valueCounts(String slice) {
+        VerdictCounts.card(store, store.completeCard(Table.VERDICTS));
+        return VerdictCounts.read(store, slice).getOrDefault(slice, List.of());
     }
 
     @Override
@@ -108,14 +158,41 @@ public final class ParquetRunTables implements RunTables {
     @Override
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
-        for (Table table : Table.faults()) {
-            if (store.card(table).isPresent()) {
-                faults.addAll(read(table, FaultCodec.CODEC));
-            }
-        }
-        faults.sort(
-                Comparator.comparing(Fault::stage).thenComparing(Fault::itemId).thenComparing(Fault::detail));
+        faultTables().forEach((table, card) -> faults.addAll(read(table, FaultCodec.CODEC)));
+        faults.sort(FaultSummary.ORDER);
         return faults;
+    }
+
+    @Override
+    public FaultSummary faultSummary() {
+        Map<FaultSummary.Kind, Long> kinds = new HashMap<>();
+        List<Fault> first = new ArrayList<>();
+        faultTables().forEach((table, card) -> {
+            Dataset<Row> rows = store.read(table, FaultCodec.CODEC.schema());
+            if (card.rows() <= MOST_FAULTS) {
+                FaultSummary few = FaultSummary.of(FaultCodec.CODEC.collect(rows));
+                first.addAll(few.first());
+                few.kinds().forEach((kind, count) -> kinds.merge(kind, count, Long::sum));
+            } else {
+                first.addAll(FaultCodec.CODEC.collect(
+                        rows.sort("stage", "item_id", "detail").limit(MOST_FAULTS)));
+                rows.groupBy("stage", "code")
+                        .count()
+                        .collectAsList()
+                        .forEach(row -> kinds.merge(FaultCodec.kind(row), row.<Long>getAs("count"), Long::sum));
+            }
+        });
+        first.sort(FaultSummary.ORDER);
+        return new FaultSummary(kinds, first.subList(0, Math.min(first.size(), MOST_FAULTS)));
+    }
+
+    /** Faults tables with faults in them. */
+    private Map<Table, TableCard> faultTables() {
+        Map<Table, TableCard> found = new EnumMap<>(Table.class);
+        for (Table table : Table.faults()) {
+            store.card(table).filter(card -> card.rows() > 0).ifPresent(card -> found.put(table, card));
+        }
+        return found;
     }
 
     @Override

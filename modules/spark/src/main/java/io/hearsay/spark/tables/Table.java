@@ -15,6 +15,7 @@ public enum Table {
     EMBEDDINGS(Stage.ANSWER),
     RESPONSES_FAULTS(Stage.ANSWER),
     RESPONSES(Stage.ANSWER),
+    VERDICT_COUNTS(Stage.JUDGE),
     VERDICTS(Stage.JUDGE),
     IDK_SET(Stage.LABEL),
     FLOORS(Stage.MEASURE),

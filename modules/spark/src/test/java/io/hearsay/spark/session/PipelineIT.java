@@ -20,7 +20,7 @@ import io.hearsay.core.run.Stage;
 import io.hearsay.core.run.StageListener;
 import io.hearsay.core.run.StageProgress;
 import io.hearsay.core.run.StageReport;
-import io.hearsay.core.tables.RunTables;
+import io.hearsay.core.tables.WholeTables;
 import io.hearsay.core.verdicts.ItemVerdict;
 import io.hearsay.manifests.Manifest;
 import io.hearsay.manifests.ManifestSource;
@@ -64,7 +64,7 @@ class PipelineIT {
     @Test
     void goesFromRecordingsToFiguresAndLosesNothing() {
         List<StageReport> reports = runAll(pipeline("run-1", false), 5);
-        RunTables tables = session.tables(out.toString());
+        WholeTables tables = session.wholeTables(out.toString());
 
         // 12 items, 12 clips, 12 x 4 responses and verdicts; figures: (3 + 1 slices) x (4 of the baseline + 3 x 11).
         assertThat(reports).extracting(StageReport::rows).containsExactly(12L, 12L, 48L, 48L, 4L * (4 + 33));
@@ -87,7 +87,7 @@ class PipelineIT {
     @Test
     void countsWhatTheVerdictsSay() {
         runAll(pipeline("run-1", false), 16);
-        RunTables tables = session.tables(out.toString());
+        WholeTables tables = session.wholeTables(out.toString());
         Map<String, ItemVerdict> baseline = tables.verdicts().stream()
                 .filter(verdict -> verdict.treatmentId().equals("baseline"))
                 .collect(Collectors.toMap(ItemVerdict::itemId, verdict -> verdict));
@@ -128,12 +128,12 @@ class PipelineIT {
                 4,
                 2));
 
-        assertThat(session.tables(out.toString()).responses())
+        assertThat(session.wholeTables(out.toString()).responses())
                 .filteredOn(response -> response.treatmentId().equals("silenced"))
                 .hasSize(12)
                 .extracting(Response::text)
                 .containsOnly("-1.5");
-        assertThat(session.tables(out.toString()).responses())
+        assertThat(session.wholeTables(out.toString()).responses())
                 .filteredOn(response -> response.treatmentId().equals("heard"))
                 .extracting(Response::text)
                 .doesNotContain("-1.5");
@@ -147,7 +147,7 @@ class PipelineIT {
         pipeline.answer(new AnswerRequest(
                 List.of(Fixtures.treatment("placed", Methods.baseline(), new Placed(), false)), 4, 2));
 
-        assertThat(session.tables(out.toString()).responses())
+        assertThat(session.wholeTables(out.toString()).responses())
                 .hasSize(12)
                 .extracting(Response::text)
                 .containsOnly("TaskResources[cores=1, gpus=[]]");
@@ -212,7 +212,7 @@ class PipelineIT {
                 .isInstanceOf(StageException.class)
                 .hasMessageContaining(out + "/features is missing or incomplete")
                 .hasMessageContaining("run the features stage first");
-        assertThatThrownBy(() -> session.tables(out.toString()).verdicts())
+        assertThatThrownBy(() -> session.wholeTables(out.toString()).verdicts())
                 .isInstanceOf(StageException.class)
                 .hasMessageContaining(out + "/verdicts is missing or incomplete");
     }
@@ -242,7 +242,7 @@ class PipelineIT {
 
         assertThat(report.rows()).isEqualTo(12);
         assertThat(report.faults()).isEqualTo(1);
-        assertThat(session.tables(out.toString()).faults()).singleElement().satisfies(fault -> {
+        assertThat(session.wholeTables(out.toString()).faults()).singleElement().satisfies(fault -> {
             assertThat(fault.itemId()).isEqualTo("d-music-112");
             assertThat(fault.code()).isEqualTo(FaultCode.MODEL_FAILED);
             assertThat(fault.detail())

@@ -1,10 +1,7 @@
 package io.hearsay.spark.stages.scores;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.struct;
-
 import io.hearsay.core.answers.Treatment;
+import io.hearsay.core.manifest.SliceTag;
 import io.hearsay.core.run.Provenance;
 import io.hearsay.core.run.Stage;
 import io.hearsay.core.run.StageReport;
@@ -14,27 +11,19 @@ import io.hearsay.spark.stages.ProgressMeter;
 import io.hearsay.spark.stages.StageRun;
 import io.hearsay.spark.tables.Table;
 import io.hearsay.spark.tables.TableDraft;
-import io.hearsay.spark.tables.codecs.Columns;
-import io.hearsay.spark.tables.codecs.ItemCodec;
+import io.hearsay.spark.tables.TableStore;
+import io.hearsay.spark.tables.VerdictCounts;
 import io.hearsay.spark.tables.codecs.VerdictCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
 
-/** Gives one verdict to each item under each treatment, answered or not. */
+/** Gives one verdict to each item under each treatment, answered or not, and counts the verdicts. */
 public final class JudgeStage {
-    private static final StructType ANSWER = new Columns()
-            .text("item_id", "treatment_id", "text")
-            .optionalText("fault_code")
-            .schema();
-    private static final StructType TREATMENT =
-            new Columns().text("asked_treatment").schema();
-    private static final StructType STATE = new Columns().text("state").schema();
+    /** Verdicts that one task gives: seconds of work. */
+    private static final long VERDICTS_PER_TASK = 200_000;
 
     private final StageRun run;
     private final JudgeRequest request;
@@ -47,54 +36,53 @@ public final class JudgeStage {
     public StageReport report() {
         Judge judge = request.judge().judge();
         Map<String, String> settings = Map.of(
-                "judge_id", judge.judgeId(),
-                "hedge_policy", request.hedgePolicy(),
-                "phrases_id", judge.phrasesId().orElse("none"));
+                "judge_id",
+                judge.judgeId(),
+                "hedge_policy",
+                request.hedgePolicy(),
+                "phrases_id",
+                judge.phrasesId().orElse("none"),
+                VerdictCounts.BASELINE,
+                request.baselineTreatmentId(),
+                "slices",
+                request.slices().stream().map(SliceTag::label).collect(Collectors.joining(",")));
         Provenance provenance = run.provenance(
                 run.store().completeCard(Table.RESPONSES), List.of("verdicts", new TreeMap<>(settings).toString()));
-        return run.keepOr(Table.VERDICTS, provenance, () -> write(provenance, settings));
+        return run.keepOr(Table.VERDICTS, provenance, this::counted, () -> write(provenance, settings));
+    }
+
+    /** Whether the counts beside complete verdicts are theirs. */
+    private boolean counted() {
+        Provenance verdicts = run.store().completeCard(Table.VERDICTS).provenance();
+        return run.store()
+                .card(Table.VERDICT_COUNTS)
+                .filter(card -> card.provenance().equals(verdicts))
+                .isPresent();
     }
 
     private TableCard write(Provenance provenance, Map<String, String> settings) {
-        TableCard responses = run.store().completeCard(Table.RESPONSES);
+        List<Treatment> treatments = run.store().completeCard(Table.RESPONSES).treatments();
         long items = run.store().completeCard(Table.ITEMS).rows();
-        long expected = Math.multiplyExact(items, responses.treatments().size());
-        TableDraft draft = run.store().draft(Table.VERDICTS, provenance);
+        long expected = Math.multiplyExact(items, treatments.size());
+        TableStore store = run.store().forRows(expected);
+        TableDraft verdicts = store.draft(Table.VERDICTS, provenance);
         try (ProgressMeter meter = new ProgressMeter(run.spark(), Stage.JUDGE, expected, run.listener())) {
-            draft.write(asked(responses.treatments())
-                    .mapPartitions(new JudgeTask(request, meter), Encoders.row(VerdictCodec.CODEC.schema())));
+            List<String> ids = treatments.stream().map(Treatment::treatmentId).toList();
+            verdicts.write(AnsweredItems.of(store, treatments, Math.toIntExact(expected / VERDICTS_PER_TASK + 1))
+                    .mapPartitions(
+                            new JudgeTask(request, ids, meter.counts()), Encoders.row(VerdictCodec.CODEC.schema())));
         }
-        long verdicts = draft.rows(STATE).count();
+        TableDraft counts = store.draft(Table.VERDICT_COUNTS, provenance)
+                .write(VerdictCounts.table(verdicts.rows(VerdictCodec.CODEC.schema()), request.slices()));
+        VerdictCounts.Total total = VerdictCounts.total(counts.rows(VerdictCounts.SCHEMA));
         StageRun.requireBalance(
                 Stage.JUDGE,
-                items + " items under " + responses.treatments().size() + " treatments in, " + verdicts
-                        + " verdicts out",
+                items + " items under " + treatments.size() + " treatments in, " + total.verdicts() + " verdicts out",
                 expected,
-                verdicts);
-        TableCard card = new TableCard(Stage.JUDGE, verdicts, 0, provenance, responses.treatments(), settings);
-        draft.complete(card);
+                total.verdicts());
+        counts.complete(new TableCard(Stage.JUDGE, total.rows(), 0, provenance, treatments, settings));
+        TableCard card = new TableCard(Stage.JUDGE, expected, 0, provenance, treatments, settings);
+        verdicts.complete(card);
         return card;
-    }
-
-    /** Every item under every treatment, with the answer if there is one. */
-    private Dataset<Row> asked(List<Treatment> treatments) {
-        Dataset<Row> ids = run.spark()
-                .createDataFrame(
-                        treatments.stream()
-                                .map(treatment -> RowFactory.create(treatment.treatmentId()))
-                                .toList(),
-                        TREATMENT);
-        Dataset<Row> answers = run.store().read(Table.RESPONSES, ANSWER);
-        Dataset<Row> grid = run.store()
-                .read(Table.ITEMS, ItemCodec.CODEC.schema())
-                .select(struct(col("*")).as("item"))
-                .crossJoin(broadcast(ids));
-        return grid.join(
-                        answers,
-                        col("item.item_id")
-                                .equalTo(col("item_id"))
-                                .and(col("asked_treatment").equalTo(col("treatment_id"))),
-                        "left_outer")
-                .select(col("item"), col("asked_treatment"), col("text"), col("fault_code"));
     }
 }

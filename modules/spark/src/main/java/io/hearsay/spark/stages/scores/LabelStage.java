@@ -5,24 +5,28 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.regexp_extract;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
-import io.hearsay.core.labels.KnowledgeLabel;
-import io.hearsay.core.manifest.Item;
 import io.hearsay.core.run.Provenance;
 import io.hearsay.core.run.Stage;
 import io.hearsay.core.run.StageReport;
 import io.hearsay.core.tables.TableCard;
 import io.hearsay.core.verdicts.AnswerState;
 import io.hearsay.spark.stages.StageRun;
+import io.hearsay.spark.tables.LabelledItems;
 import io.hearsay.spark.tables.Table;
+import io.hearsay.spark.tables.TableDraft;
 import io.hearsay.spark.tables.codecs.Columns;
-import io.hearsay.spark.tables.codecs.LabelCodec;
+import io.hearsay.spark.tables.codecs.ItemCodec;
 import io.hearsay.spark.tables.codecs.VerdictCodec;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
@@ -38,6 +42,8 @@ public final class LabelStage {
             .text("treatment_id", "text")
             .optionalText("fault_code")
             .schema();
+
+    private static final long LABELS_PER_FILE = 1_000_000;
 
     private final StageRun run;
     private final LabelRequest request;
@@ -56,43 +62,43 @@ public final class LabelStage {
     }
 
     private TableCard write(Provenance provenance) {
-        Map<String, List<AnswerState>> samples = new HashMap<>();
-        for (Row row : run.store().read(Table.VERDICTS, STATE).where(sampled()).collectAsList()) {
-            AnswerState state = VerdictCodec.state(row.getAs("state"));
-            if (state != AnswerState.ERROR) {
-                samples.computeIfAbsent(row.<String>getAs("item_id"), id -> new ArrayList<>())
-                        .add(state);
-            }
-        }
-        String opening = opening();
-        List<KnowledgeLabel> labels = new ArrayList<>();
-        int leftOut = 0;
-        for (Item item : run.items()) {
-            List<AnswerState> states = samples.getOrDefault(item.itemId(), List.of());
-            if (states.size() < request.sampleTreatments().size()) {
-                leftOut++;
-                continue;
-            }
-            int right = (int) states.stream()
-                    .filter(state -> state == AnswerState.CORRECT)
-                    .count();
-            labels.add(KnowledgeLabel.of(item, states.size(), right, request.enough(), opening));
-        }
+        long items = run.store().completeCard(Table.ITEMS).rows();
+        int files = Math.toIntExact(items / LABELS_PER_FILE + 1);
+        TableDraft draft = run.store()
+                .draft(Table.IDK_SET, provenance)
+                .write(sampledItems()
+                        .map(new LabelTask(request.enough(), opening()), Encoders.row(LabelTask.SCHEMA))
+                        .repartitionByRange(files, col(LabelledItems.POSITION))
+                        .sortWithinPartitions(LabelledItems.POSITION));
+        long labels = draft.rows(LabelTask.SCHEMA).count();
         TableCard card = new TableCard(
                 Stage.LABEL,
-                labels.size(),
+                labels,
                 0,
                 provenance,
                 List.of(),
                 Map.of(
                         "enough", Integer.toString(request.enough()),
                         "samples", Integer.toString(request.sampleTreatments().size()),
-                        "items_without_all_samples", Integer.toString(leftOut)));
-        run.store()
-                .draft(Table.IDK_SET, provenance)
-                .write(LabelCodec.CODEC.dataset(run.spark(), labels).coalesce(1))
-                .complete(card);
+                        "items_without_all_samples", Long.toString(items - labels)));
+        draft.complete(card);
         return card;
+    }
+
+    /** Items that have all samples, as structs, with the number of samples and of right ones. */
+    private Dataset<Row> sampledItems() {
+        Column right = when(col("state").equalTo(VerdictCodec.label(AnswerState.CORRECT)), 1L)
+                .otherwise(0L);
+        Dataset<Row> samples = run.store()
+                .read(Table.VERDICTS, STATE)
+                .where(sampled().and(col("state").notEqual(VerdictCodec.label(AnswerState.ERROR))))
+                .groupBy("item_id")
+                .agg(count("*").as("samples"), sum(right).as("right"))
+                .where(col("samples").geq(request.sampleTreatments().size()));
+        return run.store()
+                .read(Table.ITEMS, ItemCodec.CODEC.schema())
+                .select(col("item_id"), struct(col("*")).as("item"))
+                .join(samples, "item_id");
     }
 
     private Column sampled() {

@@ -1,29 +1,25 @@
 package io.hearsay.spark.stages.scores;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.col;
-
 import io.hearsay.core.answers.Treatment;
 import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.metrics.FloorRow;
 import io.hearsay.core.metrics.MetricRow;
-import io.hearsay.core.metrics.Outcome;
 import io.hearsay.core.metrics.SliceCounts;
-import io.hearsay.core.metrics.TransitionCounts;
+import io.hearsay.core.metrics.ValueCounts;
 import io.hearsay.core.run.Provenance;
 import io.hearsay.core.run.Stage;
 import io.hearsay.core.run.StageReport;
 import io.hearsay.core.tables.TableCard;
-import io.hearsay.core.verdicts.AnswerState;
 import io.hearsay.scoring.intervals.BootstrapSettings;
 import io.hearsay.scoring.metrics.Floors;
 import io.hearsay.scoring.metrics.Metrics;
+import io.hearsay.scoring.metrics.OptionProfile;
 import io.hearsay.scoring.metrics.Slices;
 import io.hearsay.spark.stages.StageRun;
 import io.hearsay.spark.tables.StageException;
 import io.hearsay.spark.tables.Table;
+import io.hearsay.spark.tables.VerdictCounts;
 import io.hearsay.spark.tables.codecs.Codec;
-import io.hearsay.spark.tables.codecs.Columns;
 import io.hearsay.spark.tables.codecs.CountsCodec;
 import io.hearsay.spark.tables.codecs.FloorCodec;
 import io.hearsay.spark.tables.codecs.MetricCodec;
@@ -33,18 +29,14 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 
-/** Counts how the baseline's outcomes changed under each treatment, and writes counts, metrics and floors. */
+/**
+ * Writes how the baseline's outcomes changed under each treatment, metrics and floors. It sums the counts that stand
+ * beside the verdicts; only where these were made against another baseline does it read the verdicts.
+ */
 public final class MeasureStage {
-    private static final StructType STATE =
-            new Columns().text("item_id", "treatment_id", "state").schema();
-    private static final StructType MODALITY =
-            new Columns().text("item_id", "modality").schema();
-
     private final StageRun run;
     private final MeasureRequest request;
 
@@ -68,14 +60,23 @@ public final class MeasureStage {
     }
 
     private TableCard write(Provenance provenance, TableCard verdicts, List<String> treatmentIds) {
-        List<SliceCounts> counts = counts(treatmentIds);
-        long counted = counts.stream()
+        TableCard judged = VerdictCounts.card(run.store(), verdicts);
+        boolean counted = request.baselineTreatmentId().equals(judged.settings().get(VerdictCounts.BASELINE));
+        Map<String, List<ValueCounts>> stored = VerdictCounts.read(run.store(), ValueCounts.ALL, ValueCounts.OPTIONS);
+        List<SliceCounts> counts = withTotals(
+                treatmentIds,
+                counted
+                        ? stored.getOrDefault(ValueCounts.ALL, List.of()).stream()
+                                .map(ValueCounts::counts)
+                                .toList()
+                        : scanned(verdicts));
+        long found = counts.stream()
                 .filter(slice -> slice.modality().isEmpty())
                 .flatMap(slice -> slice.states().values().stream())
                 .mapToLong(Long::longValue)
                 .sum();
         StageRun.requireBalance(
-                Stage.MEASURE, verdicts.rows() + " verdicts in, " + counted + " counted", verdicts.rows(), counted);
+                Stage.MEASURE, verdicts.rows() + " verdicts in, " + found + " counted", verdicts.rows(), found);
         BootstrapSettings bootstrap = BootstrapSettings.seeded(run.settings().seed());
         List<MetricRow> metrics = new ArrayList<>();
         for (SliceCounts slice : counts) {
@@ -84,8 +85,11 @@ public final class MeasureStage {
                             ? Metrics.baselineRows(slice, bootstrap)
                             : Metrics.rows(slice, bootstrap));
         }
-        List<FloorRow> floors = Floors.rows(run.items());
-        write(Table.FLOORS, provenance, FloorCodec.CODEC, floors);
+        write(
+                Table.FLOORS,
+                provenance,
+                FloorCodec.CODEC,
+                floors(stored.getOrDefault(ValueCounts.OPTIONS, List.of()), treatmentIds.get(0)));
         write(Table.TRANSITIONS, provenance, CountsCodec.CODEC, counts);
         return write(Table.METRICS, provenance, MetricCodec.CODEC, metrics);
     }
@@ -97,7 +101,7 @@ public final class MeasureStage {
                 0,
                 provenance,
                 List.of(),
-                Map.of("baseline_treatment", request.baselineTreatmentId()));
+                Map.of(VerdictCounts.BASELINE, request.baselineTreatmentId()));
         run.store()
                 .draft(table, provenance)
                 .write(codec.dataset(run.spark(), values).coalesce(1))
@@ -105,12 +109,18 @@ public final class MeasureStage {
         return card;
     }
 
+    /** Counts by treatment and modality against a baseline that the judge did not know. */
+    private List<SliceCounts> scanned(TableCard verdicts) {
+        Dataset<Row> rows = run.store().forRows(verdicts.rows()).read(Table.VERDICTS, VerdictCodec.CODEC.schema());
+        return CountsCodec.CODEC.collect(
+                VerdictCounts.scan(VerdictCounts.against(rows, request.baselineTreatmentId())));
+    }
+
     /** Counts per treatment: each modality that occurs, then the total, in the order of the treatments. */
-    private List<SliceCounts> counts(List<String> treatmentIds) {
+    private static List<SliceCounts> withTotals(List<String> treatmentIds, List<SliceCounts> cells) {
         Map<String, Map<Modality, SliceCounts>> byTreatment = new LinkedHashMap<>();
         treatmentIds.forEach(id -> byTreatment.put(id, new EnumMap<>(Modality.class)));
-        for (Row row : pairs().collectAsList()) {
-            SliceCounts cell = cell(row);
+        for (SliceCounts cell : cells) {
             Map<Modality, SliceCounts> slices = byTreatment.get(cell.treatmentId());
             if (slices != null) {
                 slices.merge(cell.modality().orElseThrow(), cell, Slices::sum);
@@ -124,28 +134,18 @@ public final class MeasureStage {
         return counts;
     }
 
-    /** Number of items per treatment, modality, state under the baseline and state under the treatment. */
-    private Dataset<Row> pairs() {
-        Dataset<Row> verdicts = run.store().read(Table.VERDICTS, STATE);
-        Dataset<Row> baseline = verdicts.where(col("treatment_id").equalTo(request.baselineTreatmentId()))
-                .select(col("item_id"), col("state").as("baseline_state"));
-        Dataset<Row> items = run.store().read(Table.ITEMS, MODALITY);
-        return verdicts.join(baseline, "item_id")
-                .join(broadcast(items), "item_id")
-                .groupBy(col("treatment_id"), col("modality"), col("baseline_state"), col("state"))
-                .count();
-    }
-
-    private static SliceCounts cell(Row row) {
-        AnswerState baselineState = VerdictCodec.state(row.getAs("baseline_state"));
-        AnswerState state = VerdictCodec.state(row.getAs("state"));
-        long items = row.<Long>getAs("count");
-        Optional<Outcome> baseline = Outcome.of(baselineState);
-        Optional<Outcome> outcome = Outcome.of(state);
-        TransitionCounts transitions = baseline.isPresent() && outcome.isPresent()
-                ? TransitionCounts.ZERO.with(baseline.get(), outcome.get(), items)
-                : TransitionCounts.ZERO;
-        return new SliceCounts(
-                row.getAs("treatment_id"), Modality.parse(row.getAs("modality")), transitions, Map.of(state, items));
+    /** Floors of all items: those that have a verdict under one treatment, as they have under each. */
+    private static List<FloorRow> floors(List<ValueCounts> byOptions, String treatmentId) {
+        List<Floors.Group> items = new ArrayList<>();
+        for (ValueCounts one : byOptions) {
+            if (one.counts().treatmentId().equals(treatmentId)) {
+                long verdicts = one.counts().states().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
+                items.add(new Floors.Group(
+                        one.counts().modality().orElseThrow(), OptionProfile.parse(one.value()), verdicts));
+            }
+        }
+        return Floors.rows(items);
     }
 }

@@ -1,15 +1,22 @@
 package io.hearsay.spark.tables.codecs;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
 import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.metrics.Outcome;
 import io.hearsay.core.metrics.SliceCounts;
 import io.hearsay.core.metrics.TransitionCounts;
 import io.hearsay.core.verdicts.AnswerState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
@@ -37,6 +44,34 @@ public final class CountsCodec implements Codec<SliceCounts> {
             }
         }
         return names.toArray(String[]::new);
+    }
+
+    /**
+     * Sums of rows with a state, a baseline_state (null where there is none) and a number of items: all columns but
+     * treatment and modality.
+     */
+    public static List<Column> sums() {
+        List<Column> sums = new ArrayList<>();
+        for (AnswerState state : AnswerState.values()) {
+            String label = VerdictCodec.label(state);
+            sums.add(sum(when(col("state").equalTo(label), col("items")).otherwise(0L))
+                    .as(label));
+        }
+        for (Outcome baseline : Outcome.values()) {
+            for (Outcome method : Outcome.values()) {
+                Column both = has("baseline_state", baseline).and(has("state", method));
+                sums.add(sum(when(both, col("items")).otherwise(0L)).as(cell(baseline, method)));
+            }
+        }
+        return sums;
+    }
+
+    private static Column has(String column, Outcome outcome) {
+        return col(column)
+                .isin(Arrays.stream(AnswerState.values())
+                        .filter(state -> Outcome.of(state).equals(Optional.of(outcome)))
+                        .map(VerdictCodec::label)
+                        .toArray());
     }
 
     private static String cell(Outcome baseline, Outcome method) {

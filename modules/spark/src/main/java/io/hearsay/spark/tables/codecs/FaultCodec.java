@@ -2,6 +2,7 @@ package io.hearsay.spark.tables.codecs;
 
 import io.hearsay.core.run.Fault;
 import io.hearsay.core.run.FaultCode;
+import io.hearsay.core.run.FaultSummary;
 import io.hearsay.core.run.Stage;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
@@ -35,11 +36,15 @@ public final class FaultCodec implements Codec<Fault> {
     @Override
     public Fault value(Row row) {
         RowFields fields = RowFields.of(row);
-        return new Fault(
-                fields.text("item_id"),
-                Stage.valueOf(fields.text("stage").toUpperCase(Locale.ROOT)),
-                code(fields.text("code")),
-                fields.text("detail"));
+        FaultSummary.Kind kind = kind(row);
+        return new Fault(fields.text("item_id"), kind.stage(), kind.code(), fields.text("detail"));
+    }
+
+    /** Kind of fault of a row with stage and code. */
+    public static FaultSummary.Kind kind(Row row) {
+        RowFields fields = RowFields.of(row);
+        return new FaultSummary.Kind(
+                Stage.valueOf(fields.text("stage").toUpperCase(Locale.ROOT)), code(fields.text("code")));
     }
 
     /** Name of a fault's kind as written in tables. */

@@ -200,7 +200,7 @@ class FeatureIndexIT {
                 pipeline.features(request(new DecodeLimits(size - 1, 1 << 30, 60, 16, 192_000, 60), LongClips.HEAD));
 
         assertThat(strict.faults()).isPositive();
-        assertThat(session.tables(out.toString()).faults())
+        assertThat(session.wholeTables(out.toString()).faults())
                 .anySatisfy(fault -> assertThat(fault.detail()).contains("d-music-051.mp3: the file has " + size));
     }
 

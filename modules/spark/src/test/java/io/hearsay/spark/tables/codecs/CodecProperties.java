@@ -3,6 +3,7 @@ package io.hearsay.spark.tables.codecs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearsay.core.manifest.Modality;
+import io.hearsay.core.manifest.SliceTag;
 import io.hearsay.core.metrics.Estimate;
 import io.hearsay.core.metrics.Metric;
 import io.hearsay.core.metrics.MetricRow;
@@ -39,11 +40,20 @@ class CodecProperties {
             @ForAll String text,
             @ForAll AnswerState state,
             @ForAll("choices") OptionalInt choice,
-            @ForAll boolean hedged) {
+            @ForAll boolean hedged,
+            @ForAll Optional<AnswerState> baseline,
+            @ForAll Modality modality,
+            @ForAll Optional<String> audioType) {
         Verdict verdict = new Verdict(state, choice, hedged, text + "!");
+        Map<SliceTag, String> tags = new EnumMap<>(SliceTag.class);
+        for (SliceTag tag : SliceTag.values()) {
+            tags.put(tag, tag.label() + text);
+        }
+        VerdictCodec.About about = new VerdictCodec.About(modality, "1/4 " + text, audioType, tags);
         roundTrip(
                 VerdictCodec.CODEC,
-                new VerdictCodec.Judged(new ItemVerdict(text, text + "-t", verdict), "choice", "abstain"));
+                new VerdictCodec.Judged(
+                        new ItemVerdict(text, text + "-t", verdict), baseline, about, "choice", "abstain"));
     }
 
     @Property

@@ -15,6 +15,7 @@ import io.hearsay.core.labels.KnowledgeLabel;
 import io.hearsay.core.manifest.AudioRef;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.core.manifest.Modality;
+import io.hearsay.core.manifest.SliceTag;
 import io.hearsay.core.manifest.Tags;
 import io.hearsay.core.metrics.Estimate;
 import io.hearsay.core.metrics.Floor;
@@ -32,10 +33,12 @@ import io.hearsay.core.verdicts.ItemVerdict;
 import io.hearsay.core.verdicts.Verdict;
 import io.hearsay.spark.SharedSession;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -142,8 +145,24 @@ class CodecsIT {
         assertRoundTrip(
                 VerdictCodec.CODEC,
                 List.of(
-                        new VerdictCodec.Judged(new ItemVerdict("i-1", "idk", chosen), "choice", "abstain"),
-                        new VerdictCodec.Judged(new ItemVerdict("i-2", "idk", none), "choice", "abstain")));
+                        new VerdictCodec.Judged(
+                                new ItemVerdict("i-1", "idk", chosen),
+                                Optional.of(AnswerState.ABSTAINED),
+                                about(Optional.of("music")),
+                                "choice",
+                                "abstain"),
+                        new VerdictCodec.Judged(
+                                new ItemVerdict("i-2", "idk", none),
+                                Optional.empty(),
+                                about(Optional.empty()),
+                                "choice",
+                                "abstain")));
+    }
+
+    private static VerdictCodec.About about(Optional<String> audioType) {
+        Map<SliceTag, String> tags = Arrays.stream(SliceTag.values())
+                .collect(Collectors.toMap(tag -> tag, tag -> tag == SliceTag.SPLIT ? "" : "of " + tag.label()));
+        return new VerdictCodec.About(Modality.MUSIC, "1/4 first", audioType, tags);
     }
 
     @Test

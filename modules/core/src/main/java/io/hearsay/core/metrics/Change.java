@@ -1,0 +1,37 @@
+package io.hearsay.core.metrics;
+
+import io.hearsay.core.verdicts.AnswerState;
+import java.util.Optional;
+
+/** What became of a baseline's answer under a treatment, where that is worth looking at. */
+public enum Change {
+    /** It was wrong and is declined. */
+    DECLINED_WRONG,
+    /** It was right and is declined. */
+    DECLINED_RIGHT,
+    /** It was wrong or declined and is right. */
+    CORRECTED,
+    /** It was right and is wrong. */
+    SPOILED,
+    /** No option can be read from it under the treatment. */
+    UNREADABLE;
+
+    /** The change from one state to another; empty if the outcome is the same or either answer is missing. */
+    public static Optional<Change> of(AnswerState baseline, AnswerState treatment) {
+        if (treatment == AnswerState.UNPARSED) {
+            return Optional.of(UNREADABLE);
+        }
+        return Outcome.of(baseline).flatMap(from -> Outcome.of(treatment).flatMap(to -> of(from, to)));
+    }
+
+    private static Optional<Change> of(Outcome from, Outcome to) {
+        if (from == to) {
+            return Optional.empty();
+        }
+        return switch (to) {
+            case REJECTED -> Optional.of(from == Outcome.WRONG ? DECLINED_WRONG : DECLINED_RIGHT);
+            case CORRECT -> Optional.of(CORRECTED);
+            case WRONG -> from == Outcome.CORRECT ? Optional.of(SPOILED) : Optional.empty();
+        };
+    }
+}
