@@ -23,14 +23,19 @@ import org.jspecify.annotations.Nullable;
 record TaskModel(String checkpoint, @Nullable String adapter, String device, Precision precision, long memoryBytes)
         implements ModelProvider {
     @Override
-    public String key() {
+    public String cacheKey() {
         return (device.equals(ModelConfig.GPU_OF_TASK) ? "the task's gpu|" : "")
-                + somewhere().key();
+                + somewhere().cacheKey();
     }
 
     @Override
-    public Optional<String> encoderKey() {
-        return somewhere().encoderKey();
+    public String fingerprint() {
+        return somewhere().fingerprint();
+    }
+
+    @Override
+    public Optional<String> encoderFingerprint() {
+        return somewhere().encoderFingerprint();
     }
 
     @Override
@@ -74,8 +79,13 @@ record TaskModel(String checkpoint, @Nullable String adapter, String device, Pre
     /** The checkpoint on a device that is there, with so many threads. */
     private record Placed(Qwen2AudioProvider model, int threads) implements ModelProvider {
         @Override
-        public String key() {
-            return model.key();
+        public String cacheKey() {
+            return model.cacheKey();
+        }
+
+        @Override
+        public String fingerprint() {
+            return model.fingerprint();
         }
 
         @Override

@@ -37,20 +37,22 @@ class TaskModelTest {
 
     @Test
     void takesTheFirstGpuOfTheTask() {
-        assertThat(model("gpu").on(given("3")).key()).isEqualTo(fixed("gpu:3").key());
-        assertThat(model("gpu").on(given("1", "2")).key())
-                .isEqualTo(fixed("gpu:1").key());
-        assertThat(model("gpu").key())
-                .isEqualTo("the task's gpu|" + fixed("gpu:0").key());
+        assertThat(model("gpu").on(given("3")).cacheKey())
+                .isEqualTo(fixed("gpu:3").cacheKey());
+        assertThat(model("gpu").on(given("1", "2")).cacheKey())
+                .isEqualTo(fixed("gpu:1").cacheKey());
+        assertThat(model("gpu").cacheKey())
+                .isEqualTo("the task's gpu|" + fixed("gpu:0").cacheKey());
     }
 
     @Test
     void aNamedDeviceStaysWhateverTheTaskWasGiven() {
         for (String device : List.of("cpu", "gpu:2")) {
-            assertThat(model(device).on(given("3")).key())
-                    .isEqualTo(fixed(device).key());
-            assertThat(model(device).on(given()).key()).isEqualTo(fixed(device).key());
-            assertThat(model(device).key()).isEqualTo(fixed(device).key());
+            assertThat(model(device).on(given("3")).cacheKey())
+                    .isEqualTo(fixed(device).cacheKey());
+            assertThat(model(device).on(given()).cacheKey())
+                    .isEqualTo(fixed(device).cacheKey());
+            assertThat(model(device).cacheKey()).isEqualTo(fixed(device).cacheKey());
         }
     }
 

@@ -3,11 +3,14 @@ package io.hearsay.lalm;
 import ai.djl.Device;
 import io.hearsay.core.answers.AudioLanguageModel;
 import io.hearsay.core.answers.ModelProvider;
+import io.hearsay.core.run.Fingerprint;
+import io.hearsay.lalm.checkpoint.CheckpointFingerprint;
 import io.hearsay.lalm.checkpoint.EncoderFingerprint;
 import io.hearsay.lalm.generate.Qwen2AudioModel;
 import io.hearsay.lalm.model.Precision;
 import io.hearsay.lalm.torch.TorchEngine;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,6 +32,12 @@ import org.jspecify.annotations.Nullable;
 public record Qwen2AudioProvider(
         String modelDirectory, @Nullable String adapterDirectory, String device, Precision precision, long memoryBytes)
         implements ModelProvider {
+    /**
+     * Version of the engine's arithmetic and of its prompts. Raised by hand when a change makes other answers of the
+     * same weights: every answer in every store is then asked for again. {@code EngineVersionIT} notices such changes.
+     */
+    public static final int ENGINE_VERSION = 1;
+
     private static final Pattern GPU = Pattern.compile("gpu:(\\d{1,3})");
 
     public Qwen2AudioProvider {
@@ -41,7 +50,7 @@ public record Qwen2AudioProvider(
     }
 
     @Override
-    public String key() {
+    public String cacheKey() {
         String adapter =
                 adapterDirectory == null ? "" : absolute(adapterDirectory).toString();
         return String.join(
@@ -55,12 +64,30 @@ public record Qwen2AudioProvider(
     }
 
     @Override
-    public Optional<String> encoderKey() {
+    public String fingerprint() {
         Path adapter = adapterDirectory == null ? null : absolute(adapterDirectory);
-        String kind = device.equals("cpu") ? device : "gpu";
+        return Fingerprint.of(List.of(
+                "qwen2-audio engine " + ENGINE_VERSION,
+                CheckpointFingerprint.of(absolute(modelDirectory)),
+                adapter == null ? "" : CheckpointFingerprint.of(adapter),
+                deviceClass(),
+                precision.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private String deviceClass() {
+        return device.equals("cpu") ? device : "gpu";
+    }
+
+    @Override
+    public Optional<String> encoderFingerprint() {
+        Path adapter = adapterDirectory == null ? null : absolute(adapterDirectory);
         String weights = EncoderFingerprint.of(absolute(modelDirectory), adapter);
         return Optional.of(String.join(
-                "|", "qwen2-audio encoder", weights, kind, precision.name().toLowerCase(Locale.ROOT)));
+                "|",
+                "qwen2-audio encoder",
+                weights,
+                deviceClass(),
+                precision.name().toLowerCase(Locale.ROOT)));
     }
 
     /**

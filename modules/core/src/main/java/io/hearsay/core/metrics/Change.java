@@ -5,11 +5,11 @@ import java.util.Optional;
 
 /** What became of a baseline's answer under a treatment, where that is worth looking at. */
 public enum Change {
-    /** It was wrong and is declined. */
-    DECLINED_WRONG,
-    /** It was right and is declined. */
-    DECLINED_RIGHT,
-    /** It was wrong or declined and is right. */
+    /** A wrong answer became an abstention. */
+    ABSTAINED_WRONG,
+    /** A right answer became an abstention. */
+    ABSTAINED_RIGHT,
+    /** A wrong answer or an abstention became a right answer. */
     CORRECTED,
     /** It was right and is wrong. */
     SPOILED,
@@ -29,7 +29,7 @@ public enum Change {
             return Optional.empty();
         }
         return switch (to) {
-            case REJECTED -> Optional.of(from == Outcome.WRONG ? DECLINED_WRONG : DECLINED_RIGHT);
+            case REJECTED -> Optional.of(from == Outcome.WRONG ? ABSTAINED_WRONG : ABSTAINED_RIGHT);
             case CORRECT -> Optional.of(CORRECTED);
             case WRONG -> from == Outcome.CORRECT ? Optional.of(SPOILED) : Optional.empty();
         };

@@ -10,9 +10,10 @@ import java.util.stream.Collectors;
  * The faults of a run: counts of all of them, and some to read.
  *
  * @param kinds how many there are of each kind
+ * @param items how many items they are of: an item has one in each stage, and under each treatment, that failed on it
  * @param first the first ones, in the order of stages, then by item
  */
-public record FaultSummary(Map<Kind, Long> kinds, List<Fault> first) {
+public record FaultSummary(Map<Kind, Long> kinds, long items, List<Fault> first) {
     /** Faults by stage, item and detail. */
     public static final Comparator<Fault> ORDER =
             Comparator.comparing(Fault::stage).thenComparing(Fault::itemId).thenComparing(Fault::detail);
@@ -36,6 +37,7 @@ public record FaultSummary(Map<Kind, Long> kinds, List<Fault> first) {
                 faults.stream()
                         .collect(Collectors.groupingBy(
                                 fault -> new Kind(fault.stage(), fault.code()), Collectors.counting())),
+                faults.stream().map(Fault::itemId).distinct().count(),
                 faults);
     }
 
@@ -47,7 +49,8 @@ public record FaultSummary(Map<Kind, Long> kinds, List<Fault> first) {
     /** The counts by stage and code, both as words, in their alphabetical order. */
     public Map<String, Long> byName() {
         Map<String, Long> names = new TreeMap<>();
-        kinds.forEach((kind, count) -> names.put(kind.stage().label() + " " + kind.code(), count));
+        kinds.forEach((kind, count) ->
+                names.put(kind.stage().label() + " " + kind.code().label(), count));
         return names;
     }
 }

@@ -8,4 +8,7 @@ public interface StageListener {
 
     /** Called about twice a second while a stage works, and once when it is done. */
     void progressed(StageProgress progress);
+
+    /** Called before a stage works, if some of what it wants is there already. */
+    default void planned(StagePlan plan) {}
 }

@@ -55,6 +55,12 @@ public interface RunTables {
      */
     List<JudgedItem> examples(String baselineTreatmentId, int each);
 
+    /**
+     * Refuses metrics that were made from other tables than those that are there now: a report would print figures of one
+     * data set beside the answers of another.
+     */
+    void requireConsistent();
+
     /** Card of a stage's table; for measure, the metrics table's. */
     TableCard card(Stage stage);
 

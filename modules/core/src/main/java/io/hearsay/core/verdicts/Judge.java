@@ -8,6 +8,14 @@ public interface Judge {
     /** Name of the judge in configuration and tables. */
     String judgeId();
 
+    /**
+     * Version of its rules, raised by hand when the same answer would be judged otherwise. Verdicts of another version
+     * are made again.
+     */
+    default int version() {
+        return 1;
+    }
+
     /** Id of the versioned phrases by which it recognises an abstention; empty if it uses none. */
     default Optional<String> phrasesId() {
         return Optional.empty();

@@ -7,6 +7,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.hearsay.core.answers.AudioClip;
 import io.hearsay.core.answers.AudioEncodingModel;
 import io.hearsay.core.answers.Completion;
+import io.hearsay.core.answers.DeviceLostException;
 import io.hearsay.core.answers.ModelRequest;
 import io.hearsay.core.features.AudioEmbeddings;
 import io.hearsay.core.run.FaultCode;
@@ -216,8 +217,8 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
         } catch (EngineException e) {
             String message = String.valueOf(e.getMessage());
             boolean memory = OUT_OF_MEMORY.matcher(message).find();
-            if (message.contains("CUDA error") && !memory) {
-                throw new IllegalStateException("The device is no longer usable: " + message, e);
+            if (DeviceLostException.isToldBy(e)) {
+                throw new DeviceLostException(message, e);
             }
             caches.clear();
             List<TokenizedRequest> unfinished = requests.stream()

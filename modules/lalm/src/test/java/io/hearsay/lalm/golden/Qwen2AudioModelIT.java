@@ -100,11 +100,11 @@ class Qwen2AudioModelIT {
         Qwen2AudioProvider provider = new Qwen2AudioProvider(path, null, "cpu", Precision.FLOAT32, 0);
         Qwen2AudioProvider adapted = new Qwen2AudioProvider(path, path + "/adapter", "cpu", Precision.FLOAT32, 1 << 20);
 
-        assertThat(provider.encoderKey())
+        assertThat(provider.encoderFingerprint())
                 .isPresent()
                 .as("the adapter changes the decoder only")
-                .isEqualTo(adapted.encoderKey())
-                .isNotEqualTo(new Qwen2AudioProvider(path, null, "cpu", Precision.BFLOAT16, 0).encoderKey());
+                .isEqualTo(adapted.encoderFingerprint())
+                .isNotEqualTo(new Qwen2AudioProvider(path, null, "cpu", Precision.BFLOAT16, 0).encoderFingerprint());
         assertThat(GoldenFolder.all().stream()
                         .map(other -> EncoderFingerprint.of(other.path(), null))
                         .distinct())
@@ -210,10 +210,10 @@ class Qwen2AudioModelIT {
     void travelsAsAKeyAndItsParts() throws IOException {
         Qwen2AudioProvider provider = new Qwen2AudioProvider("model/../model", "adapter", "cpu", Precision.FLOAT32, 4);
 
-        assertThat(provider.key())
-                .isEqualTo(new Qwen2AudioProvider("model", "adapter", "cpu", Precision.FLOAT32, 4).key())
-                .isNotEqualTo(new Qwen2AudioProvider("model", null, "cpu", Precision.FLOAT32, 4).key())
-                .isNotEqualTo(new Qwen2AudioProvider("model", "adapter", "gpu:0", Precision.FLOAT32, 4).key());
+        assertThat(provider.cacheKey())
+                .isEqualTo(new Qwen2AudioProvider("model", "adapter", "cpu", Precision.FLOAT32, 4).cacheKey())
+                .isNotEqualTo(new Qwen2AudioProvider("model", null, "cpu", Precision.FLOAT32, 4).cacheKey())
+                .isNotEqualTo(new Qwen2AudioProvider("model", "adapter", "gpu:0", Precision.FLOAT32, 4).cacheKey());
         try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
             out.writeObject(provider);
         }

@@ -2,6 +2,8 @@ package io.hearsay.methods.scripted;
 
 import io.hearsay.core.answers.AudioLanguageModel;
 import io.hearsay.core.answers.ModelProvider;
+import io.hearsay.core.run.Fingerprint;
+import java.util.List;
 
 /**
  * Provider of a scripted model.
@@ -11,8 +13,13 @@ import io.hearsay.core.answers.ModelProvider;
  */
 public record ScriptedProvider(String name, ScriptedRule script) implements ModelProvider {
     @Override
-    public String key() {
+    public String cacheKey() {
         return "scripted:" + name;
+    }
+
+    @Override
+    public String fingerprint() {
+        return Fingerprint.of(List.of(cacheKey()));
     }
 
     @Override

@@ -65,7 +65,7 @@ class ScriptedModelTest {
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
             arrived = (ScriptedProvider) in.readObject();
         }
-        assertThat(arrived.key()).isEqualTo("scripted:picks");
+        assertThat(arrived.cacheKey()).isEqualTo("scripted:picks");
         try (AudioLanguageModel here = provider.open();
                 AudioLanguageModel there = arrived.open()) {
             List<ModelRequest> requests = List.of(request("What is it?" + OPTIONS, 9));

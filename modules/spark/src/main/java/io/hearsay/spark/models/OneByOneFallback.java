@@ -1,5 +1,6 @@
 package io.hearsay.spark.models;
 
+import io.hearsay.core.answers.DeviceLostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -17,7 +18,7 @@ public final class OneByOneFallback {
      * Works on the batch, and if that fails on each input alone, so that only the cause of it fails.
      *
      * @param work gives one output for each input; an {@link IllegalStateException} of it, which no input causes,
-     *     passes through
+     *     and a lost device pass through; the latter ends the executor
      * @param failed output for an input that the work fails on alone
      * @return one output for each input, in order
      */
@@ -26,8 +27,13 @@ public final class OneByOneFallback {
         try {
             return work.apply(batch);
         } catch (IllegalStateException e) {
+            LostDevice.endExecutor(e);
             throw e;
         } catch (RuntimeException e) {
+            if (DeviceLostException.isToldBy(e)) {
+                LostDevice.endExecutor(e);
+                throw e;
+            }
             if (batch.size() == 1) {
                 LOG.warn(
                         "{} failed alone and becomes a fault",

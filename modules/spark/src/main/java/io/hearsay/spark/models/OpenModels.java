@@ -90,7 +90,7 @@ public final class OpenModels {
         try {
             placed = provider.on(task);
         } catch (IllegalArgumentException e) {
-            throw notOpened(provider.key(), e);
+            throw notOpened(provider.cacheKey(), e);
         }
         return lease(placed, atMost);
     }
@@ -110,11 +110,11 @@ public final class OpenModels {
             held.users++;
         }
         if (!held.opening.isDone()) {
-            LOG.debug("Waiting for model {}", provider.key());
+            LOG.debug("Waiting for model {}", provider.cacheKey());
         }
         held.opening.run();
         try {
-            return new Lease(held, opened(provider.key(), held.opening));
+            return new Lease(held, opened(provider.cacheKey(), held.opening));
         } catch (RuntimeException e) {
             synchronized (LOCK) {
                 held.failed = e instanceof ModelNotOpenedException;
@@ -131,7 +131,7 @@ public final class OpenModels {
     }
 
     private static Held held(ModelProvider provider, int atMost) {
-        String key = provider.key();
+        String key = provider.cacheKey();
         Held held = MODELS.get(key);
         while (held == null) {
             long open = MODELS.values().stream().filter(one -> !one.failed).count();

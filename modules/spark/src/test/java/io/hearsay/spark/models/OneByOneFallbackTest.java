@@ -2,6 +2,7 @@ package io.hearsay.spark.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -50,5 +51,27 @@ class OneByOneFallbackTest {
                         },
                         (input, e) -> 0))
                 .withMessage("the model is closed");
+    }
+
+    @Test
+    void aLostDeviceIsNoInputsFaultAndEndsAnExecutor() {
+        List<List<Integer>> tried = new ArrayList<>();
+        RuntimeException lost = new RuntimeException("CUDA error: device-side assert triggered");
+
+        assertThatThrownBy(() -> OneByOneFallback.ifTogetherFails(
+                        List.of(1, 2),
+                        batch -> {
+                            tried.add(batch);
+                            throw lost;
+                        },
+                        (input, e) -> 0))
+                .isSameAs(lost);
+        assertThat(tried).hasSize(1);
+
+        List<Integer> codes = new ArrayList<>();
+        LostDevice.endExecutor(lost, true, codes::add);
+        LostDevice.endExecutor(lost, false, codes::add);
+        LostDevice.endExecutor(new RuntimeException("CUDA out of memory"), true, codes::add);
+        assertThat(codes).containsExactly(LostDevice.EXIT_CODE);
     }
 }

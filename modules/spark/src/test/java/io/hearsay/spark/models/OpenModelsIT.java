@@ -64,12 +64,17 @@ class OpenModelsIT {
     }
 
     /** Notes when it is opened and closed. */
-    private record LoggedModel(String key) implements ModelProvider, AudioLanguageModel {
+    private record LoggedModel(String cacheKey) implements ModelProvider, AudioLanguageModel {
+        @Override
+        public String fingerprint() {
+            return cacheKey();
+        }
+
         private static final List<String> EVENTS = Collections.synchronizedList(new ArrayList<>());
 
         @Override
         public AudioLanguageModel open() {
-            EVENTS.add("open " + key);
+            EVENTS.add("open " + cacheKey);
             return this;
         }
 
@@ -83,7 +88,7 @@ class OpenModelsIT {
 
         @Override
         public void close() {
-            EVENTS.add("close " + key);
+            EVENTS.add("close " + cacheKey);
         }
     }
 }

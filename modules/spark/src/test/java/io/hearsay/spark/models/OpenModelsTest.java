@@ -169,8 +169,13 @@ class OpenModelsTest {
 
     private record OnGpu() implements ModelProvider {
         @Override
-        public String key() {
+        public String cacheKey() {
             return "on a gpu";
+        }
+
+        @Override
+        public String fingerprint() {
+            return cacheKey();
         }
 
         @Override
@@ -187,7 +192,12 @@ class OpenModelsTest {
         }
     }
 
-    private record Counted(String key) implements ModelProvider {
+    private record Counted(String cacheKey) implements ModelProvider {
+        @Override
+        public String fingerprint() {
+            return cacheKey();
+        }
+
         @Override
         public AudioLanguageModel open() {
             OPENED.incrementAndGet();
@@ -197,8 +207,13 @@ class OpenModelsTest {
 
     private record Broken() implements ModelProvider {
         @Override
-        public String key() {
+        public String cacheKey() {
             return "broken";
+        }
+
+        @Override
+        public String fingerprint() {
+            return cacheKey();
         }
 
         @Override
