@@ -80,7 +80,7 @@ class EmbeddingsIT {
 
         assertThat(responses()).hasSize(48).isEqualTo(expected);
         assertThat(ENCODED).as("12 clips and their silence").hasValue(24);
-        removeRows(out.resolve("features"));
+        removeRows(out.resolve("store/features"));
         List<TreatmentRecipe> others = List.of(
                 Fixtures.treatment("again", Methods.baseline(), new Encoding("weights", 0), false),
                 Fixtures.treatment("silenced", Methods.baseline(), new Encoding("weights", 0), true));
@@ -148,7 +148,7 @@ class EmbeddingsIT {
     }
 
     private static void removeRows(Path table) throws IOException {
-        try (Stream<Path> files = Files.list(table)) {
+        try (Stream<Path> files = Files.walk(table)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".parquet")).toList()) {
                 Files.delete(file);
@@ -159,12 +159,17 @@ class EmbeddingsIT {
     /** A model that answers with what its encoder made of the clip. */
     private record Encoding(String weights, int leastFrames) implements ModelProvider {
         @Override
-        public String key() {
+        public String cacheKey() {
             return "encoding " + weights + " " + leastFrames;
         }
 
         @Override
-        public Optional<String> encoderKey() {
+        public String fingerprint() {
+            return cacheKey();
+        }
+
+        @Override
+        public Optional<String> encoderFingerprint() {
             return Optional.of(weights);
         }
 

@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 
 /** Clips, treatments and a judge for the tests of the pipeline. */
 public final class Fixtures {
@@ -110,6 +111,38 @@ public final class Fixtures {
                 treatment("idk", Methods.idk(), model, false),
                 treatment("mcot", Methods.mcot(), model, false),
                 treatment("silenced", Methods.baseline(), model, true));
+    }
+
+    /** The same treatment with sampling, under another id. */
+    public static TreatmentRecipe sampled(String id, TreatmentRecipe greedy) {
+        Treatment treatment = greedy.treatment();
+        GenerationSettings settings = new GenerationSettings(
+                treatment.settings().maxNewTokens(), new GenerationSettings.Sampling(1, 0, 1), 7);
+        return new TreatmentRecipe(
+                new Treatment(
+                        id,
+                        treatment.modelId(),
+                        Optional.empty(),
+                        treatment.methodId(),
+                        treatment.promptId(),
+                        settings),
+                greedy.method(),
+                greedy.model(),
+                greedy.silenceAudio());
+    }
+
+    /** Rows of the committed shards in a folder of a store. */
+    public static long committedRows(Path folder) {
+        try (Stream<Path> shards = Files.list(folder)) {
+            String[] committed = shards.filter(shard -> Files.exists(shard.resolve("_SUCCESS")))
+                    .map(Path::toString)
+                    .toArray(String[]::new);
+            return committed.length == 0
+                    ? 0
+                    : SparkSession.active().read().parquet(committed).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Reads "(B)" and "I don't know." and nothing else. */

@@ -15,9 +15,6 @@ import io.hearsay.spark.session.Pipeline;
 import io.hearsay.spark.stages.RunSettings;
 import io.hearsay.spark.stages.answer.AnswerRequest;
 import io.hearsay.spark.stages.scores.MeasureRequest;
-import io.hearsay.spark.tables.EarlierTable;
-import io.hearsay.spark.tables.Table;
-import io.hearsay.spark.tables.TableStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -89,31 +86,6 @@ class ObjectStoreIT {
 
         assertThat(again.reused()).isFalse();
         assertThat(features(folder)).hasSize(12);
-    }
-
-    @Test
-    void goesOnWithATableThatABrokenStartHasSetAside() throws IOException {
-        String folder = "s3a://clean/runs/broken";
-        Pipeline pipeline = pipeline(folder, false);
-        pipeline.items(manifest("s3a://clean/data/manifest.jsonl"));
-        pipeline.features(Fixtures.FEATURES);
-        List<AudioFeatures> whole = features(folder);
-        TableStore tables = new TableStore(HearsaySession.spark(store.session("object-store")), folder);
-        Path aside = EarlierTable.find(tables, Table.FEATURES)
-                .orElseThrow()
-                .setAside()
-                .path();
-        assertThat(tables.card(Table.FEATURES)).isEmpty();
-        List<Long> decoded = new ArrayList<>();
-
-        StageReport mended = session.pipeline(
-                        new RunSettings(folder, "run", "test", 7, false), progress -> decoded.add(progress.total()))
-                .features(Fixtures.FEATURES);
-
-        assertThat(mended.reused()).isFalse();
-        assertThat(decoded).containsOnly(0L);
-        assertThat(features(folder)).containsExactlyInAnyOrderElementsOf(whole);
-        assertThat(files(aside).exists(aside)).isFalse();
     }
 
     @Test

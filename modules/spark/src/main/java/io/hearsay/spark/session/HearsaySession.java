@@ -8,6 +8,7 @@ import io.hearsay.manifests.ManifestSource;
 import io.hearsay.spark.models.OpenModels;
 import io.hearsay.spark.stages.RunSettings;
 import io.hearsay.spark.tables.ParquetRunTables;
+import io.hearsay.spark.tables.RunClaim;
 import io.hearsay.spark.tables.StageException;
 import io.hearsay.spark.tables.TableStore;
 import java.util.Map;
@@ -125,6 +126,16 @@ public final class HearsaySession implements AutoCloseable {
     /** The stages of one run. */
     public Pipeline pipeline(RunSettings run, StageListener listener) {
         return new Pipeline(spark, run, listener);
+    }
+
+    /**
+     * Keeps other jobs out of a run's folder until the claim is closed, and removes what dead jobs left there and in
+     * the store.
+     *
+     * @throws StageException naming the job that works there, or the path if nothing can be written to it
+     */
+    public RunClaim claim(RunSettings run) {
+        return RunClaim.of(spark, run.folder(), run.store(), run.runId());
     }
 
     /** The tables of a run's folder, whichever run wrote them. */

@@ -25,7 +25,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The stages of one run, each a table in the run's folder made from the table to its left. A stage that finds its table
- * complete and made with the same settings, code and data keeps it.
+ * complete and made with the same settings and data keeps it.
  *
  * <p>Every stage throws {@link StageException} if it cannot continue: a table to its left is not complete, a model
  * cannot be opened, or rows and faults do not add up to what came in. What is wrong with single items becomes faults,

@@ -46,7 +46,8 @@ public final class ItemsStage {
         run.writeFaults(Table.ITEMS_FAULTS, provenance, manifest.refusals());
         TableDraft draft = run.store().draft(Table.ITEMS, provenance);
         draft.write(ItemCodec.CODEC.dataset(run.spark(), placed).coalesce(1));
-        long rows = draft.rows(ItemCodec.CODEC.schema()).count();
+        ItemDigests.Found found = ItemDigests.of(draft);
+        long rows = found.rows();
         StageRun.requireBalance(Stage.ITEMS, placed.size() + " items in, " + rows + " rows out", placed.size(), rows);
         TableCard card = new TableCard(
                 Stage.ITEMS,
@@ -55,7 +56,8 @@ public final class ItemsStage {
                 provenance,
                 List.of(),
                 Map.of("manifest", manifest.path()));
-        draft.complete(card);
-        return card;
+        TableCard known = card.with(found.identity());
+        draft.complete(known);
+        return known;
     }
 }

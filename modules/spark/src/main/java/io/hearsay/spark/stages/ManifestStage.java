@@ -141,7 +141,8 @@ public final class ManifestStage {
                 .sortWithinPartitions("block", "number")
                 .mapPartitions(new PositionTask(counts.firstPositions()), Encoders.row(ItemCodec.CODEC.schema()));
         TableDraft draft = run.store().draft(Table.ITEMS, provenance).write(placed, PARQUET);
-        long rows = draft.rows(ItemCodec.CODEC.schema()).count();
+        ItemDigests.Found found = ItemDigests.of(draft);
+        long rows = found.rows();
         StageRun.requireBalance(
                 Stage.ITEMS,
                 counts.rows() + " rows in, " + rows + " items and " + counts.refusals() + " refusals out",
@@ -154,8 +155,9 @@ public final class ManifestStage {
                 provenance,
                 List.of(),
                 Map.of("manifest", manifest.path().toString()));
-        draft.complete(card);
-        return card;
+        TableCard known = card.with(found.identity());
+        draft.complete(known);
+        return known;
     }
 
     private Dataset<Row> faults(Dataset<Row> refused) {

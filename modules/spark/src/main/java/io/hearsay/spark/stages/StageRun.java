@@ -6,10 +6,15 @@ import io.hearsay.core.run.Fingerprint;
 import io.hearsay.core.run.Provenance;
 import io.hearsay.core.run.Stage;
 import io.hearsay.core.run.StageListener;
+import io.hearsay.core.run.StagePlan;
 import io.hearsay.core.run.StageReport;
 import io.hearsay.core.tables.TableCard;
+import io.hearsay.spark.tables.Inputs;
+import io.hearsay.spark.tables.ShardFolder;
 import io.hearsay.spark.tables.StageException;
+import io.hearsay.spark.tables.StoreContent;
 import io.hearsay.spark.tables.Table;
+import io.hearsay.spark.tables.TableDraft;
 import io.hearsay.spark.tables.TableStore;
 import io.hearsay.spark.tables.codecs.FaultCodec;
 import io.hearsay.spark.tables.codecs.ItemCodec;
@@ -18,8 +23,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,21 +46,50 @@ public record StageRun(TableStore store, RunSettings settings, StageListener lis
         return store.spark();
     }
 
+    /** Answers of this run and of all that share its store. */
+    public ShardFolder answers() {
+        return store.shards(settings.store(), StoreContent.ANSWERS);
+    }
+
+    /** Features of this run's clips and of all that share its store. */
+    public ShardFolder features() {
+        return store.shards(settings.store(), StoreContent.FEATURES);
+    }
+
+    /** Tells how much of what a stage wants is there; nothing where all of it is still to be done. */
+    public void planned(Stage stage, long wanted, long toDo) {
+        LOG.info("Stage {}: {} {} wanted, {} to do", stage.label(), wanted, stage.units(wanted), toDo);
+        if (toDo < wanted) {
+            listener.planned(new StagePlan(stage, wanted, toDo));
+        }
+    }
+
     /** Provenance of a table made from {@code upstream} with these settings: its hash changes when either does. */
     public Provenance provenance(TableCard upstream, List<String> stageSettings) {
-        Provenance before = upstream.provenance();
-        List<String> parts =
-                new ArrayList<>(List.of(before.configHash(), before.runId(), Long.toString(upstream.rows())));
+        return provenance(upstream.provenance().datasetHash(), List.of(content(upstream)), stageSettings);
+    }
+
+    /** The same for a table made from several, of a data set. */
+    public Provenance provenance(String datasetHash, Inputs inputs, List<String> stageSettings) {
+        return provenance(datasetHash, List.copyOf(new TreeMap<>(inputs.digests()).values()), stageSettings);
+    }
+
+    private Provenance provenance(String datasetHash, List<String> identities, List<String> stageSettings) {
+        List<String> parts = new ArrayList<>(identities);
         parts.addAll(stageSettings);
-        return provenance(before.datasetHash(), parts);
+        return new Provenance(
+                settings.runId(), settings.codeVersion(), Fingerprint.of(parts), datasetHash, settings.seed());
+    }
+
+    /** What tells a table's content from another's: its digest, else which run made it. */
+    private static String content(TableCard card) {
+        Provenance before = card.provenance();
+        return card.content().orElseGet(() -> before.configHash() + " " + before.runId() + " " + card.rows());
     }
 
     /** Provenance of a table of a data set with these settings. */
     public Provenance provenance(String datasetHash, List<String> stageSettings) {
-        List<String> parts = new ArrayList<>(List.of(settings.codeVersion(), Long.toString(settings.seed())));
-        parts.addAll(stageSettings);
-        return new Provenance(
-                settings.runId(), settings.codeVersion(), Fingerprint.of(parts), datasetHash, settings.seed());
+        return provenance(datasetHash, List.of(datasetHash), stageSettings);
     }
 
     /**
@@ -76,8 +113,7 @@ public record StageRun(TableStore store, RunSettings settings, StageListener lis
             Table table, Provenance provenance, BooleanSupplier unchanged, Supplier<TableCard> work, long startNanos) {
         boolean same = !settings.rebuild()
                 && store.card(table)
-                        .filter(card -> card.provenance().configHash().equals(provenance.configHash())
-                                && card.provenance().datasetHash().equals(provenance.datasetHash()))
+                        .filter(card -> card.provenance().configHash().equals(provenance.configHash()))
                         .isPresent()
                 && SparkFailures.explained(table.stage(), unchanged::getAsBoolean);
         if (!same) {
@@ -110,6 +146,19 @@ public record StageRun(TableStore store, RunSettings settings, StageListener lis
         store.draft(table, provenance)
                 .write(FaultCodec.CODEC.dataset(spark(), faults).coalesce(1))
                 .complete(card);
+    }
+
+    /**
+     * The same for faults that Spark holds.
+     *
+     * @param faults columns of {@link FaultCodec}
+     * @return how many there are
+     */
+    public long writeFaults(Table table, Provenance provenance, Dataset<Row> faults) {
+        TableDraft draft = store.draft(table, provenance).write(faults);
+        long count = draft.rows(FaultCodec.CODEC.schema()).count();
+        draft.complete(new TableCard(table.stage(), count, count, provenance, List.of(), Map.of()));
+        return count;
     }
 
     /** Fails the stage unless what came in equals what went out. */

@@ -36,6 +36,10 @@ final class CardJson {
         node.put("seed", provenance.seed());
         ObjectNode settings = node.putObject("settings");
         new TreeMap<>(card.settings()).forEach(settings::put);
+        ObjectNode digests = node.putObject("digests");
+        new TreeMap<>(card.identity().digests()).forEach(digests::put);
+        ObjectNode inputs = node.putObject("inputs");
+        new TreeMap<>(card.identity().inputs()).forEach(inputs::put);
         ArrayNode treatments = node.putArray("treatments");
         card.treatments().forEach(treatment -> write(treatments.addObject(), treatment));
         return node.toPrettyString();
@@ -68,10 +72,6 @@ final class CardJson {
         }
         List<Treatment> treatments = new ArrayList<>();
         required(node, "treatments").forEach(treatment -> treatments.add(treatment(treatment)));
-        Map<String, String> settings = new TreeMap<>();
-        required(node, "settings")
-                .properties()
-                .forEach(entry -> settings.put(entry.getKey(), entry.getValue().asText()));
         return new TableCard(
                 Stage.valueOf(text(node, "stage").toUpperCase(Locale.ROOT)),
                 required(node, "rows").asLong(),
@@ -83,7 +83,16 @@ final class CardJson {
                         text(node, "dataset_hash"),
                         required(node, "seed").asLong()),
                 treatments,
-                settings);
+                texts(required(node, "settings")),
+                // Cards of versions before 0.2 have none: such tables are made again.
+                new TableCard.Identity(texts(node.path("digests")), texts(node.path("inputs"))));
+    }
+
+    private static Map<String, String> texts(JsonNode node) {
+        Map<String, String> texts = new TreeMap<>();
+        node.properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        return texts;
     }
 
     private static Treatment treatment(JsonNode node) {

@@ -24,6 +24,7 @@ import io.hearsay.spark.tables.codecs.ClipCodec;
 import io.hearsay.spark.tables.codecs.Codec;
 import io.hearsay.spark.tables.codecs.CountsCodec;
 import io.hearsay.spark.tables.codecs.FaultCodec;
+import io.hearsay.spark.tables.codecs.FeatureCodec;
 import io.hearsay.spark.tables.codecs.FloorCodec;
 import io.hearsay.spark.tables.codecs.ItemCodec;
 import io.hearsay.spark.tables.codecs.LabelCodec;
@@ -64,8 +65,21 @@ public final class ParquetRunTables implements WholeTables {
 
     @Override
     public Iterator<AudioFeatures> features() {
-        Dataset<Row> clips = store.read(Table.FEATURES, ClipCodec.CODEC.schema())
-                .where(col("fault_code").isNull())
+        Map<String, String> settings = store.completeCard(Table.FEATURES).settings();
+        Dataset<Row> index = store.read(Table.FEATURES, FeatureCodec.index()).where(FeatureCodec.hasLogMel());
+        Dataset<Row> stored = store.shards(settings.getOrDefault("store", ""), StoreContent.FEATURES)
+                .rows()
+                .where(col(FeatureCodec.FRONT_END).equalTo(settings.getOrDefault("features_key", "")))
+                .select(col("sha256").as("stored_sha256"), col("offset_seconds").as("stored_offset"), col("log_mel"))
+                .where(col("log_mel").isNotNull());
+        Dataset<Row> clips = index.join(
+                        stored,
+                        col("sha256")
+                                .equalTo(col("stored_sha256"))
+                                .and(col("offset_seconds").equalTo(col("stored_offset"))))
+                .select(FeatureCodec.columns(ClipCodec.CODEC.schema()))
+                // Two runs that share a store may have decoded the same clip at the same time.
+                .dropDuplicates("uri", "offset_seconds")
                 .sort("uri", "offset_seconds");
         return new MappedIterator<>(
                 clips.toLocalIterator(),
@@ -183,7 +197,20 @@ public final class ParquetRunTables implements WholeTables {
             }
         });
         first.sort(FaultSummary.ORDER);
-        return new FaultSummary(kinds, first.subList(0, Math.min(first.size(), MOST_FAULTS)));
+        long all = kinds.values().stream().mapToLong(Long::longValue).sum();
+        return new FaultSummary(kinds, itemsOf(first, all), first.subList(0, Math.min(first.size(), MOST_FAULTS)));
+    }
+
+    /** Items of all faults, of which some are in memory. */
+    private long itemsOf(List<Fault> some, long all) {
+        if (some.size() == all) {
+            return some.stream().map(Fault::itemId).distinct().count();
+        }
+        return faultTables().keySet().stream()
+                .map(table -> store.read(table, FaultCodec.CODEC.schema()).select("item_id"))
+                .reduce(Dataset::union)
+                .map(ids -> ids.distinct().count())
+                .orElse(0L);
     }
 
     /** Faults tables with faults in them. */
@@ -193,6 +220,11 @@ public final class ParquetRunTables implements WholeTables {
             store.card(table).filter(card -> card.rows() > 0).ifPresent(card -> found.put(table, card));
         }
         return found;
+    }
+
+    @Override
+    public void requireConsistent() {
+        store.requireBelonging(Table.METRICS);
     }
 
     @Override

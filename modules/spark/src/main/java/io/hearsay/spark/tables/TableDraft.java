@@ -5,10 +5,8 @@ import io.hearsay.core.tables.TableCard;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -26,12 +24,10 @@ import org.slf4j.LoggerFactory;
 public final class TableDraft {
     private static final Logger LOG = LoggerFactory.getLogger(TableDraft.class);
 
+    /** Ending of the name of a table's folder while it is being written. */
+    static final String DRAFT = ".draft";
+
     private static final Set<String> WITHOUT_RENAME = Set.of("s3a", "s3", "gs", "wasb", "wasbs");
-
-    /** Of more files than this, those that are small are put together. */
-    private static final int MANY_FILES = 32;
-
-    private static final long FILE_BYTES = 64L << 20;
 
     private final TableStore store;
     private final Table table;
@@ -39,7 +35,6 @@ public final class TableDraft {
     private final FileSystem files;
     private final Path target;
     private final Path draft;
-    private final Path packed;
 
     public TableDraft(TableStore store, Table table, Provenance provenance) {
         this.store = store;
@@ -47,13 +42,11 @@ public final class TableDraft {
         this.provenance = provenance;
         this.files = store.fileSystem();
         this.target = store.path(table);
-        this.draft = renames(files) ? target.suffix(".draft") : target;
-        this.packed = target.suffix(".packed");
+        this.draft = renames(files) ? target.suffix(DRAFT) : target;
         try {
             // The card first: a removal may break off.
             files.delete(new Path(draft, TableStore.CARD), false);
             files.delete(draft, true);
-            files.delete(packed, true);
         } catch (IOException e) {
             throw failed("cleared", draft, e);
         }
@@ -81,41 +74,6 @@ public final class TableDraft {
                 .option("compression", "zstd")
                 .options(options)
                 .parquet(draft.toString());
-        return this;
-    }
-
-    /**
-     * Compacts many small files into few, each sorted.
-     *
-     * @param first rows that agree in this column come into one file
-     * @param second the order of those
-     * @param options as for the writing before
-     */
-    public TableDraft pack(String first, String second, Map<String, String> options) {
-        try {
-            long[] sizes = Arrays.stream(files.listStatus(draft))
-                    .filter(file -> file.getPath().getName().startsWith("part-"))
-                    .mapToLong(FileStatus::getLen)
-                    .toArray();
-            int few = Math.toIntExact(Arrays.stream(sizes).sum() / FILE_BYTES + 1);
-            if (sizes.length > MANY_FILES && sizes.length > 2 * few) {
-                store.spark()
-                        .read()
-                        .parquet(draft.toString())
-                        .repartition(few, functions.col(first))
-                        .sortWithinPartitions(first, second)
-                        .write()
-                        .option("compression", "zstd")
-                        .options(options)
-                        .parquet(packed.toString());
-                files.delete(draft, true);
-                if (!files.rename(packed, draft)) {
-                    throw new IOException("the file system refused to rename " + packed);
-                }
-            }
-        } catch (IOException e) {
-            throw failed("packed", draft, e);
-        }
         return this;
     }
 

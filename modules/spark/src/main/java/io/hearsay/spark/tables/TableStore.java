@@ -8,13 +8,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tables of one folder. A table is complete only with its card, which is written last; no other table is ever read.
@@ -23,6 +29,7 @@ public final class TableStore {
     /** File that makes a table complete; Parquet readers pass over names that begin with an underscore. */
     public static final String CARD = "_hearsay.json";
 
+    private static final Logger LOG = LoggerFactory.getLogger(TableStore.class);
     private static final long MANY_ROWS = 1_000_000;
 
     private final SparkSession spark;
@@ -99,6 +106,37 @@ public final class TableStore {
     }
 
     /**
+     * What a table is made from, as it is now.
+     *
+     * @param names tables and their digests, for example {@code items.asked}
+     * @throws StageException naming the table if one is not complete
+     */
+    public Inputs inputs(String... names) {
+        return Inputs.of(this, List.of(names));
+    }
+
+    /**
+     * Refuses a table that was made from other tables than those that are there now.
+     *
+     * @throws StageException naming both, or a table that is not complete
+     */
+    public void requireBelonging(Table table) {
+        Map<String, String> made = completeCard(table).identity().inputs();
+        Map<String, String> now = Inputs.of(this, made.keySet()).digests();
+        for (String name : new TreeSet<>(made.keySet())) {
+            Table input = Inputs.table(name);
+            if (!Objects.equals(made.get(name), now.get(name))) {
+                throw new StageException(
+                        table.stage(),
+                        "Table " + path(table) + " was made from another " + input.label()
+                                + " table than the one that is there now; run the "
+                                + table.stage().label() + " stage again");
+            }
+            requireBelonging(input);
+        }
+    }
+
+    /**
      * Some columns of a complete table.
      *
      * @throws StageException naming the table if it is not complete
@@ -106,6 +144,30 @@ public final class TableStore {
     public Dataset<Row> read(Table table, StructType columns) {
         completeCard(table);
         return spark.read().schema(columns).parquet(path(table).toString());
+    }
+
+    /**
+     * One kind of content in a store.
+     *
+     * @param store the store's folder
+     */
+    public ShardFolder shards(String store, StoreContent content) {
+        return new ShardFolder(spark, new Path(store, content.label()), content);
+    }
+
+    /** Removes what a job that died left beside the tables. Only for the one job that holds the folder. */
+    void sweep() {
+        try {
+            for (Table table : Table.values()) {
+                Path leftover = path(table).suffix(TableDraft.DRAFT);
+                if (fileSystem().exists(leftover)) {
+                    LOG.info("Removing unfinished {}", leftover);
+                    Leftovers.remove(fileSystem(), leftover);
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("Leftovers in {} cannot be removed: {}", folder, e.getMessage());
+        }
     }
 
     /** Marker file of a stage that is running. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.core.run.Fault;
 import io.hearsay.core.run.StageReport;
-import io.hearsay.core.tables.RunTables;
+import io.hearsay.core.tables.WholeTables;
 import io.hearsay.manifests.Manifest;
 import io.hearsay.manifests.ManifestSource;
 import io.hearsay.spark.SharedSession;
@@ -65,7 +65,7 @@ class ManifestStageIT {
         for (long rangeBytes : new long[] {1, 400}) {
             StageReport report = read(file, rangeBytes);
 
-            RunTables tables = session.tables(folder.resolve("run").toString());
+            WholeTables tables = session.wholeTables(folder.resolve("run").toString());
             assertThat(tables.items()).as("%s bytes", rangeBytes).isEqualTo(manifest.items());
             assertThat(tables.faults())
                     .as("%s bytes", rangeBytes)
@@ -115,7 +115,7 @@ class ManifestStageIT {
 
         StageReport report = read(file, 1 << 20);
 
-        RunTables tables = session.tables(folder.resolve("run").toString());
+        WholeTables tables = session.wholeTables(folder.resolve("run").toString());
         // of 99,999 ids, the first row is bad of 20,000, 40,000, 60,000 and 80,000; what comes later is there or bad
         assertThat(report.rows()).isEqualTo(99_995);
         assertThat(report.faults()).isEqualTo(rows - 99_995);

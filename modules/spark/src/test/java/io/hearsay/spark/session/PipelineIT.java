@@ -202,6 +202,55 @@ class PipelineIT {
     }
 
     @Test
+    void anotherReferenceAnswerMakesOtherVerdictsAndNothingElse() throws IOException {
+        runAll(pipeline("run-1", false), 5);
+        List<String> lines = Files.readAllLines(data.resolve("manifest.jsonl"));
+        String second = lines.get(0).replaceFirst(".*\"choices\": \\[\"[^\"]*\", (\"[^\"]*\").*", "$1");
+        String third = lines.get(0).replaceFirst(".*\"choices\": \\[\"[^\"]*\", \"[^\"]*\", (\"[^\"]*\").*", "$1");
+        String other = lines.get(0).contains("\"answer\": " + second) ? third : second;
+        lines.set(0, lines.get(0).replaceFirst("\"answer\": \"[^\"]*\"", "\"answer\": " + other));
+        Path changed = Files.write(data.resolve("other-answer.jsonl"), lines);
+        Pipeline pipeline = pipeline("run-2", false);
+
+        assertThat(pipeline.items(new ManifestSource(changed.toString(), Optional.empty()))
+                        .reused())
+                .isFalse();
+
+        assertThatThrownBy(() -> session.tables(out.toString()).requireConsistent())
+                .isInstanceOf(StageException.class)
+                .hasMessage(
+                        "Table " + out + "/verdicts was made from another items table than the one that is there now;"
+                                + " run the judge stage again");
+        assertThatThrownBy(() -> pipeline.measure(new MeasureRequest("baseline")))
+                .hasMessageContaining("run the judge stage again");
+        assertThat(pipeline.features(Fixtures.FEATURES).reused()).isTrue();
+        assertThat(pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), 5, 2))
+                        .reused())
+                .isTrue();
+        assertThat(pipeline.judge(Fixtures.JUDGE).reused()).isFalse();
+        assertThat(pipeline.measure(new MeasureRequest("baseline")).reused()).isFalse();
+        session.tables(out.toString()).requireConsistent();
+    }
+
+    @Test
+    void anotherQuestionRefusesTheAnswersToTheOldOne() throws IOException {
+        runAll(pipeline("run-1", false), 5);
+        List<String> lines = Files.readAllLines(data.resolve("manifest.jsonl"));
+        lines.set(0, lines.get(0).replaceFirst("\"question\": \"", "\"question\": \"Now: "));
+        Path changed = Files.write(data.resolve("other-question.jsonl"), lines);
+        Pipeline pipeline = pipeline("run-2", false);
+        pipeline.items(new ManifestSource(changed.toString(), Optional.empty()));
+
+        assertThatThrownBy(() -> pipeline.judge(Fixtures.JUDGE))
+                .isInstanceOf(StageException.class)
+                .hasMessageContaining("/responses was made from another items table")
+                .hasMessageContaining("run the answer stage again");
+        assertThatThrownBy(() -> pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), 5, 2)))
+                .hasMessageContaining("/features was made from another items table")
+                .hasMessageContaining("run the features stage again");
+    }
+
+    @Test
     void refusesATableWithoutItsCardByName() throws IOException {
         Pipeline pipeline = pipeline("run-1", false);
         pipeline.items(manifest);
@@ -281,8 +330,13 @@ class PipelineIT {
 
     private record Placed() implements ModelProvider {
         @Override
-        public String key() {
+        public String cacheKey() {
             return "placed";
+        }
+
+        @Override
+        public String fingerprint() {
+            return cacheKey();
         }
 
         @Override
@@ -299,8 +353,13 @@ class PipelineIT {
 
     private record Broken() implements ModelProvider {
         @Override
-        public String key() {
+        public String cacheKey() {
             return "broken";
+        }
+
+        @Override
+        public String fingerprint() {
+            return cacheKey();
         }
 
         @Override
@@ -312,8 +371,13 @@ class PipelineIT {
     /** Fails any call that holds a request about one item. */
     private record Tripping(String itemId) implements ModelProvider, AudioLanguageModel {
         @Override
-        public String key() {
+        public String cacheKey() {
             return "tripping";
+        }
+
+        @Override
+        public String fingerprint() {
+            return cacheKey();
         }
 
         @Override

@@ -14,11 +14,24 @@ import java.util.Set;
  *     model is scheduled before that of the next one, so that each is usually opened once
  * @param audioEmbeddings true to encode clips into a table of their own first, which later runs read instead of the
  *     features; no answer depends on it
+ * @param commitMinutes about how many minutes of work are committed at a time, above 0; no answer depends on it
  */
-public record AnswerRequest(List<TreatmentRecipe> treatments, int batchSize, int openModels, boolean audioEmbeddings) {
+public record AnswerRequest(
+        List<TreatmentRecipe> treatments,
+        int batchSize,
+        int openModels,
+        boolean audioEmbeddings,
+        double commitMinutes) {
+    private static final double COMMIT_MINUTES = 5;
+
     /** A request without a table of embeddings. */
     public AnswerRequest(List<TreatmentRecipe> treatments, int batchSize, int openModels) {
         this(treatments, batchSize, openModels, false);
+    }
+
+    /** A request that commits every 5 minutes. */
+    public AnswerRequest(List<TreatmentRecipe> treatments, int batchSize, int openModels, boolean audioEmbeddings) {
+        this(treatments, batchSize, openModels, audioEmbeddings, COMMIT_MINUTES);
     }
 
     public AnswerRequest {
@@ -30,10 +43,11 @@ public record AnswerRequest(List<TreatmentRecipe> treatments, int batchSize, int
                         "Treatment id " + recipe.treatment().treatmentId() + " occurs twice; each needs its own");
             }
         }
-        if (treatments.isEmpty() || batchSize < 1 || openModels < 1) {
+        if (treatments.isEmpty() || batchSize < 1 || openModels < 1 || !(commitMinutes > 0)) {
             throw new IllegalArgumentException(
-                    "The answer stage needs at least one treatment, a batch size of at least 1 and at least 1 open model,"
-                            + " got " + treatments.size() + ", " + batchSize + " and " + openModels);
+                    "The answer stage needs at least one treatment, a batch size of at least 1, at least 1 open model"
+                            + " and commits after more than 0 minutes, got " + treatments.size() + ", " + batchSize
+                            + ", " + openModels + " and " + commitMinutes);
         }
     }
 }

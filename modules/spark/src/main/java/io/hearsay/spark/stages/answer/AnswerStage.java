@@ -2,53 +2,68 @@ package io.hearsay.spark.stages.answer;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 
+import io.hearsay.core.answers.AnswerKey;
 import io.hearsay.core.answers.Treatment;
 import io.hearsay.core.answers.TreatmentRecipe;
-import io.hearsay.core.manifest.Item;
-import io.hearsay.core.run.Fault;
 import io.hearsay.core.run.Provenance;
 import io.hearsay.core.run.Stage;
 import io.hearsay.core.run.StageReport;
 import io.hearsay.core.tables.TableCard;
 import io.hearsay.spark.stages.ProgressMeter;
+import io.hearsay.spark.stages.Shards;
 import io.hearsay.spark.stages.StageRun;
+import io.hearsay.spark.stages.features.FeaturesStage;
+import io.hearsay.spark.tables.Inputs;
 import io.hearsay.spark.tables.Table;
+import io.hearsay.spark.tables.TableContent;
 import io.hearsay.spark.tables.TableDraft;
-import io.hearsay.spark.tables.codecs.ClipCodec;
-import io.hearsay.spark.tables.codecs.Codec;
+import io.hearsay.spark.tables.codecs.AnswerCodec;
 import io.hearsay.spark.tables.codecs.Columns;
 import io.hearsay.spark.tables.codecs.EmbeddingCodec;
+import io.hearsay.spark.tables.codecs.FeatureCodec;
 import io.hearsay.spark.tables.codecs.ItemCodec;
 import io.hearsay.spark.tables.codecs.ResponseCodec;
-import io.hearsay.spark.tables.codecs.RowFault;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
-/** Asks the models about every item that has features; an item without them is a fault. */
+/**
+ * Asks the models what the store does not know yet, and writes the run's responses out of the store. An item without
+ * features is a fault.
+ */
 public final class AnswerStage {
-    private static final StructType CLIP_LENGTH = new Columns()
+    private static final StructType CLIP = new Columns()
             .text("uri")
-            .optionalWhole("frames")
+            .optionalText("sha256")
+            .optionalReal("seconds")
             .optionalText("fault_code", "fault_detail")
             .schema();
     private static final StructType OUTCOME = new Columns()
-            .text("item_id", "treatment_id")
+            .text("item_id", "treatment_id", "text")
             .optionalText("fault_code", "fault_detail")
             .schema();
-    private static final StructType SHARES =
-            new Columns().text("share_uri").whole("share", "share_frames").schema();
+    private static final StructType TREATMENT = new Columns()
+            .whole("place")
+            .text("treatment_id", "model_id")
+            .optionalText("adapter_id")
+            .text("method_id", "prompt_id")
+            .flag("silenced")
+            .schema();
 
     private final StageRun run;
     private final AnswerRequest request;
@@ -59,51 +74,170 @@ public final class AnswerStage {
     }
 
     public StageReport report() {
+        List<AnswerKey> keys = TreatmentKeys.of(run.spark(), request.treatments());
         List<String> settings = new ArrayList<>(List.of("responses"));
-        for (TreatmentRecipe recipe : request.treatments()) {
-            settings.add(recipe.treatment() + " " + recipe.model().key() + " " + recipe.silenceAudio());
+        for (int i = 0; i < keys.size(); i++) {
+            settings.add(
+                    request.treatments().get(i).treatment() + " " + keys.get(i).treatment());
         }
-        Provenance provenance = run.provenance(run.store().completeCard(Table.FEATURES), settings);
-        return run.keepOr(Table.RESPONSES, provenance, () -> write(provenance));
+        run.store().requireBelonging(Table.FEATURES);
+        Inputs inputs = run.store().inputs("items.asked", "features.content");
+        TableCard features = run.store().completeCard(Table.FEATURES);
+        Provenance provenance = run.provenance(features.provenance().datasetHash(), inputs, settings);
+        return run.keepOr(Table.RESPONSES, provenance, () -> write(provenance, inputs, features, keys));
     }
 
-    private TableCard write(Provenance provenance) {
+    private TableCard write(Provenance provenance, Inputs inputs, TableCard features, List<AnswerKey> keys) {
+        String frontEnd = features.settings().getOrDefault(FeaturesStage.FRONT_END, "");
         if (request.audioEmbeddings()) {
             new EmbeddingsStage(run, request).ensure();
         }
-        List<Item> items = run.items();
-        Map<String, AnswerPlan.ClipLength> lengths = clipLengths();
-        AnswerPlan plan = AnswerPlan.of(items, lengths, request.batchSize(), parallelism());
-        long expected = Math.multiplyExact(
-                (long) plan.answerable(), request.treatments().size());
-        TableDraft draft = run.store().draft(Table.RESPONSES, provenance);
-        try (ProgressMeter meter = new ProgressMeter(run.spark(), Stage.ANSWER, expected, run.listener())) {
-            draft.write(answered(questions(plan, lengths), meter));
+        Dataset<Row> items = run.store().read(Table.ITEMS, ItemCodec.CODEC.schema());
+        Shards shards = new Shards(run.spark(), run.answers(), run.settings().runId(), request.commitMinutes());
+        try (WantedAnswers wanted = new WantedAnswers(items, clips(), keys, frontEnd)) {
+            try (AnswerWork work = new AnswerWork(wanted, present(keys), request.batchSize())) {
+                run.planned(Stage.ANSWER, wanted.count(), work.counts().asks());
+                if (work.counts().asks() > 0) {
+                    JavaRDD<Row> rows = work.rows(items, windows(frontEnd)).javaRDD();
+                    ask(rows, work.counts().asks(), keys, shards);
+                }
+            }
+            Dataset<Row> stored =
+                    run.settings().rebuild() ? shards.rows() : run.answers().rows();
+            return responses(wanted, stored.where(ofTreatments(keys)), provenance, inputs);
         }
-        List<Row> outcomes = draft.rows(OUTCOME).collectAsList();
+    }
+
+    /** One row per clip of the features: whether and how it can be heard. */
+    private Dataset<Row> clips() {
+        Dataset<Row> clips = run.store()
+                .read(Table.FEATURES, CLIP)
+                .groupBy(col("uri").as("clip_uri"))
+                .agg(
+                        first("sha256", true).as("sha256"),
+                        max("seconds").as("clip_length"),
+                        first("fault_code", true).as("fault_code"),
+                        first("fault_detail", true).as("fault_detail"));
+        return request.audioEmbeddings() ? EmbeddingsStage.withFaults(clips, run.store()) : clips;
+    }
+
+    /** Windows of clips, by the digests of the clips. */
+    private Dataset<Row> windows(String frontEnd) {
+        return request.audioEmbeddings()
+                ? run.store()
+                        .read(Table.EMBEDDINGS, EmbeddingCodec.CODEC.schema())
+                        .where(col("fault_code").isNull())
+                : run.features()
+                        .rows()
+                        .where(col(FeatureCodec.FRONT_END).equalTo(frontEnd).and(FeatureCodec.hasLogMel()));
+    }
+
+    /** Keys of these treatments' answers in the store; empty if there are none or all are to be asked for again. */
+    private Optional<Dataset<Row>> present(List<AnswerKey> keys) {
+        return run.settings().rebuild() || run.answers().isEmpty()
+                ? Optional.empty()
+                : Optional.of(run.answers().rows().where(ofTreatments(keys)).select(AnswerCodec.KEY));
+    }
+
+    private static Column ofTreatments(List<AnswerKey> keys) {
+        return col(AnswerCodec.TREATMENT_KEY)
+                .isin(keys.stream().map(AnswerKey::treatment).distinct().toArray());
+    }
+
+    private void ask(JavaRDD<Row> rows, long asks, List<AnswerKey> keys, Shards shards) {
+        try (ProgressMeter meter = new ProgressMeter(run.spark(), Stage.ANSWER, asks, run.listener())) {
+            shards.write(
+                    byModel(keys).stream()
+                            .map(asked -> rows.mapPartitions(new AnswerTask(asked, request, meter)))
+                            .reduce(JavaRDD::union)
+                            .orElseThrow(),
+                    AnswerCodec.schema());
+        }
+    }
+
+    /**
+     * The treatments of each model. Tasks start in their order, so those of one model have started before the next
+     * one's do.
+     */
+    private List<List<AnswerTask.Asked>> byModel(List<AnswerKey> keys) {
+        Map<String, List<AnswerTask.Asked>> models = new LinkedHashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            TreatmentRecipe recipe = request.treatments().get(i);
+            models.computeIfAbsent(recipe.model().cacheKey(), key -> new ArrayList<>())
+                    .add(new AnswerTask.Asked(i, recipe, keys.get(i).treatment()));
+        }
+        return List.copyOf(models.values());
+    }
+
+    /** Writes the answers that belong to the run, and the faults. */
+    private TableCard responses(WantedAnswers wanted, Dataset<Row> stored, Provenance provenance, Inputs inputs) {
+        TableDraft draft = run.store().draft(Table.RESPONSES, provenance);
+        draft.write(joined(wanted, stored));
+        Dataset<Row> outcomes = draft.rows(OUTCOME);
+        TableContent content = TableContent.of(outcomes);
+        long asked = wanted.count();
+        long rows = content.rows();
         StageRun.requireBalance(
                 Stage.ANSWER,
-                items.size() + " items in of which " + plan.faults().size() + " are faults, "
-                        + request.treatments().size() + " treatments, " + outcomes.size() + " responses out",
-                expected,
-                outcomes.size());
-        List<Fault> faults = new ArrayList<>(plan.faults());
-        outcomes.forEach(row -> RowFault.of(row).ifPresent(found -> faults.add(fault(row, found))));
-        run.writeFaults(Table.RESPONSES_FAULTS, provenance, faults);
+                asked + " answers wanted under " + request.treatments().size() + " treatments, " + rows
+                        + " responses out",
+                asked,
+                rows);
+        long faults = run.writeFaults(
+                Table.RESPONSES_FAULTS, provenance, wanted.faults().union(failed(outcomes)));
         List<Treatment> treatments =
                 request.treatments().stream().map(TreatmentRecipe::treatment).toList();
-        TableCard card = new TableCard(
-                Stage.ANSWER, outcomes.size(), faults.size(), provenance, treatments, silencedTreatments());
+        TableCard card = new TableCard(Stage.ANSWER, rows, faults, provenance, treatments, silencedTreatments())
+                .with(new TableCard.Identity(Map.of(TableCard.Identity.CONTENT, content.digest()), inputs.digests()));
         draft.complete(card);
         return card;
     }
 
-    private static Fault fault(Row row, RowFault rowFault) {
-        return new Fault(
-                row.getAs("item_id"),
-                Stage.ANSWER,
-                rowFault.code(),
-                "treatment " + row.getAs("treatment_id") + ": " + rowFault.detail());
+    /** The run's responses: each wanted answer out of the store, under the run's own names. */
+    private Dataset<Row> joined(WantedAnswers wanted, Dataset<Row> stored) {
+        List<Column> answer = new ArrayList<>();
+        for (String name : List.of("text", "exchanges", "prompt_tokens", "new_tokens", "fault_code", "fault_detail")) {
+            answer.add(col(name));
+        }
+        // Two runs that share a store may have asked for the same answer at the same time.
+        Dataset<Row> latest = stored.groupBy(col(AnswerCodec.KEY).as("stored_key"))
+                .agg(max_by(struct(answer.toArray(Column[]::new)), col(AnswerCodec.ANSWERED_AT))
+                        .as("answer"));
+        List<Column> columns = new ArrayList<>();
+        for (String name : ResponseCodec.CODEC.schema().fieldNames()) {
+            boolean stays = name.endsWith("_id") || name.equals("silenced");
+            columns.add(stays ? col(name) : col("answer." + name).as(name));
+        }
+        return wanted.answers()
+                .join(broadcast(treatments()), col(WantedAnswers.TREATMENT).equalTo(col("place")))
+                .join(latest, col(AnswerCodec.KEY).equalTo(col("stored_key")))
+                .select(columns.toArray(Column[]::new));
+    }
+
+    private Dataset<Row> treatments() {
+        List<Row> rows = new ArrayList<>();
+        for (TreatmentRecipe recipe : request.treatments()) {
+            Treatment treatment = recipe.treatment();
+            rows.add(RowFactory.create(
+                    (long) rows.size(),
+                    treatment.treatmentId(),
+                    treatment.modelId(),
+                    treatment.adapterId().orElse(null),
+                    treatment.methodId(),
+                    treatment.promptId(),
+                    recipe.silenceAudio()));
+        }
+        return run.spark().createDataFrame(rows, TREATMENT);
+    }
+
+    private static Dataset<Row> failed(Dataset<Row> outcomes) {
+        return outcomes.where(col("fault_code").isNotNull())
+                .select(
+                        col("item_id"),
+                        lit(Stage.ANSWER.label()).as("stage"),
+                        col("fault_code").as("code"),
+                        concat(lit("treatment "), col("treatment_id"), lit(": "), col("fault_detail"))
+                                .as("detail"));
     }
 
     private Map<String, String> silencedTreatments() {
@@ -112,86 +246,5 @@ public final class AnswerStage {
                 .map(recipe -> recipe.treatment().treatmentId())
                 .toList();
         return Map.of("silenced_treatments", String.join(", ", silenced));
-    }
-
-    private Map<String, AnswerPlan.ClipLength> clipLengths() {
-        Map<String, AnswerPlan.ClipLength> lengths = new HashMap<>();
-        for (Row row : run.store().read(clips(), CLIP_LENGTH).collectAsList()) {
-            lengths.merge(
-                    row.getAs("uri"),
-                    new AnswerPlan.ClipLength(
-                            row.isNullAt(row.fieldIndex("frames")) ? 0 : row.getAs("frames"), RowFault.of(row)),
-                    AnswerPlan.ClipLength::and);
-        }
-        return lengths;
-    }
-
-    /** The table that holds the clips. */
-    private Table clips() {
-        return request.audioEmbeddings() ? Table.EMBEDDINGS : Table.FEATURES;
-    }
-
-    private int parallelism() {
-        return run.spark().sparkContext().defaultParallelism();
-    }
-
-    private Dataset<Row> answered(Dataset<Row> questions, ProgressMeter meter) {
-        return byModel().stream()
-                .map(recipes -> questions.mapPartitions(
-                        new AnswerTask(recipes, request, clips(), meter), Encoders.row(ResponseCodec.CODEC.schema())))
-                .reduce(Dataset::union)
-                .orElseThrow();
-    }
-
-    /**
-     * The treatments of each model. Tasks start in their order, so those of one model have started before the next
-     * one's do.
-     */
-    private List<List<TreatmentRecipe>> byModel() {
-        Map<String, List<TreatmentRecipe>> models = new LinkedHashMap<>();
-        for (TreatmentRecipe recipe : request.treatments()) {
-            models.computeIfAbsent(recipe.model().key(), key -> new ArrayList<>())
-                    .add(recipe);
-        }
-        return List.copyOf(models.values());
-    }
-
-    /**
-     * Items with their clips as two structs, a row for each window: one partition per share of the plan, clips by
-     * length, items of one clip and windows of one item together.
-     */
-    private Dataset<Row> questions(AnswerPlan plan, Map<String, AnswerPlan.ClipLength> lengths) {
-        List<Row> shares = new ArrayList<>();
-        plan.shares()
-                .forEach((uri, share) -> shares.add(RowFactory.create(
-                        uri,
-                        (long) share,
-                        Objects.requireNonNull(lengths.get(uri)).frames())));
-        Codec<?> codec = request.audioEmbeddings() ? EmbeddingCodec.CODEC : ClipCodec.CODEC;
-        Dataset<Row> clips = run.store().read(clips(), codec.schema());
-        Dataset<Row> items = run.store().read(Table.ITEMS, ItemCodec.CODEC.schema());
-        Dataset<Row> placed = items.join(
-                broadcast(run.spark().createDataFrame(shares, SHARES)),
-                items.col("uri").equalTo(col("share_uri")));
-        Dataset<Row> asked = placed.select(
-                struct(columns(items, ItemCodec.CODEC.schema())).as("item"),
-                col("uri").as("item_uri"),
-                col("share"),
-                col("share_frames"));
-        Dataset<Row> windows =
-                clips.select(struct(columns(clips, codec.schema())).as("clip"));
-        return windows.join(broadcast(asked), col("clip.uri").equalTo(col("item_uri")))
-                .repartitionById(Math.max(1, plan.tasks()), col("share").cast("int"))
-                .sortWithinPartitions(
-                        col("share_frames"), col("item_uri"), col("item.position"), col("clip.offset_seconds"))
-                .select(col("item"), col("clip"));
-    }
-
-    private static Column[] columns(Dataset<Row> rows, StructType schema) {
-        Column[] columns = new Column[schema.length()];
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = rows.col(schema.fields()[i].name());
-        }
-        return columns;
     }
 }

@@ -1,6 +1,5 @@
 package io.hearsay.spark.stages.answer;
 
-import io.hearsay.core.answers.AudioClip;
 import io.hearsay.core.answers.AudioLanguageModel;
 import io.hearsay.core.answers.Completion.RequestFault;
 import io.hearsay.core.answers.Response;
@@ -13,30 +12,30 @@ import io.hearsay.methods.Subject;
 import io.hearsay.spark.models.OneByOneFallback;
 import io.hearsay.spark.models.OpenModels;
 import io.hearsay.spark.stages.ProgressMeter;
-import io.hearsay.spark.tables.Table;
+import io.hearsay.spark.tables.codecs.AnswerCodec;
 import io.hearsay.spark.tables.codecs.ClipCodec;
 import io.hearsay.spark.tables.codecs.ClipWindow;
 import io.hearsay.spark.tables.codecs.EmbeddingCodec;
-import io.hearsay.spark.tables.codecs.ItemCodec;
 import io.hearsay.spark.tables.codecs.ResponseCodec;
-import io.hearsay.spark.tables.codecs.RowFields;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import java.util.function.Supplier;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the items of one partition, a batch at a time, under every treatment of one model while their clips are at
- * hand. Rows in: an item and one window of its clip as two structs, windows of one item and items of one clip next to
- * each other.
+ * Answers the questions of one partition, a batch at a time, under every treatment of one model while their clips are
+ * at hand. Rows in: as {@link AnswerWork#rows} gives them; rows out: as {@link AnswerCodec} names them.
  */
-final class AnswerTask implements MapPartitionsFunction<Row, Row> {
-    private final ArrayList<TreatmentRecipe> treatments;
+final class AnswerTask implements FlatMapFunction<Iterator<Row>, Row> {
+    private final ArrayList<Asked> treatments;
     private final int batchSize;
     private final int openModels;
     private final boolean encoded;
@@ -44,40 +43,61 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
     private final LongAccumulator faults;
 
     /**
-     * @param treatments treatments whose models have the same key, at least one
-     * @param clips the table that the windows are from
+     * A treatment to ask for.
+     *
+     * @param place its place in the request
+     * @param key the part of an answer's key that it makes
      */
-    AnswerTask(List<TreatmentRecipe> treatments, AnswerRequest request, Table clips, ProgressMeter meter) {
+    record Asked(int place, TreatmentRecipe recipe, String key) implements Serializable {}
+
+    /** @param treatments treatments whose models have the same cache key, at least one */
+    AnswerTask(List<Asked> treatments, AnswerRequest request, ProgressMeter meter) {
         this.treatments = new ArrayList<>(treatments);
         this.batchSize = request.batchSize();
         this.openModels = request.openModels();
-        this.encoded = clips == Table.EMBEDDINGS;
+        this.encoded = request.audioEmbeddings();
         this.done = meter.done();
         this.faults = meter.faults();
     }
 
     @Override
     public Iterator<Row> call(Iterator<Row> rows) {
-        if (!rows.hasNext()) {
-            return rows;
-        }
-        return new Batches(rows, OpenModels.leaseToTask(treatments.get(0).model(), openModels));
+        return new Batches(new AskedItems(rows, this::window));
     }
 
-    private List<Row> answers(AudioLanguageModel model, List<PendingAnswer> questions) {
+    private ClipWindow window(Row row) {
+        return encoded
+                ? EmbeddingCodec.CODEC.value(row).place().orElseThrow().window()
+                : ClipWindow.of(ClipCodec.CODEC.value(row).features().orElseThrow());
+    }
+
+    private List<Row> answers(Supplier<AudioLanguageModel> model, List<AskedItem> batch) {
         List<Row> rows = new ArrayList<>();
-        for (TreatmentRecipe recipe : treatments) {
-            List<Subject> subjects = questions.stream()
-                    .map(question -> question.subject(recipe.silenceAudio()))
+        for (Asked asked : treatments) {
+            List<AskedItem> wanted = batch.stream()
+                    .filter(item -> item.keys().containsKey(asked.place()))
                     .toList();
-            Interviews interviews = new Interviews(model, recipe.method(), recipe.treatment(), batchSize);
-            List<Response> responses = OneByOneFallback.ifTogetherFails(
-                    subjects, interviews::hold, (subject, e) -> failed(subject.item(), recipe, e));
-            for (Response response : responses) {
-                rows.add(ResponseCodec.CODEC.row(new ResponseCodec.Answer(response, origin(recipe))));
-                done.add(1);
-                faults.add(response.fault().isPresent() ? 1 : 0);
+            if (!wanted.isEmpty()) {
+                rows.addAll(answers(model.get(), asked, wanted));
             }
+        }
+        return rows;
+    }
+
+    private List<Row> answers(AudioLanguageModel model, Asked asked, List<AskedItem> items) {
+        TreatmentRecipe recipe = asked.recipe();
+        List<Subject> subjects =
+                items.stream().map(item -> item.subject(recipe.silenceAudio())).toList();
+        Interviews interviews = new Interviews(model, recipe.method(), recipe.treatment(), batchSize);
+        List<Response> responses = OneByOneFallback.ifTogetherFails(
+                subjects, interviews::hold, (subject, e) -> failed(subject.item(), recipe, e));
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < responses.size(); i++) {
+            Response response = responses.get(i);
+            String key = Objects.requireNonNull(items.get(i).keys().get(asked.place()));
+            rows.add(AnswerCodec.row(key, asked.key(), response, origin(recipe)));
+            done.add(1);
+            faults.add(response.fault().isPresent() ? 1 : 0);
         }
         return rows;
     }
@@ -95,53 +115,41 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
     private static Response failed(Item item, TreatmentRecipe recipe, RuntimeException e) {
         RequestFault fault = new RequestFault(
                 FaultCode.MODEL_FAILED,
-                "model " + recipe.model().key() + " failed on item " + item.itemId() + " (" + e
+                "model " + recipe.model().cacheKey() + " failed on item " + item.itemId() + " (" + e
                         + "); the other items went on");
         return new Response(item.itemId(), recipe.treatment().treatmentId(), "", List.of(), Optional.of(fault));
     }
 
-    /** An item with the windows of its clip. */
-    private record PendingAnswer(Item item, List<ClipWindow> windows) {
-        Subject subject(boolean silenced) {
-            List<AudioClip> clips = windows.stream()
-                    .map(window -> silenced ? window.silenced() : window.sounding())
-                    .toList();
-            return new Subject(item, clips);
-        }
-    }
-
-    private ClipWindow window(Row row) {
-        return encoded
-                ? EmbeddingCodec.CODEC.value(row).place().orElseThrow().window()
-                : ClipWindow.of(ClipCodec.CODEC.value(row).features().orElseThrow());
-    }
-
     /** Gives the answers of the next batch when those before have been taken, and the model back after the last. */
     private final class Batches implements Iterator<Row> {
-        private final Iterator<Row> source;
-        private final OpenModels.Lease lease;
+        private final AskedItems items;
+        private OpenModels.@Nullable Lease lease;
         private Iterator<Row> answers = List.<Row>of().iterator();
-        private String uri = "";
-        private @Nullable PendingAnswer last;
 
-        private @Nullable Row ahead;
+        Batches(AskedItems items) {
+            this.items = items;
+        }
 
-        Batches(Iterator<Row> source, OpenModels.Lease lease) {
-            this.source = source;
-            this.lease = lease;
-            ahead = source.hasNext() ? source.next() : null;
+        /** The model, leased when the first answer of it is wanted. */
+        private AudioLanguageModel model() {
+            OpenModels.Lease leased = lease;
+            if (leased == null) {
+                leased = OpenModels.leaseToTask(treatments.get(0).recipe().model(), openModels);
+                lease = leased;
+            }
+            return leased.model();
         }
 
         @Override
         public boolean hasNext() {
-            while (!answers.hasNext() && ahead != null) {
-                List<PendingAnswer> batch = new ArrayList<>();
-                for (Row first = ahead; batch.size() < batchSize && first != null; first = ahead) {
-                    batch.add(question(first));
+            while (!answers.hasNext() && items.hasNext()) {
+                List<AskedItem> batch = new ArrayList<>();
+                while (batch.size() < batchSize && items.hasNext()) {
+                    batch.add(items.next());
                 }
-                answers = answers(lease.model(), batch).iterator();
+                answers = answers(this::model, batch).iterator();
             }
-            if (!answers.hasNext()) {
+            if (!answers.hasNext() && lease != null) {
                 lease.close();
             }
             return answers.hasNext();
@@ -153,28 +161,6 @@ final class AnswerTask implements MapPartitionsFunction<Row, Row> {
                 throw new NoSuchElementException("All answers of this partition have been taken");
             }
             return answers.next();
-        }
-
-        /** The question whose first row this is; moves on to the next one's. */
-        private PendingAnswer question(Row first) {
-            Item item = item(first);
-            List<Row> windows = new ArrayList<>();
-            for (Row row = first; row != null && item(row).itemId().equals(item.itemId()); row = ahead) {
-                windows.add(RowFields.of(row).struct("clip"));
-                ahead = source.hasNext() ? source.next() : null;
-            }
-            PendingAnswer before = last;
-            PendingAnswer question = before != null && uri.equals(item.audio().uri())
-                    ? new PendingAnswer(item, before.windows())
-                    : new PendingAnswer(
-                            item, windows.stream().map(AnswerTask.this::window).toList());
-            uri = item.audio().uri();
-            last = question;
-            return question;
-        }
-
-        private static Item item(Row row) {
-            return ItemCodec.CODEC.value(RowFields.of(row).struct("item")).item();
         }
     }
 }

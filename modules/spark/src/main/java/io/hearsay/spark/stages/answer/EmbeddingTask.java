@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 
-/** Encodes the clips of one partition, some at a time; a clip without features keeps its rowFault. */
+/** Encodes the windows of one partition, some at a time. */
 final class EmbeddingTask implements MapPartitionsFunction<Row, Row> {
     private static final int TOGETHER = 16;
 
@@ -60,7 +60,7 @@ final class EmbeddingTask implements MapPartitionsFunction<Row, Row> {
         if (OpenModels.leaseToTask(model, openModels).model() instanceof AudioEncodingModel encoder) {
             return encoder;
         }
-        throw new IllegalStateException("Model " + model.key() + " encodes no clips ahead");
+        throw new IllegalStateException("Model " + model.cacheKey() + " encodes no clips ahead");
     }
 
     private static List<ClipCodec.Clip> next(Iterator<Row> rows) {
@@ -90,21 +90,21 @@ final class EmbeddingTask implements MapPartitionsFunction<Row, Row> {
                 .iterator();
         List<EmbeddingCodec.Encoded> encoded = new ArrayList<>();
         for (ClipCodec.Clip clip : batch) {
-            encoded.add(clip.features()
-                    .map(features -> encoded(features, results))
-                    .orElseGet(() -> new EmbeddingCodec.Encoded(clip.audio(), Optional.empty(), clip.rowFault())));
+            encoded.add(encoded(clip.features().orElseThrow(), results));
         }
         return encoded;
     }
 
     private EmbeddingCodec.Encoded encoded(AudioFeatures features, Iterator<AudioEncodingModel.Encoded> results) {
+        EmbeddingCodec.SourceClip clip = new EmbeddingCodec.SourceClip(
+                features.sha256(), features.source().seconds());
         AudioEncodingModel.Encoded none = new AudioEncodingModel.Encoded(Optional.empty(), Optional.empty());
         AudioEncodingModel.Encoded sounding = audio ? results.next() : none;
         AudioEncodingModel.Encoded silenced = silence ? results.next() : none;
         Optional<RowFault> rowFault =
                 sounding.fault().or(silenced::fault).map(fault -> new RowFault(fault.code(), fault.detail()));
         if (rowFault.isPresent()) {
-            return new EmbeddingCodec.Encoded(features.audio(), Optional.empty(), rowFault);
+            return new EmbeddingCodec.Encoded(features.audio(), clip, Optional.empty(), rowFault);
         }
         ClipWindow window = new ClipWindow(
                 ClipWindow.of(features).clipId(),
@@ -112,12 +112,12 @@ final class EmbeddingTask implements MapPartitionsFunction<Row, Row> {
                 silenced.embeddings().map(Sound.class::cast));
         EmbeddingCodec.Place place = new EmbeddingCodec.Place(
                 features.offsetSeconds(), features.logMel().frames(), window);
-        return new EmbeddingCodec.Encoded(features.audio(), Optional.of(place), Optional.empty());
+        return new EmbeddingCodec.Encoded(features.audio(), clip, Optional.of(place), Optional.empty());
     }
 
     private AudioEncodingModel.Encoded failed(RuntimeException e) {
         RequestFault fault = new RequestFault(
-                FaultCode.MODEL_FAILED, "model " + model.key() + " failed to encode the clip (" + e + ")");
+                FaultCode.MODEL_FAILED, "model " + model.cacheKey() + " failed to encode the clip (" + e + ")");
         return new AudioEncodingModel.Encoded(Optional.empty(), Optional.of(fault));
     }
 }

@@ -1,18 +1,25 @@
 package io.hearsay.spark.stages.answer;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.when;
+
 import io.hearsay.core.answers.ModelProvider;
 import io.hearsay.core.answers.TreatmentRecipe;
 import io.hearsay.core.run.Provenance;
 import io.hearsay.core.run.Stage;
 import io.hearsay.core.tables.TableCard;
 import io.hearsay.spark.stages.StageRun;
+import io.hearsay.spark.stages.features.FeaturesStage;
 import io.hearsay.spark.tables.StageException;
 import io.hearsay.spark.tables.Table;
 import io.hearsay.spark.tables.TableDraft;
+import io.hearsay.spark.tables.TableStore;
 import io.hearsay.spark.tables.codecs.ClipCodec;
 import io.hearsay.spark.tables.codecs.Columns;
 import io.hearsay.spark.tables.codecs.EmbeddingCodec;
-import io.hearsay.spark.tables.codecs.RowFault;
+import io.hearsay.spark.tables.codecs.FeatureCodec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +36,7 @@ import org.apache.spark.sql.types.StructType;
  */
 final class EmbeddingsStage {
     private static final StructType OUTCOME =
-            new Columns().text("uri").optionalText("fault_code", "fault_detail").schema();
+            new Columns().optionalText("sha256", "fault_code", "fault_detail").schema();
 
     /** Rows are large: row groups of this many keep a reader's memory small. */
     private static final Map<String, String> SMALL_ROW_GROUPS = Map.of("parquet.block.row.count.limit", "8");
@@ -62,11 +69,11 @@ final class EmbeddingsStage {
         Set<String> keys = new HashSet<>();
         Set<String> seen = new HashSet<>();
         for (TreatmentRecipe recipe : request.treatments()) {
-            if (seen.add(recipe.model().key())) {
-                Optional<String> key = recipe.model().encoderKey();
+            if (seen.add(recipe.model().cacheKey())) {
+                Optional<String> key = recipe.model().encoderFingerprint();
                 keys.add(key.orElseThrow(() -> new StageException(
                         Stage.ANSWER,
-                        "Model " + recipe.model().key()
+                        "Model " + recipe.model().cacheKey()
                                 + " encodes no clips ahead; answer without a table of embeddings")));
             }
         }
@@ -80,22 +87,55 @@ final class EmbeddingsStage {
     }
 
     private TableCard write(Provenance provenance, EmbeddingTask task) {
-        Dataset<Row> clips = run.store().read(Table.FEATURES, ClipCodec.CODEC.schema());
-        long in = run.store().completeCard(Table.FEATURES).rows();
+        Dataset<Row> clips = windows();
+        long in = clips.count();
         int parallelism = run.spark().sparkContext().defaultParallelism();
         long tasks = Math.max(parallelism, (in + CLIPS_PER_TASK - 1) / CLIPS_PER_TASK);
         TableDraft draft = run.store().draft(Table.EMBEDDINGS, provenance);
         draft.write(
-                clips.repartition(Math.toIntExact(tasks))
+                clips.select(FeatureCodec.columns(ClipCodec.CODEC.schema()))
+                        .repartition(Math.toIntExact(tasks))
                         .mapPartitions(task, Encoders.row(EmbeddingCodec.CODEC.schema())),
                 SMALL_ROW_GROUPS);
-        List<Row> outcomes = draft.rows(OUTCOME).collectAsList();
-        StageRun.requireBalance(
-                Stage.ANSWER, in + " windows in, " + outcomes.size() + " windows out", in, outcomes.size());
-        long faults =
-                outcomes.stream().filter(row -> RowFault.of(row).isPresent()).count();
-        TableCard card = new TableCard(Stage.ANSWER, outcomes.size(), faults, provenance, List.of(), Map.of());
+        Dataset<Row> outcomes = draft.rows(OUTCOME);
+        long out = outcomes.count();
+        StageRun.requireBalance(Stage.ANSWER, in + " windows in, " + out + " windows out", in, out);
+        long faults = outcomes.where(col("fault_code").isNotNull()).count();
+        TableCard card = new TableCard(Stage.ANSWER, out, faults, provenance, List.of(), Map.of());
         draft.complete(card);
         return card;
+    }
+
+    /** Windows of the run's clips, with their log-mels. */
+    private Dataset<Row> windows() {
+        TableCard features = run.store().completeCard(Table.FEATURES);
+        Dataset<Row> mine = run.store()
+                .read(Table.FEATURES, FeatureCodec.index())
+                .where(FeatureCodec.hasLogMel())
+                .select(col("sha256").as("my_sha256"))
+                .distinct();
+        return run.features()
+                .rows()
+                .where(col(FeatureCodec.FRONT_END)
+                        .equalTo(features.settings().getOrDefault(FeaturesStage.FRONT_END, ""))
+                        .and(FeatureCodec.hasLogMel()))
+                .join(mine, col("sha256").equalTo(col("my_sha256")), "left_semi");
+    }
+
+    /** Clips with the faults of those that the encoder refuses: they have no length then. */
+    static Dataset<Row> withFaults(Dataset<Row> clips, TableStore store) {
+        Dataset<Row> refused = store.read(Table.EMBEDDINGS, OUTCOME)
+                .where(col("fault_code").isNotNull())
+                .groupBy(col("sha256").as("refused_sha256"))
+                .agg(
+                        first("fault_code").as("refused_code"),
+                        first("fault_detail").as("refused_detail"));
+        return clips.join(refused, col("sha256").equalTo(col("refused_sha256")), "left_outer")
+                .select(
+                        col("clip_uri"),
+                        col("sha256"),
+                        when(col("refused_sha256").isNull(), col("clip_length")).as("clip_length"),
+                        coalesce(col("refused_code"), col("fault_code")).as("fault_code"),
+                        coalesce(col("refused_detail"), col("fault_detail")).as("fault_detail"));
     }
 }

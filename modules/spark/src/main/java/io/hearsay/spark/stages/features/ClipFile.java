@@ -32,11 +32,32 @@ final class ClipFile {
         this.mostBytes = Math.min(mostBytes, Integer.MAX_VALUE - 8);
     }
 
+    /** A clip's file, read whole. */
+    static final class Content {
+        private final byte[] bytes;
+        private final long modified;
+
+        private Content(byte[] bytes, long modified) {
+            this.bytes = bytes;
+            this.modified = modified;
+        }
+
+        /** All its bytes, not copied. */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        /** Its time of modification, in milliseconds since 1970. */
+        long modified() {
+            return modified;
+        }
+    }
+
     /** All bytes of a clip. */
-    byte[] read(AudioRef audio) throws AudioException {
+    Content read(AudioRef audio) throws AudioException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return bytes(new Path(audio.uri()));
+                return content(new Path(audio.uri()));
             } catch (FileNotFoundException e) {
                 throw new AudioException(
                         FaultCode.AUDIO_MISSING, "no file is there; put it there or correct the manifest's audio_id");
@@ -53,7 +74,7 @@ final class ClipFile {
         }
     }
 
-    private byte[] bytes(Path path) throws IOException, AudioException {
+    private Content content(Path path) throws IOException, AudioException {
         FileSystem files = path.getFileSystem(hadoop);
         FileStatus status = files.getFileStatus(path);
         refuseUnreadable(status);
@@ -67,7 +88,7 @@ final class ClipFile {
             if (bytes.length < length) {
                 throw new EOFException("only " + bytes.length + " of its " + length + " bytes came");
             }
-            return bytes;
+            return new Content(bytes, status.getModificationTime());
         }
     }
 

@@ -10,13 +10,14 @@ import io.hearsay.core.manifest.AudioRef;
 import io.hearsay.core.run.Fingerprint;
 import io.hearsay.spark.stages.ProgressMeter;
 import io.hearsay.spark.tables.codecs.ClipCodec;
+import io.hearsay.spark.tables.codecs.FeatureCodec;
 import io.hearsay.spark.tables.codecs.RowFault;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * <p>A task that is tried again may hold the clip that killed its process, so it decodes each of its clips in a process
  * of its own.
  */
-final class ClipTask implements MapPartitionsFunction<Row, Row> {
+final class ClipTask implements FlatMapFunction<Iterator<Row>, Row> {
     private static final Logger LOG = LoggerFactory.getLogger(ClipTask.class);
 
     private final FeatureSettings settings;
@@ -63,9 +64,7 @@ final class ClipTask implements MapPartitionsFunction<Row, Row> {
         Iterable<Row> named = () -> clips;
         return StreamSupport.stream(named.spliterator(), false)
                 .map(row -> windows(extractor, file, new AudioRef(row.getAs("audio_id"), row.getAs("uri"))))
-                .peek(this::count)
                 .flatMap(List::stream)
-                .map(ClipCodec.CODEC::row)
                 .iterator();
     }
 
@@ -77,18 +76,26 @@ final class ClipTask implements MapPartitionsFunction<Row, Row> {
                 features.map(first -> first.source().seconds()).orElse(0.0));
     }
 
-    private static List<ClipCodec.Clip> windows(Extractor extractor, ClipFile file, AudioRef audio) {
+    private List<Row> windows(Extractor extractor, ClipFile file, AudioRef audio) {
+        String frontEnd = settings.key();
         Optional<String> sha256 = Optional.empty();
         try {
-            byte[] bytes = file.read(audio);
-            sha256 = Optional.of(Fingerprint.of(bytes));
-            return extractor.extract(audio, sha256.get(), bytes).stream()
+            ClipFile.Content content = file.read(audio);
+            sha256 = Optional.of(Fingerprint.of(content.bytes()));
+            List<ClipCodec.Clip> windows = extractor.extract(audio, sha256.get(), content.bytes()).stream()
                     .map(ClipCodec.Clip::of)
+                    .toList();
+            count(windows);
+            return windows.stream()
+                    .map(window ->
+                            FeatureCodec.row(window, frontEnd, (long) content.bytes().length, content.modified()))
                     .toList();
         } catch (AudioException e) {
             RowFault rowFault = new RowFault(e.code(), audio.uri() + ": " + e.detail());
             // Without a digest the clip is decoded again at the next start.
-            return List.of(ClipCodec.Clip.failed(audio, e.passing() ? Optional.empty() : sha256, rowFault));
+            ClipCodec.Clip failed = ClipCodec.Clip.failed(audio, e.passing() ? Optional.empty() : sha256, rowFault);
+            count(List.of(failed));
+            return List.of(FeatureCodec.row(failed, frontEnd, null, null));
         }
     }
 }

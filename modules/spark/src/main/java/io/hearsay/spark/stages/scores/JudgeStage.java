@@ -9,6 +9,7 @@ import io.hearsay.core.tables.TableCard;
 import io.hearsay.core.verdicts.Judge;
 import io.hearsay.spark.stages.ProgressMeter;
 import io.hearsay.spark.stages.StageRun;
+import io.hearsay.spark.tables.Inputs;
 import io.hearsay.spark.tables.Table;
 import io.hearsay.spark.tables.TableDraft;
 import io.hearsay.spark.tables.TableStore;
@@ -46,9 +47,13 @@ public final class JudgeStage {
                 request.baselineTreatmentId(),
                 "slices",
                 request.slices().stream().map(SliceTag::label).collect(Collectors.joining(",")));
+        run.store().requireBelonging(Table.RESPONSES);
+        Inputs inputs = run.store().inputs("items.content", "responses.content");
         Provenance provenance = run.provenance(
-                run.store().completeCard(Table.RESPONSES), List.of("verdicts", new TreeMap<>(settings).toString()));
-        return run.keepOr(Table.VERDICTS, provenance, this::counted, () -> write(provenance, settings));
+                run.store().completeCard(Table.ITEMS).provenance().datasetHash(),
+                inputs,
+                List.of("verdicts", "judge version " + judge.version(), new TreeMap<>(settings).toString()));
+        return run.keepOr(Table.VERDICTS, provenance, this::counted, () -> write(provenance, inputs, settings));
     }
 
     /** Whether the counts beside complete verdicts are theirs. */
@@ -60,7 +65,7 @@ public final class JudgeStage {
                 .isPresent();
     }
 
-    private TableCard write(Provenance provenance, Map<String, String> settings) {
+    private TableCard write(Provenance provenance, Inputs inputs, Map<String, String> settings) {
         List<Treatment> treatments = run.store().completeCard(Table.RESPONSES).treatments();
         long items = run.store().completeCard(Table.ITEMS).rows();
         long expected = Math.multiplyExact(items, treatments.size());
@@ -81,7 +86,8 @@ public final class JudgeStage {
                 expected,
                 total.verdicts());
         counts.complete(new TableCard(Stage.JUDGE, total.rows(), 0, provenance, treatments, settings));
-        TableCard card = new TableCard(Stage.JUDGE, expected, 0, provenance, treatments, settings);
+        TableCard card = new TableCard(Stage.JUDGE, expected, 0, provenance, treatments, settings)
+                .with(new TableCard.Identity(Map.of(), inputs.digests()));
         verdicts.complete(card);
         return card;
     }

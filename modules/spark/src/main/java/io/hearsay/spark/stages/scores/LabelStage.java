@@ -15,6 +15,7 @@ import io.hearsay.core.run.StageReport;
 import io.hearsay.core.tables.TableCard;
 import io.hearsay.core.verdicts.AnswerState;
 import io.hearsay.spark.stages.StageRun;
+import io.hearsay.spark.tables.Inputs;
 import io.hearsay.spark.tables.LabelledItems;
 import io.hearsay.spark.tables.Table;
 import io.hearsay.spark.tables.TableDraft;
@@ -54,14 +55,16 @@ public final class LabelStage {
     }
 
     public StageReport report() {
-        TableCard verdicts = run.store().completeCard(Table.VERDICTS);
+        run.store().requireBelonging(Table.VERDICTS);
+        Inputs inputs = run.store().inputs("items.content", "responses.content", "verdicts.content");
         List<String> settings = new ArrayList<>(List.of("labels as samples open", Integer.toString(request.enough())));
         settings.addAll(request.sampleTreatments());
-        Provenance provenance = run.provenance(verdicts, settings);
-        return run.keepOr(Table.IDK_SET, provenance, () -> write(provenance));
+        Provenance provenance = run.provenance(
+                run.store().completeCard(Table.VERDICTS).provenance().datasetHash(), inputs, settings);
+        return run.keepOr(Table.IDK_SET, provenance, () -> write(provenance, inputs));
     }
 
-    private TableCard write(Provenance provenance) {
+    private TableCard write(Provenance provenance, Inputs inputs) {
         long items = run.store().completeCard(Table.ITEMS).rows();
         int files = Math.toIntExact(items / LABELS_PER_FILE + 1);
         TableDraft draft = run.store()
@@ -72,15 +75,18 @@ public final class LabelStage {
                         .sortWithinPartitions(LabelledItems.POSITION));
         long labels = draft.rows(LabelTask.SCHEMA).count();
         TableCard card = new TableCard(
-                Stage.LABEL,
-                labels,
-                0,
-                provenance,
-                List.of(),
-                Map.of(
-                        "enough", Integer.toString(request.enough()),
-                        "samples", Integer.toString(request.sampleTreatments().size()),
-                        "items_without_all_samples", Long.toString(items - labels)));
+                        Stage.LABEL,
+                        labels,
+                        0,
+                        provenance,
+                        List.of(),
+                        Map.of(
+                                "enough", Integer.toString(request.enough()),
+                                "samples",
+                                        Integer.toString(
+                                                request.sampleTreatments().size()),
+                                "items_without_all_samples", Long.toString(items - labels)))
+                .with(new TableCard.Identity(Map.of(), inputs.digests()));
         draft.complete(card);
         return card;
     }

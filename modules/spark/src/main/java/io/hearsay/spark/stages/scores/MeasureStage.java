@@ -16,6 +16,7 @@ import io.hearsay.scoring.metrics.Metrics;
 import io.hearsay.scoring.metrics.OptionProfile;
 import io.hearsay.scoring.metrics.Slices;
 import io.hearsay.spark.stages.StageRun;
+import io.hearsay.spark.tables.Inputs;
 import io.hearsay.spark.tables.StageException;
 import io.hearsay.spark.tables.Table;
 import io.hearsay.spark.tables.VerdictCounts;
@@ -46,6 +47,7 @@ public final class MeasureStage {
     }
 
     public StageReport report() {
+        run.store().requireBelonging(Table.VERDICTS);
         TableCard verdicts = run.store().completeCard(Table.VERDICTS);
         List<String> ids =
                 verdicts.treatments().stream().map(Treatment::treatmentId).toList();
@@ -55,11 +57,18 @@ public final class MeasureStage {
                     "Baseline \"" + request.baselineTreatmentId() + "\" is not among the treatments that were judged "
                             + ids + "; name one of them");
         }
-        Provenance provenance = run.provenance(verdicts, List.of("metrics", request.baselineTreatmentId()));
-        return run.keepOr(Table.METRICS, provenance, () -> write(provenance, verdicts, ids));
+        Inputs inputs = run.store().inputs("verdicts.content");
+        Provenance provenance = run.provenance(
+                verdicts.provenance().datasetHash(),
+                inputs,
+                List.of(
+                        "metrics",
+                        request.baselineTreatmentId(),
+                        "seed " + run.settings().seed()));
+        return run.keepOr(Table.METRICS, provenance, () -> write(provenance, inputs, verdicts, ids));
     }
 
-    private TableCard write(Provenance provenance, TableCard verdicts, List<String> treatmentIds) {
+    private TableCard write(Provenance provenance, Inputs inputs, TableCard verdicts, List<String> treatmentIds) {
         TableCard judged = VerdictCounts.card(run.store(), verdicts);
         boolean counted = request.baselineTreatmentId().equals(judged.settings().get(VerdictCounts.BASELINE));
         Map<String, List<ValueCounts>> stored = VerdictCounts.read(run.store(), ValueCounts.ALL, ValueCounts.OPTIONS);
@@ -88,20 +97,22 @@ public final class MeasureStage {
         write(
                 Table.FLOORS,
                 provenance,
+                inputs,
                 FloorCodec.CODEC,
                 floors(stored.getOrDefault(ValueCounts.OPTIONS, List.of()), treatmentIds.get(0)));
-        write(Table.TRANSITIONS, provenance, CountsCodec.CODEC, counts);
-        return write(Table.METRICS, provenance, MetricCodec.CODEC, metrics);
+        write(Table.TRANSITIONS, provenance, inputs, CountsCodec.CODEC, counts);
+        return write(Table.METRICS, provenance, inputs, MetricCodec.CODEC, metrics);
     }
 
-    private <T> TableCard write(Table table, Provenance provenance, Codec<T> codec, List<T> values) {
+    private <T> TableCard write(Table table, Provenance provenance, Inputs inputs, Codec<T> codec, List<T> values) {
         TableCard card = new TableCard(
-                Stage.MEASURE,
-                values.size(),
-                0,
-                provenance,
-                List.of(),
-                Map.of(VerdictCounts.BASELINE, request.baselineTreatmentId()));
+                        Stage.MEASURE,
+                        values.size(),
+                        0,
+                        provenance,
+                        List.of(),
+                        Map.of(VerdictCounts.BASELINE, request.baselineTreatmentId()))
+                .with(new TableCard.Identity(Map.of(), inputs.digests()));
         run.store()
                 .draft(table, provenance)
                 .write(codec.dataset(run.spark(), values).coalesce(1))

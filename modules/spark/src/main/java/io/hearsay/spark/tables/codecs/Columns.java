@@ -24,7 +24,7 @@ public final class Columns {
         return add(DataTypes.LongType, true, names);
     }
 
-    Columns real(String... names) {
+    public Columns real(String... names) {
         return add(DataTypes.DoubleType, false, names);
     }
 
@@ -32,7 +32,7 @@ public final class Columns {
         return add(DataTypes.DoubleType, true, names);
     }
 
-    Columns flag(String... names) {
+    public Columns flag(String... names) {
         return add(DataTypes.BooleanType, false, names);
     }
 
@@ -40,7 +40,7 @@ public final class Columns {
         return add(DataTypes.BinaryType, true, names);
     }
 
-    Columns list(DataType element, String... names) {
+    public Columns list(DataType element, String... names) {
         return add(DataTypes.createArrayType(element, false), false, names);
     }
 

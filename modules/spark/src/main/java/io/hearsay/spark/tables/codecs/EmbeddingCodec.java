@@ -17,6 +17,8 @@ public final class EmbeddingCodec implements Codec<EmbeddingCodec.Encoded> {
 
     private static final StructType SCHEMA = new Columns()
             .text("audio_id", "uri")
+            .text("sha256")
+            .real("seconds")
             .optionalReal("offset_seconds")
             .optionalWhole("frames")
             .optionalText("clip_id")
@@ -31,10 +33,11 @@ public final class EmbeddingCodec implements Codec<EmbeddingCodec.Encoded> {
      * A window that was encoded, or could not be; exactly one of place and rowFault is there.
      *
      * @param audio its clip
+     * @param clip digest of the clip's bytes and its length
      * @param place where in the clip it is, with its embeddings
      * @param rowFault why there are none
      */
-    public record Encoded(AudioRef audio, Optional<Place> place, Optional<RowFault> rowFault) {}
+    public record Encoded(AudioRef audio, SourceClip clip, Optional<Place> place, Optional<RowFault> rowFault) {}
 
     /**
      * @param offsetSeconds where in the clip the window begins
@@ -42,6 +45,12 @@ public final class EmbeddingCodec implements Codec<EmbeddingCodec.Encoded> {
      * @param window its embeddings
      */
     public record Place(double offsetSeconds, long frames, ClipWindow window) {}
+
+    /**
+     * @param sha256 digest of the clip's bytes
+     * @param seconds its length
+     */
+    public record SourceClip(String sha256, double seconds) {}
 
     @Override
     public StructType schema() {
@@ -58,6 +67,8 @@ public final class EmbeddingCodec implements Codec<EmbeddingCodec.Encoded> {
             return RowValues.of(SCHEMA)
                     .set("audio_id", id)
                     .set("uri", uri)
+                    .set("sha256", encoded.clip().sha256())
+                    .set("seconds", encoded.clip().seconds())
                     .set("fault_code", code)
                     .set("fault_detail", rowFault.detail())
                     .row();
@@ -69,6 +80,8 @@ public final class EmbeddingCodec implements Codec<EmbeddingCodec.Encoded> {
         return RowValues.of(SCHEMA)
                 .set("audio_id", id)
                 .set("uri", uri)
+                .set("sha256", encoded.clip().sha256())
+                .set("seconds", encoded.clip().seconds())
                 .set("offset_seconds", place.offsetSeconds())
                 .set("frames", place.frames())
                 .set("clip_id", window.clipId())
@@ -83,13 +96,15 @@ public final class EmbeddingCodec implements Codec<EmbeddingCodec.Encoded> {
     public Encoded value(Row row) {
         RowFields fields = RowFields.of(row);
         AudioRef audio = new AudioRef(fields.text("audio_id"), fields.text("uri"));
+        SourceClip clip = new SourceClip(fields.text("sha256"), fields.real("seconds"));
         Optional<RowFault> rowFault = RowFault.of(row);
         if (rowFault.isPresent()) {
-            return new Encoded(audio, Optional.empty(), rowFault);
+            return new Encoded(audio, clip, Optional.empty(), rowFault);
         }
         ClipWindow window = new ClipWindow(fields.text("clip_id"), sound(fields, "audio"), sound(fields, "silence"));
         return new Encoded(
                 audio,
+                clip,
                 Optional.of(new Place(fields.real("offset_seconds"), fields.whole("frames"), window)),
                 Optional.empty());
     }

@@ -92,17 +92,21 @@ class CodecsIT {
         AudioRef audio = new AudioRef("a.wav", "file:/x/a.wav");
         AudioEmbeddings embeddings = new AudioEmbeddings(2, 3, new float[] {0, 1 / 3f, -1e30f, 1e-30f, -0f, 7});
         ClipWindow both = new ClipWindow("id", Optional.of(embeddings), Optional.of(embeddings));
+        EmbeddingCodec.SourceClip clip = new EmbeddingCodec.SourceClip("digest", 8.25);
         ClipWindow silent = new ClipWindow("id", Optional.empty(), Optional.of(embeddings));
 
         assertRoundTrip(
                 EmbeddingCodec.CODEC,
                 List.of(
                         new EmbeddingCodec.Encoded(
-                                audio, Optional.of(new EmbeddingCodec.Place(0.5, 8, both)), Optional.empty()),
+                                audio, clip, Optional.of(new EmbeddingCodec.Place(0.5, 8, both)), Optional.empty()),
                         new EmbeddingCodec.Encoded(
-                                audio, Optional.of(new EmbeddingCodec.Place(0, 8, silent)), Optional.empty()),
+                                audio, clip, Optional.of(new EmbeddingCodec.Place(0, 8, silent)), Optional.empty()),
                         new EmbeddingCodec.Encoded(
-                                audio, Optional.empty(), Optional.of(new RowFault(FaultCode.MODEL_FAILED, "no")))));
+                                audio,
+                                clip,
+                                Optional.empty(),
+                                Optional.of(new RowFault(FaultCode.MODEL_FAILED, "no")))));
     }
 
     @Test

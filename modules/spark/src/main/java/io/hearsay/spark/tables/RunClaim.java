@@ -1,0 +1,76 @@
+package io.hearsay.spark.tables;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A job's hold on its run's folder, which keeps every other job out until it is closed, and its entry in the store,
+ * which several jobs may share. What dead jobs left in either is removed when the claim is made.
+ */
+public final class RunClaim implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunClaim.class);
+    private static final String LOCK = "run.lock";
+    private static final String JOBS = "jobs";
+
+    private final RunLock run;
+    private final RunLock entry;
+    private final FileSystem storeFiles;
+    private final Path store;
+
+    private RunClaim(RunLock run, RunLock entry, FileSystem storeFiles, Path store) {
+        this.run = run;
+        this.entry = entry;
+        this.storeFiles = storeFiles;
+        this.store = store;
+    }
+
+    /**
+     * Claims a folder.
+     *
+     * @param folder the run's folder, made if it is not there
+     * @param store the store's folder, made if it is not there
+     * @throws StageException naming the job that works there, or the path if nothing can be written to it
+     */
+    public static RunClaim of(SparkSession spark, String folder, String store, String runId) {
+        Path root = new Path(folder);
+        Path jobs = new Path(store, JOBS);
+        TableStore tables = new TableStore(spark, folder);
+        FileSystem storeFiles = fileSystem(spark, jobs);
+        RunLock run = RunLock.take(tables.fileSystem(), new Path(root, LOCK), runId);
+        try {
+            RunLock entry = RunLock.take(storeFiles, new Path(jobs, runId), runId);
+            tables.sweep();
+            for (StoreContent content : StoreContent.values()) {
+                tables.shards(store, content).sweep(id -> RunLock.isHeld(storeFiles, new Path(jobs, id)));
+            }
+            return new RunClaim(run, entry, storeFiles, new Path(store));
+        } catch (RuntimeException e) {
+            run.close();
+            throw e;
+        }
+    }
+
+    private static FileSystem fileSystem(SparkSession spark, Path path) {
+        try {
+            return path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Folder " + path + " cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        entry.close();
+        try {
+            Leftovers.removeIfEmpty(storeFiles, store);
+        } catch (IOException e) {
+            LOG.warn("An empty folder {} stays behind: {}", store, e.getMessage());
+        }
+        run.close();
+    }
+}
