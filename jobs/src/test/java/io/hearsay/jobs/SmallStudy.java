@@ -65,6 +65,17 @@ final class SmallStudy {
         return this;
     }
 
+    /** Adds so many different questions about the clips. */
+    SmallStudy withQuestions(int count) {
+        List<String> first = List.copyOf(rows);
+        for (int i = 0; i < count; i++) {
+            rows.add(first.get(i % first.size())
+                    .replaceFirst("\"id\": \"", "\"id\": \"q" + i + "-")
+                    .replaceFirst("\"question\": \"", "\"question\": \"Number " + i + ": "));
+        }
+        return this;
+    }
+
     private static String row(String id, String audio, String answer) {
         return "{\"id\": \"" + id + "\", \"audio_id\": \"" + audio
                 + "\", \"question\": \"What is heard?\", \"choices\": " + "[\"A dog\", \"A cat\"], \"answer\": \""

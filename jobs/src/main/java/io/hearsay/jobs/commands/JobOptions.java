@@ -42,7 +42,7 @@ final class JobOptions {
             description = "Folder of the run's tables: short for --set run.folder=FOLDER.")
     private Optional<String> out = Optional.empty();
 
-    @Option(names = "--rebuild", description = "Make tables again even if the same settings, code and data made them.")
+    @Option(names = "--rebuild", description = "Make tables again even if the same settings and data made them.")
     private boolean rebuild;
 
     @Option(

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "",
             "Reads   data.manifest, its audio and model.checkpoint.",
-            "Writes  every table under run.folder, and the report. A table is kept if the same settings, code and data made",
+            "Writes  every table under run.folder, and the report. A table is kept if the same settings and data made",
             "        it, so running a stopped job again continues with the first stage that did not finish.",
             ""
         },

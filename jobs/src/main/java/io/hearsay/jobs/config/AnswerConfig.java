@@ -12,6 +12,7 @@ import java.util.List;
  * @param silenceAudio true for the control in which every clip is silence
  * @param audioEmbeddings true to encode clips into a table of their own
  * @param openModels most models that a process has open at a time
+ * @param commitMinutes about how many minutes of work are committed at a time
  */
 public record AnswerConfig(
         List<String> methods,
@@ -20,7 +21,8 @@ public record AnswerConfig(
         int batchSize,
         boolean silenceAudio,
         boolean audioEmbeddings,
-        int openModels) {
+        int openModels,
+        double commitMinutes) {
     public AnswerConfig {
         methods = List.copyOf(methods);
     }

@@ -34,6 +34,7 @@ public record EvaluationConfig(
         checkMethods(problems);
         model.check(problems);
         checkPath(problems, "run.folder", run.folder());
+        checkPath(problems, "store.folder", run.store());
         checkPath(problems, "data.manifest", data.manifest());
         checkPath(problems, "data.audio-root", data.audioRoot().orElse(""));
         if (run.folder().isBlank()) {

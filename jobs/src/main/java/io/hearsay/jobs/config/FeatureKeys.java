@@ -21,7 +21,11 @@ final class FeatureKeys {
                 keys.hundredths("features.window-seconds", 0.02, LONGEST_WINDOW_SECONDS),
                 limits(keys),
                 LongClips.valueOf(keys.oneOf("features.long-clips", policies()).toUpperCase(Locale.ROOT)));
-        return new FeatureRequest(settings, keys.flag("features.check-audio"), keys.flag("features.isolate"));
+        return new FeatureRequest(
+                settings,
+                keys.flag("features.check-audio"),
+                keys.flag("features.isolate"),
+                keys.above("answer.commit-minutes", 0, 1440));
     }
 
     private static DecodeLimits limits(KeyReader keys) {

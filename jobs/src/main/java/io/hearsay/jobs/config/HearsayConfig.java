@@ -88,6 +88,7 @@ public record HearsayConfig(
         return new EvaluationConfig(
                 new RunConfig(
                         keys.text("run.folder"),
+                        keys.optional("store.folder").orElse(keys.text("run.folder") + "/store"),
                         keys.text("run.title"),
                         keys.whole("run.seed", 0, Long.MAX_VALUE),
                         keys.flag("run.rebuild")),
@@ -117,7 +118,8 @@ public record HearsayConfig(
                 keys.wholeInt("answer.batch-size", 1, 4096),
                 keys.flag("answer.silence-audio"),
                 keys.flag("answer.audio-embeddings"),
-                keys.wholeInt("model.open-at-most", 1, 1000));
+                keys.wholeInt("model.open-at-most", 1, 1000),
+                keys.above("answer.commit-minutes", 0, 1440));
     }
 
     private static Map<String, String> printable(Config settings) {

@@ -4,8 +4,9 @@ package io.hearsay.jobs.config;
  * One run.
  *
  * @param folder Hadoop path of the folder of the run's tables
+ * @param store Hadoop path of the folder of features and answers that runs share
  * @param title title of the report
  * @param seed seed of everything random, at least 0
  * @param rebuild true to make every table again
  */
-public record RunConfig(String folder, String title, long seed, boolean rebuild) {}
+public record RunConfig(String folder, String store, String title, long seed, boolean rebuild) {}

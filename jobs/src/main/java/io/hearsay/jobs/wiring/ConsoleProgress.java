@@ -1,6 +1,7 @@
 package io.hearsay.jobs.wiring;
 
 import io.hearsay.core.run.StageListener;
+import io.hearsay.core.run.StagePlan;
 import io.hearsay.core.run.StageProgress;
 import io.hearsay.core.run.StageReport;
 import java.io.PrintWriter;
@@ -41,6 +42,19 @@ public final class ConsoleProgress implements StageListener {
                 progress.faults() == 0 ? "" : ", " + progress.faults() + " failed",
                 progress.seconds(),
                 left(progress)));
+    }
+
+    /** Says how much of what a stage wants the store has already. */
+    @Override
+    public void planned(StagePlan plan) {
+        say(String.format(
+                Locale.ROOT,
+                "%-9s %d %s wanted, %d of them in the store, %d to do",
+                plan.stage().label(),
+                plan.wanted(),
+                plan.stage().units(plan.wanted()),
+                plan.wanted() - plan.toDo(),
+                plan.toDo()));
     }
 
     /** Says what a finished stage did. */

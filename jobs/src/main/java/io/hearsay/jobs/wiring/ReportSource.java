@@ -26,6 +26,7 @@ final class ReportSource {
 
     /** The study as its tables tell it; {@code timing} where this process ran the stages. */
     StudyReport study(RunConfig run, Optional<RunSummary.Timing> timing) {
+        tables.requireConsistent();
         List<Treatment> treatments = tables.treatments();
         TableCard metrics = tables.card(Stage.MEASURE);
         String baseline = metrics.settings()

@@ -45,6 +45,7 @@ final class StudyPart {
                 RunId.next(),
                 CodeVersion.text(),
                 config.run().seed(),
+                config.run().store(),
                 config.run().rebuild());
         this.pipeline = session.pipeline(settings, progress);
         this.tables = session.tables(folder);
@@ -63,7 +64,8 @@ final class StudyPart {
                 treatments,
                 config.answer().batchSize(),
                 config.answer().openModels(),
-                config.answer().audioEmbeddings())));
+                config.answer().audioEmbeddings(),
+                config.answer().commitMinutes())));
         progress.finished(pipeline.judge(judging));
     }
 

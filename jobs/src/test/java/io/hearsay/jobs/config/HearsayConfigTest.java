@@ -42,7 +42,7 @@ class HearsayConfigTest {
 
         assertThat(config.study())
                 .isEqualTo(new EvaluationConfig(
-                        new RunConfig("out/run", "Hearsay", 1, false),
+                        new RunConfig("out/run", "out/run/store", "Hearsay", 1, false),
                         new DataConfig("", Optional.empty()),
                         new FeatureRequest(new FeatureSettings(128, 30, DecodeLimits.DEFAULT, LongClips.HEAD), false),
                         new ModelConfig(
@@ -60,7 +60,8 @@ class HearsayConfigTest {
                                 16,
                                 false,
                                 false,
-                                2),
+                                2,
+                                5),
                         new ScoringConfig("choice", HedgePolicy.ABSTAIN, List.of(), "baseline"),
                         new ReportConfig(Optional.empty())));
         assertThat(config.spark()).isEqualTo(new SparkConfig(Optional.empty(), Map.of()));
@@ -92,7 +93,7 @@ class HearsayConfigTest {
 
         assertThat(config.study())
                 .isEqualTo(new EvaluationConfig(
-                        new RunConfig("s3a://b/r", "T", 7, true),
+                        new RunConfig("s3a://b/r", "s3a://b/r/store", "T", 7, true),
                         new DataConfig("m.jsonl", Optional.of("audio")),
                         new FeatureRequest(
                                 new FeatureSettings(
@@ -101,7 +102,8 @@ class HearsayConfigTest {
                                         new DecodeLimits(1000, 5_000_000_000L, 60, 2, 96_000, 1.5),
                                         LongClips.REFUSE),
                                 true,
-                                true),
+                                true,
+                                5),
                         new ModelConfig(
                                 ModelConfig.Kind.SCRIPTED,
                                 "models/big",
@@ -111,7 +113,14 @@ class HearsayConfigTest {
                                 Precision.STORED,
                                 4_000_000_000L),
                         new AnswerConfig(
-                                List.of("idk", "baseline"), 9, new AnswerConfig.Drawing(0.5, 3, 0.9), 2, true, true, 5),
+                                List.of("idk", "baseline"),
+                                9,
+                                new AnswerConfig.Drawing(0.5, 3, 0.9),
+                                2,
+                                true,
+                                true,
+                                5,
+                                5),
                         new ScoringConfig(
                                 "choice",
                                 HedgePolicy.ANSWER,
@@ -217,7 +226,7 @@ class HearsayConfigTest {
         assertThat(study.features().settings().windowSeconds())
                 .as("packaged demo.conf")
                 .isEqualTo(5);
-        assertThat(study.run()).isEqualTo(new RunConfig("environment", "file", 4, false));
+        assertThat(study.run()).isEqualTo(new RunConfig("environment", "environment/store", "file", 4, false));
         assertThat(study.answer().batchSize()).isEqualTo(5);
     }
 
