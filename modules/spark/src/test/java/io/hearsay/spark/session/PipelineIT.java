@@ -243,8 +243,13 @@ class PipelineIT {
 
         assertThatThrownBy(() -> pipeline.judge(Fixtures.JUDGE))
                 .isInstanceOf(StageException.class)
+                .hasMessageContaining("/features was made from another items table")
+                .hasMessageContaining("run the features stage again");
+        pipeline.features(Fixtures.FEATURES);
+        assertThatThrownBy(() -> pipeline.judge(Fixtures.JUDGE))
                 .hasMessageContaining("/responses was made from another items table")
                 .hasMessageContaining("run the answer stage again");
+        pipeline.items(new ManifestSource(data.resolve("manifest.jsonl").toString(), Optional.empty()));
         assertThatThrownBy(() -> pipeline.answer(new AnswerRequest(Fixtures.treatments(Fixtures.hearing()), 5, 2)))
                 .hasMessageContaining("/features was made from another items table")
                 .hasMessageContaining("run the features stage again");
