@@ -67,7 +67,9 @@ public final class ConsoleProgress implements StageListener {
                 report.units(),
                 report.stage().units(report.units()),
                 faults(report),
-                report.reused() ? "kept: nothing changed" : String.format(Locale.ROOT, "%.1f s", report.seconds()),
+                report.reused()
+                        ? "kept: made of the same settings and tables"
+                        : String.format(Locale.ROOT, "%.1f s", report.seconds()),
                 report.table()));
     }
 

@@ -75,6 +75,8 @@ class ConsoleProgressTest {
     void saysThatATableIsKept() {
         progress.finished(new StageReport(Stage.JUDGE, "out/verdicts", 6, 6, 2, true, 0.1));
 
-        assertThat(said).hasToString("judge     6 verdicts, 2 item faults, kept: nothing changed -> out/verdicts\n");
+        assertThat(said)
+                .hasToString(
+                        "judge     6 verdicts, 2 item faults, kept: made of the same settings and tables -> out/verdicts\n");
     }
 }

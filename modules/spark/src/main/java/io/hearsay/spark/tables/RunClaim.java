@@ -2,6 +2,7 @@ package io.hearsay.spark.tables;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -45,6 +46,7 @@ public final class RunClaim implements AutoCloseable {
         try {
             RunLock entry = RunLock.take(storeFiles, new Path(jobs, runId), runId);
             tables.sweep();
+            removeDead(storeFiles, jobs);
             for (StoreContent content : StoreContent.values()) {
                 tables.shards(store, content).sweep(id -> RunLock.isHeld(storeFiles, new Path(jobs, id)));
             }
@@ -52,6 +54,19 @@ public final class RunClaim implements AutoCloseable {
         } catch (RuntimeException e) {
             run.close();
             throw e;
+        }
+    }
+
+    /** Removes the entries of jobs that died. */
+    private static void removeDead(FileSystem files, Path jobs) {
+        try {
+            for (FileStatus entry : files.listStatus(jobs)) {
+                if (!RunLock.isHeld(files, entry.getPath())) {
+                    files.delete(entry.getPath(), false);
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("Entries of dead jobs in {} cannot be removed: {}", jobs, e.getMessage());
         }
     }
 

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -53,7 +54,11 @@ public final class RunLock implements AutoCloseable {
         static Holder here(String runId) {
             ProcessHandle self = ProcessHandle.current();
             return new Holder(
-                    runId, hostName(), self.pid(), start(self), Instant.now().toString());
+                    runId,
+                    hostName(),
+                    self.pid(),
+                    start(self),
+                    Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         }
 
         private static String start(ProcessHandle process) {
@@ -148,9 +153,15 @@ public final class RunLock implements AutoCloseable {
                     Stage.ITEMS,
                     "Run " + other.runId() + " on " + other.host() + " (process " + other.process()
                             + ") has been working in " + file.getParent() + " since " + other.since()
-                            + "; wait for it, give another run.folder, or if it has died, wait "
-                            + (STALE_SECONDS - age.toSeconds()) + " s or remove " + file);
+                            + "; wait for it, or give another run.folder" + ifItDied(file, other, age));
         }
+    }
+
+    /** On this machine a process that died is known to have; one of another machine only falls silent. */
+    private static String ifItDied(Path file, Holder other, Duration age) {
+        return other.host().equals(Holder.hostName())
+                ? ""
+                : "; if it has died, wait " + (STALE_SECONDS - age.toSeconds()) + " s or remove " + file;
     }
 
     private static Duration age(FileSystem files, Path file) throws IOException {

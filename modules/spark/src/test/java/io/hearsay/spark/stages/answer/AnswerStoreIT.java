@@ -22,6 +22,8 @@ import io.hearsay.spark.tables.StageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -148,7 +150,11 @@ class AnswerStoreIT {
             }
         }
         ASKED.set(0);
+        Path dead = Files.createDirectories(out.resolve("store/jobs")).resolve("dead");
+        Files.writeString(dead, "{\"run_id\": \"dead\", \"host\": \"elsewhere\"}");
+        Files.setLastModifiedTime(dead, FileTime.from(Instant.now().minusSeconds(600)));
         session.claim(settings("b")).close();
+        assertThat(dead).doesNotExist();
         assertThat(out.resolve("store/answers")).isEmptyDirectory();
 
         answer("b", lines, methods("model", "", "baseline"));
