@@ -10,7 +10,8 @@ public final class DeviceLostException extends IllegalStateException {
     private static final Pattern LOST = Pattern.compile(
             "CUDA error|cuDNN error|CUDNN_STATUS|CUDA driver error|device-side assert|\\bNCCL\\b",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern MEMORY = Pattern.compile("out of memory", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MEMORY =
+            Pattern.compile("out of memory|can't allocate memory|not enough memory", Pattern.CASE_INSENSITIVE);
 
     public DeviceLostException(String message, Throwable cause) {
         super("The device is no longer usable: " + message, cause);

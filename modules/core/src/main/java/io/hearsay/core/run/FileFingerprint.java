@@ -118,11 +118,15 @@ public final class FileFingerprint {
         try {
             Files.createDirectories(memory);
             Path draft = Files.createTempFile(memory, "draft", "");
-            Files.writeString(draft, digest, StandardCharsets.US_ASCII);
-            Files.move(draft, memory.resolve(state), StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.writeString(draft, digest, StandardCharsets.US_ASCII);
+                Files.move(draft, memory.resolve(state), StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
         } catch (IOException e) {
-            // Not writable here: the next process reads the file again.
-            KNOWN.put(state, digest);
+            // Nothing can be kept there: the next process reads the file again.
+            return;
         }
     }
 }

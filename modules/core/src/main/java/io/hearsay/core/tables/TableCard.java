@@ -5,7 +5,6 @@ import io.hearsay.core.run.Provenance;
 import io.hearsay.core.run.Stage;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Metadata of a complete table, kept in its {@code _hearsay.json}.
@@ -28,6 +27,15 @@ public record TableCard(
         Identity identity) {
     /** Setting of a features table: how many clips its rows are windows of. */
     public static final String CLIPS = "clips";
+
+    /** Setting of a features table: key of what the features are made with. */
+    public static final String FRONT_END = "features_key";
+
+    /** Setting of a features table: limits of the clips that were decoded. */
+    public static final String LIMITS = "limits";
+
+    /** Setting of a features table: folder of the store that holds the log-mels. */
+    public static final String STORE = "store";
 
     /** A table without digests. */
     public TableCard(
@@ -64,11 +72,6 @@ public record TableCard(
             digests = Map.copyOf(digests);
             inputs = Map.copyOf(inputs);
         }
-    }
-
-    /** Digest of all that the table holds, if it is known. */
-    public Optional<String> content() {
-        return Optional.ofNullable(identity.digests().get(Identity.CONTENT));
     }
 
     public TableCard {

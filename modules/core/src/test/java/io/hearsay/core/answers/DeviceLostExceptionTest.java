@@ -27,6 +27,7 @@ class DeviceLostExceptionTest {
             strings = {
                 "CUDA out of memory. Tried to allocate 2.00 GiB",
                 "CUDA error: out of memory",
+                "cuDNN error: not enough memory",
                 "size mismatch, got 3",
                 "the request is too long"
             })

@@ -180,6 +180,19 @@ public final class OpenModels {
         return new ModelNotOpenedException("Model " + key + " cannot be opened: " + cause.getMessage(), cause);
     }
 
+    /**
+     * What a model is, by the content of its files.
+     *
+     * @throws ModelNotOpenedException naming the model and the file if they cannot be read
+     */
+    public static String fingerprint(ModelProvider provider) {
+        try {
+            return provider.fingerprint();
+        } catch (IllegalArgumentException e) {
+            throw notOpened(provider.cacheKey(), e);
+        }
+    }
+
     /** Closes every opened model; a later {@link #lease} opens it again. */
     public static void closeAll() {
         List<Held> open;

@@ -1,8 +1,10 @@
 package io.hearsay.spark.stages;
 
 import io.hearsay.spark.tables.ShardFolder;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -36,7 +38,7 @@ public final class Shards {
     private final String runId;
     private final double commitMinutes;
     private final String attempt;
-    private final long began = System.nanoTime();
+    private long began;
     private int tasksDone;
     private int number;
 
@@ -63,21 +65,22 @@ public final class Shards {
      */
     public void write(JavaRDD<Row> work, StructType schema) {
         int all = work.getNumPartitions();
+        began = System.nanoTime();
         String tag = "hearsay-shards-" + runId;
         ExecutorService threads = Executors.newFixedThreadPool(IN_FLIGHT);
         CompletionService<Shard> jobs = new ExecutorCompletionService<>(threads);
-        List<Shard> flying = new ArrayList<>();
+        List<Shard> inFlight = new ArrayList<>();
         spark.sparkContext().addJobTag(tag);
         try {
-            for (int next = 0; next < all || !flying.isEmpty(); ) {
-                if (next < all && flying.size() < IN_FLIGHT) {
+            for (int next = 0; next < all || !inFlight.isEmpty(); ) {
+                if (next < all && inFlight.size() < IN_FLIGHT) {
                     Shard shard = new Shard(next, size(all - next));
-                    flying.add(shard);
+                    inFlight.add(shard);
                     next += shard.tasks();
                     jobs.submit(() -> commit(work, schema, shard));
                 } else {
                     Shard done = jobs.take().get();
-                    flying.remove(done);
+                    inFlight.remove(done);
                     tasksDone += done.tasks();
                 }
             }
@@ -122,8 +125,8 @@ public final class Shards {
         int from = shard.from();
         int end = from + shard.tasks();
         @SuppressWarnings("unchecked") // Scala's function over a primitive
-        Function1<Object, Object> chosen = (Function1<Object, Object> & java.io.Serializable)
-                index -> (Integer) index >= from && (Integer) index < end;
+        Function1<Object, Object> chosen =
+                (Function1<Object, Object> & Serializable) index -> (Integer) index >= from && (Integer) index < end;
         JavaRDD<Row> rows = new PartitionPruningRDD<>(work.rdd(), chosen, work.classTag()).toJavaRDD();
         Path path = folder.write(spark.createDataFrame(rows, schema), runId, nextName());
         LOG.info(
@@ -131,11 +134,11 @@ public final class Shards {
                 path,
                 shard.from(),
                 end - 1,
-                String.format("%.1f", (System.nanoTime() - start) / 1e9));
+                String.format(Locale.ROOT, "%.1f", (System.nanoTime() - start) / 1e9));
         return shard;
     }
 
     private synchronized String nextName() {
-        return attempt + "-" + String.format("%05d", number++);
+        return attempt + "-" + String.format(Locale.ROOT, "%05d", number++);
     }
 }

@@ -1,6 +1,5 @@
 package io.hearsay.spark.stages;
 
-import io.hearsay.core.manifest.Item;
 import io.hearsay.core.run.Fault;
 import io.hearsay.core.run.Fingerprint;
 import io.hearsay.core.run.Provenance;
@@ -17,9 +16,7 @@ import io.hearsay.spark.tables.Table;
 import io.hearsay.spark.tables.TableDraft;
 import io.hearsay.spark.tables.TableStore;
 import io.hearsay.spark.tables.codecs.FaultCodec;
-import io.hearsay.spark.tables.codecs.ItemCodec;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,12 +61,7 @@ public record StageRun(TableStore store, RunSettings settings, StageListener lis
         }
     }
 
-    /** Provenance of a table made from {@code upstream} with these settings: its hash changes when either does. */
-    public Provenance provenance(TableCard upstream, List<String> stageSettings) {
-        return provenance(upstream.provenance().datasetHash(), List.of(content(upstream)), stageSettings);
-    }
-
-    /** The same for a table made from several, of a data set. */
+    /** Provenance of a table made from other tables of a data set: its hash changes when they or the settings do. */
     public Provenance provenance(String datasetHash, Inputs inputs, List<String> stageSettings) {
         return provenance(datasetHash, List.copyOf(new TreeMap<>(inputs.digests()).values()), stageSettings);
     }
@@ -79,12 +71,6 @@ public record StageRun(TableStore store, RunSettings settings, StageListener lis
         parts.addAll(stageSettings);
         return new Provenance(
                 settings.runId(), settings.codeVersion(), Fingerprint.of(parts), datasetHash, settings.seed());
-    }
-
-    /** What tells a table's content from another's: its digest, else which run made it. */
-    private static String content(TableCard card) {
-        Provenance before = card.provenance();
-        return card.content().orElseGet(() -> before.configHash() + " " + before.runId() + " " + card.rows());
     }
 
     /** Provenance of a table of a data set with these settings. */
@@ -132,12 +118,9 @@ public record StageRun(TableStore store, RunSettings settings, StageListener lis
                 table.stage(), store.path(table).toString(), card.rows(), card.units(), card.faults(), same, seconds);
     }
 
-    /** Items of the items table, in the manifest's order. */
-    public List<Item> items() {
-        return ItemCodec.CODEC.collect(store.read(Table.ITEMS, ItemCodec.CODEC.schema())).stream()
-                .sorted(Comparator.comparingLong(ItemCodec.Placed::position))
-                .map(ItemCodec.Placed::item)
-                .toList();
+    /** Does a stage's work that is not a table's; a failure becomes a StageException that leads with its reason. */
+    public static <T> T explained(Stage stage, Supplier<T> work) {
+        return SparkFailures.explained(stage, work);
     }
 
     /** Writes a stage's faults table. */

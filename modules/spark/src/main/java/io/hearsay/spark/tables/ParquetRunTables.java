@@ -67,9 +67,9 @@ public final class ParquetRunTables implements WholeTables {
     public Iterator<AudioFeatures> features() {
         Map<String, String> settings = store.completeCard(Table.FEATURES).settings();
         Dataset<Row> index = store.read(Table.FEATURES, FeatureCodec.index()).where(FeatureCodec.hasLogMel());
-        Dataset<Row> stored = store.shards(settings.getOrDefault("store", ""), StoreContent.FEATURES)
+        Dataset<Row> stored = store.shards(settings.getOrDefault(TableCard.STORE, ""), StoreContent.FEATURES)
                 .rows()
-                .where(col(FeatureCodec.FRONT_END).equalTo(settings.getOrDefault("features_key", "")))
+                .where(col(FeatureCodec.FRONT_END).equalTo(settings.getOrDefault(TableCard.FRONT_END, "")))
                 .select(col("sha256").as("stored_sha256"), col("offset_seconds").as("stored_offset"), col("log_mel"))
                 .where(col("log_mel").isNotNull());
         Dataset<Row> clips = index.join(

@@ -19,7 +19,6 @@ import io.hearsay.core.tables.TableCard;
 import io.hearsay.spark.stages.ProgressMeter;
 import io.hearsay.spark.stages.Shards;
 import io.hearsay.spark.stages.StageRun;
-import io.hearsay.spark.stages.features.FeaturesStage;
 import io.hearsay.spark.tables.Inputs;
 import io.hearsay.spark.tables.Table;
 import io.hearsay.spark.tables.TableContent;
@@ -74,7 +73,8 @@ public final class AnswerStage {
     }
 
     public StageReport report() {
-        List<AnswerKey> keys = TreatmentKeys.of(run.spark(), request.treatments());
+        List<AnswerKey> keys =
+                StageRun.explained(Stage.ANSWER, () -> TreatmentKeys.of(run.spark(), request.treatments()));
         List<String> settings = new ArrayList<>(List.of("responses"));
         for (int i = 0; i < keys.size(); i++) {
             settings.add(
@@ -88,7 +88,7 @@ public final class AnswerStage {
     }
 
     private TableCard write(Provenance provenance, Inputs inputs, TableCard features, List<AnswerKey> keys) {
-        String frontEnd = features.settings().getOrDefault(FeaturesStage.FRONT_END, "");
+        String frontEnd = features.settings().getOrDefault(TableCard.FRONT_END, "");
         if (request.audioEmbeddings()) {
             new EmbeddingsStage(run, request).ensure();
         }
@@ -132,11 +132,17 @@ public final class AnswerStage {
                         .where(col(FeatureCodec.FRONT_END).equalTo(frontEnd).and(FeatureCodec.hasLogMel()));
     }
 
-    /** Keys of these treatments' answers in the store; empty if there are none or all are to be asked for again. */
+    /**
+     * Keys of these treatments' answers in the store; empty if there are none or all are to be asked for again. A fault
+     * is no answer: what failed is asked for again by the next run, or the next start of one that did not finish.
+     */
     private Optional<Dataset<Row>> present(List<AnswerKey> keys) {
         return run.settings().rebuild() || run.answers().isEmpty()
                 ? Optional.empty()
-                : Optional.of(run.answers().rows().where(ofTreatments(keys)).select(AnswerCodec.KEY));
+                : Optional.of(run.answers()
+                        .rows()
+                        .where(ofTreatments(keys).and(col("fault_code").isNull()))
+                        .select(AnswerCodec.KEY));
     }
 
     private static Column ofTreatments(List<AnswerKey> keys) {
@@ -199,10 +205,10 @@ public final class AnswerStage {
         for (String name : List.of("text", "exchanges", "prompt_tokens", "new_tokens", "fault_code", "fault_detail")) {
             answer.add(col(name));
         }
-        // Two runs that share a store may have asked for the same answer at the same time.
+        // What failed may have been answered later, and two runs that share a store may have asked at the same time.
+        Column best = struct(col("fault_code").isNull(), col(AnswerCodec.ANSWERED_AT));
         Dataset<Row> latest = stored.groupBy(col(AnswerCodec.KEY).as("stored_key"))
-                .agg(max_by(struct(answer.toArray(Column[]::new)), col(AnswerCodec.ANSWERED_AT))
-                        .as("answer"));
+                .agg(max_by(struct(answer.toArray(Column[]::new)), best).as("answer"));
         List<Column> columns = new ArrayList<>();
         for (String name : ResponseCodec.CODEC.schema().fieldNames()) {
             boolean stays = name.endsWith("_id") || name.equals("silenced");

@@ -45,7 +45,7 @@ final class AnswerWork implements AutoCloseable {
 
     private final KeptRows kept;
     private final Dataset<Row> questions;
-    private final Optional<Dataset<Row>> heavy;
+    private final Optional<Dataset<Row>> skewed;
     private final Counts counts;
     private final int tasks;
 
@@ -70,7 +70,7 @@ final class AnswerWork implements AutoCloseable {
         long perTask = (long) BATCHES_OF_A_TASK * batchSize;
         this.tasks = (int) Math.max(1, Math.min(MOST_TASKS, (counts.questions() + perTask - 1) / perTask));
         long most = (long) BATCHES_OF_A_CLIP * batchSize;
-        this.heavy = counts.questions() <= most ? Optional.empty() : Optional.of(heavy(questions, most));
+        this.skewed = counts.questions() <= most ? Optional.empty() : Optional.of(skewed(questions, most));
     }
 
     Counts counts() {
@@ -109,19 +109,19 @@ final class AnswerWork implements AutoCloseable {
     }
 
     /** Clips with more questions than one task should ask. */
-    private static Dataset<Row> heavy(Dataset<Row> questions, long most) {
+    private static Dataset<Row> skewed(Dataset<Row> questions, long most) {
         return questions
                 .groupBy("clip_sha256")
                 .agg(count("*").as("clip_questions"))
                 .where(col("clip_questions").gt(most))
                 .select(
-                        col("clip_sha256").as("heavy_sha256"),
+                        col("clip_sha256").as("skewed_sha256"),
                         expr("cast(ceil(clip_questions / " + most + ") as int)").as("chunks"));
     }
 
     /** Adds the number of shares that a clip's questions are in, as column chunks. */
     private Dataset<Row> withChunks(Dataset<Row> rows, String digest) {
-        return heavy.map(clips -> rows.join(broadcast(clips), col(digest).equalTo(col("heavy_sha256")), "left_outer")
+        return skewed.map(clips -> rows.join(broadcast(clips), col(digest).equalTo(col("skewed_sha256")), "left_outer")
                         .withColumn("chunks", coalesce(col("chunks"), lit(1))))
                 .orElseGet(() -> rows.withColumn("chunks", lit(1)));
     }
@@ -173,7 +173,7 @@ final class AnswerWork implements AutoCloseable {
                         questions.select(col("clip_sha256").as("asked_sha256")).distinct(),
                         col("sha256").equalTo(col("asked_sha256")),
                         "left_semi");
-        Column chunk = heavy.isPresent() ? explode(expr("sequence(0, chunks - 1)")) : lit(0);
+        Column chunk = skewed.isPresent() ? explode(expr("sequence(0, chunks - 1)")) : lit(0);
         return withChunks(some, "sha256")
                 .select(
                         col("sha256").as("clip_sha256"),

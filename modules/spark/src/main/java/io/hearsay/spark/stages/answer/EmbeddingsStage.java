@@ -11,7 +11,6 @@ import io.hearsay.core.run.Provenance;
 import io.hearsay.core.run.Stage;
 import io.hearsay.core.tables.TableCard;
 import io.hearsay.spark.stages.StageRun;
-import io.hearsay.spark.stages.features.FeaturesStage;
 import io.hearsay.spark.tables.StageException;
 import io.hearsay.spark.tables.Table;
 import io.hearsay.spark.tables.TableDraft;
@@ -56,7 +55,8 @@ final class EmbeddingsStage {
         boolean audio = request.treatments().stream().anyMatch(recipe -> !recipe.silenceAudio());
         boolean silence = request.treatments().stream().anyMatch(TreatmentRecipe::silenceAudio);
         Provenance provenance = run.provenance(
-                run.store().completeCard(Table.FEATURES),
+                run.store().completeCard(Table.FEATURES).provenance().datasetHash(),
+                run.store().inputs("features.content"),
                 List.of("embeddings", encoderKey(), "audio " + audio, "silence " + silence));
         ModelProvider model = request.treatments().get(0).model();
         run.keepOr(
@@ -117,7 +117,7 @@ final class EmbeddingsStage {
         return run.features()
                 .rows()
                 .where(col(FeatureCodec.FRONT_END)
-                        .equalTo(features.settings().getOrDefault(FeaturesStage.FRONT_END, ""))
+                        .equalTo(features.settings().getOrDefault(TableCard.FRONT_END, ""))
                         .and(FeatureCodec.hasLogMel()))
                 .join(mine, col("sha256").equalTo(col("my_sha256")), "left_semi");
     }

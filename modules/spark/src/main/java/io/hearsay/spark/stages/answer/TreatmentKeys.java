@@ -3,6 +3,8 @@ package io.hearsay.spark.stages.answer;
 import io.hearsay.core.answers.AnswerKey;
 import io.hearsay.core.answers.ModelProvider;
 import io.hearsay.core.answers.TreatmentRecipe;
+import io.hearsay.spark.models.OpenModels;
+import io.hearsay.spark.tables.StageException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +17,11 @@ import org.apache.spark.sql.SparkSession;
 final class TreatmentKeys {
     private TreatmentKeys() {}
 
-    /** Keys of the treatments, in their order. */
+    /**
+     * Keys of the treatments, in their order.
+     *
+     * @throws StageException naming the model and the file if one cannot be read
+     */
     static List<AnswerKey> of(SparkSession spark, List<TreatmentRecipe> treatments) {
         Map<String, ModelProvider> models = new HashMap<>();
         treatments.forEach(recipe -> models.put(recipe.model().cacheKey(), recipe.model()));
@@ -24,7 +30,7 @@ final class TreatmentKeys {
         names.forEach(name -> providers.add(models.get(name)));
         List<String> found = new JavaSparkContext(spark.sparkContext())
                 .parallelize(providers, providers.size())
-                .map(ModelProvider::fingerprint)
+                .map(OpenModels::fingerprint)
                 .collect();
         return treatments.stream()
                 .map(recipe -> AnswerKey.of(

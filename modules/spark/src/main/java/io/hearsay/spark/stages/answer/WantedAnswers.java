@@ -12,7 +12,6 @@ import io.hearsay.core.run.FaultCode;
 import io.hearsay.core.run.Stage;
 import io.hearsay.spark.stages.KeptRows;
 import io.hearsay.spark.tables.codecs.AnswerCodec;
-import io.hearsay.spark.tables.codecs.FaultCodec;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -77,7 +76,7 @@ final class WantedAnswers implements AutoCloseable {
                 .select(
                         col("item.item_id").as("item_id"),
                         lit(Stage.ANSWER.label()).as("stage"),
-                        lit(FaultCodec.label(FaultCode.FEATURES_MISSING)).as("code"),
+                        lit(FaultCode.FEATURES_MISSING.label()).as("code"),
                         concat(
                                         lit("not asked, its clip has no features: "),
                                         coalesce(

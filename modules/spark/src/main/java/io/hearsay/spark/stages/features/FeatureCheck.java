@@ -7,10 +7,10 @@ import static org.apache.spark.sql.functions.not;
 
 import io.hearsay.core.run.FaultCode;
 import io.hearsay.core.run.Stage;
+import io.hearsay.core.tables.TableCard;
 import io.hearsay.spark.stages.ProgressMeter;
 import io.hearsay.spark.stages.StageRun;
 import io.hearsay.spark.tables.Table;
-import io.hearsay.spark.tables.codecs.FaultCodec;
 import io.hearsay.spark.tables.codecs.FeatureCodec;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -35,7 +35,7 @@ final class FeatureCheck {
     boolean unchanged(String limits) {
         Dataset<Row> index = run.store().read(Table.FEATURES, FeatureCodec.index());
         boolean otherLimits = !limits.equals(
-                run.store().completeCard(Table.FEATURES).settings().get("limits"));
+                run.store().completeCard(Table.FEATURES).settings().get(TableCard.LIMITS));
         if (otherLimits && !index.where(dependsOnLimits()).isEmpty()) {
             return false;
         }
@@ -69,7 +69,7 @@ final class FeatureCheck {
 
     /** Other limits could give another index of the same clips. */
     private Column dependsOnLimits() {
-        Column refused = col("fault_code").equalTo(FaultCodec.label(FaultCode.AUDIO_OVER_LIMIT));
+        Column refused = col("fault_code").equalTo(FaultCode.AUDIO_OVER_LIMIT.label());
         Column over = col("fault_code")
                 .isNull()
                 .and(not(KnownFeatures.admits(request.settings().limits()))

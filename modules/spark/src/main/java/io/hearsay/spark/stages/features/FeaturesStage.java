@@ -33,9 +33,6 @@ import org.apache.spark.sql.types.StructType;
  * fault becomes a fault of every item that asks about it.
  */
 public final class FeaturesStage {
-    /** Setting of the card: what the features are made with. */
-    public static final String FRONT_END = "features_key";
-
     private static final StructType PLACE =
             new Columns().whole("position").text("item_id", "audio_id", "uri").schema();
     private static final StructType OUTCOME = new Columns()
@@ -45,7 +42,6 @@ public final class FeaturesStage {
             .optionalWhole("frames")
             .optionalText("fault_code")
             .schema();
-    private static final String LIMITS = "limits";
 
     private final StageRun run;
     private final FeatureRequest request;
@@ -202,11 +198,11 @@ public final class FeaturesStage {
                 Integer.toString(request.settings().melBins()),
                 "window_seconds",
                 Double.toString(request.settings().windowSeconds()),
-                FRONT_END,
+                TableCard.FRONT_END,
                 request.settings().key(),
-                LIMITS,
+                TableCard.LIMITS,
                 limits(),
-                "store",
+                TableCard.STORE,
                 run.settings().store());
     }
 

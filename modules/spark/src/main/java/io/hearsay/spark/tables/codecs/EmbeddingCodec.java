@@ -63,7 +63,7 @@ public final class EmbeddingCodec implements Codec<EmbeddingCodec.Encoded> {
         String uri = encoded.audio().uri();
         if (encoded.rowFault().isPresent()) {
             RowFault rowFault = encoded.rowFault().get();
-            String code = FaultCodec.label(rowFault.code());
+            String code = rowFault.code().label();
             return RowValues.of(SCHEMA)
                     .set("audio_id", id)
                     .set("uri", uri)

@@ -28,7 +28,7 @@ public final class FaultCodec implements Codec<Fault> {
         return RowValues.of(SCHEMA)
                 .set("item_id", fault.itemId())
                 .set("stage", fault.stage().label())
-                .set("code", label(fault.code()))
+                .set("code", fault.code().label())
                 .set("detail", fault.detail())
                 .row();
     }
@@ -45,11 +45,6 @@ public final class FaultCodec implements Codec<Fault> {
         RowFields fields = RowFields.of(row);
         return new FaultSummary.Kind(
                 Stage.valueOf(fields.text("stage").toUpperCase(Locale.ROOT)), code(fields.text("code")));
-    }
-
-    /** Name of a fault's kind as written in tables. */
-    public static String label(FaultCode code) {
-        return code.name().toLowerCase(Locale.ROOT);
     }
 
     /** Kind of fault of a name in tables. */

@@ -123,7 +123,7 @@ public final class ResponseCodec implements Codec<ResponseCodec.Answer> {
     }
 
     private static @Nullable String code(Optional<RequestFault> fault) {
-        return fault.map(found -> FaultCodec.label(found.code())).orElse(null);
+        return fault.map(found -> found.code().label()).orElse(null);
     }
 
     private static @Nullable String detail(Optional<RequestFault> fault) {

@@ -32,7 +32,7 @@ public final class RowValues {
 
     /** Sets the two fault columns. */
     public RowValues fault(RowFault fault) {
-        return set(RowFault.CODE, FaultCodec.label(fault.code())).set(RowFault.DETAIL, fault.detail());
+        return set(RowFault.CODE, fault.code().label()).set(RowFault.DETAIL, fault.detail());
     }
 
     public Row row() {

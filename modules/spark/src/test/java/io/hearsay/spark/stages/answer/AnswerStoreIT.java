@@ -128,14 +128,14 @@ class AnswerStoreIT {
     void aCrashCostsOnlyTheShardsInFlight() {
         List<String> many = repeated(400, lines);
         batch = 4;
-        assertThatThrownBy(() -> answer("a", many, List.of(treatment(new Counting("model", "crashing", 200)))))
+        assertThatThrownBy(() -> answer("a", many, List.of(treatment(new Counting("model", "crashing", 200, false)))))
                 .isInstanceOf(StageException.class);
         int before = ASKED.get();
         int kept = rows(out.resolve("store/answers"));
         assertThat(kept).isPositive().isLessThan(400);
         assertThat(out.resolve("a/responses")).doesNotExist();
 
-        answer("a", many, List.of(treatment(new Counting("model", "", Integer.MAX_VALUE))));
+        answer("a", many, List.of(treatment(new Counting("model", "", Integer.MAX_VALUE, false))));
 
         assertThat(ASKED.get() - before).isEqualTo(400 - kept);
         assertThat(responses("a")).hasSize(400);
@@ -173,8 +173,35 @@ class AnswerStoreIT {
     }
 
     @Test
+    void aFaultIsNoAnswerAndIsAskedAgainByTheNextRun() {
+        List<TreatmentRecipe> failing = List.of(treatment(new Counting("model", "failing", 4, true)));
+        StageReport report = answer("a", lines, failing);
+        assertThat(report.rows()).isEqualTo(12);
+        assertThat(report.faults()).isPositive();
+        assertThat(answer("a", lines, failing).reused())
+                .as("the run keeps what it has")
+                .isTrue();
+        ASKED.set(0);
+
+        StageReport mended = answer("b", lines, methods("model", "", "baseline"));
+
+        assertThat(ASKED).hasValue((int) report.faults());
+        assertThat(mended.rows()).isEqualTo(12);
+        assertThat(mended.faults()).isZero();
+        assertThat(responses("b"))
+                .allSatisfy(response -> assertThat(response.fault()).isEmpty());
+    }
+
+    @Test
+    void aModelThatCannotBeReadStopsTheStageByItsName() {
+        assertThatThrownBy(() -> answer("a", lines, List.of(treatment(new Unreadable()))))
+                .isInstanceOf(StageException.class)
+                .hasMessage("The answer stage cannot go on: Model /nowhere cannot be opened: /nowhere is not there");
+    }
+
+    @Test
     void samplesAreEachTheirOwn() {
-        TreatmentRecipe greedy = treatment(new Counting("model", "", Integer.MAX_VALUE));
+        TreatmentRecipe greedy = treatment(new Counting("model", "", Integer.MAX_VALUE, false));
         answer("a", lines, List.of(greedy, Fixtures.sampled("sample-1", greedy), Fixtures.sampled("sample-2", greedy)));
 
         assertThat(ASKED).hasValue(36);
@@ -222,7 +249,7 @@ class AnswerStoreIT {
     private static List<TreatmentRecipe> methods(String weights, String place, String... names) {
         return Stream.of(names)
                 .map(name -> Fixtures.treatment(
-                        name, Methods.named(name), new Counting(weights, place, Integer.MAX_VALUE), false))
+                        name, Methods.named(name), new Counting(weights, place, Integer.MAX_VALUE, false), false))
                 .toList();
     }
 
@@ -235,9 +262,10 @@ class AnswerStoreIT {
      *
      * @param weights what it is
      * @param place where it is
-     * @param breaksAfter asks after which its process is lost
+     * @param breaksAfter asks after which it breaks
+     * @param failing true if it then fails what it is asked; false if its process is lost
      */
-    private record Counting(String weights, String place, int breaksAfter)
+    private record Counting(String weights, String place, int breaksAfter, boolean failing)
             implements ModelProvider, AudioLanguageModel {
         @Override
         public String cacheKey() {
@@ -256,7 +284,11 @@ class AnswerStoreIT {
 
         @Override
         public List<Completion> complete(List<ModelRequest> requests) {
-            if (ASKED.addAndGet(requests.size()) > breaksAfter) {
+            boolean broken = ASKED.addAndGet(requests.size()) > breaksAfter;
+            if (broken && failing) {
+                throw new IllegalArgumentException("it fails");
+            }
+            if (broken) {
                 throw new AssertionError("the process is lost");
             }
             return requests.stream().map(Counting::completion).toList();
@@ -274,5 +306,23 @@ class AnswerStoreIT {
 
         @Override
         public void close() {}
+    }
+
+    /** A model whose files are not there. */
+    private record Unreadable() implements ModelProvider {
+        @Override
+        public String cacheKey() {
+            return "/nowhere";
+        }
+
+        @Override
+        public String fingerprint() {
+            throw new IllegalArgumentException("/nowhere is not there");
+        }
+
+        @Override
+        public AudioLanguageModel open() {
+            throw new IllegalStateException("opened");
+        }
     }
 }
