@@ -1,7 +1,7 @@
 package io.hearsay.lalm;
 
 import ai.djl.Device;
-import io.hearsay.core.answers.AudioLanguageModel;
+import io.hearsay.core.answers.AudioEncodingModel;
 import io.hearsay.core.answers.ModelProvider;
 import io.hearsay.core.run.Fingerprint;
 import io.hearsay.lalm.checkpoint.CheckpointFingerprint;
@@ -97,7 +97,7 @@ public record Qwen2AudioProvider(
      *     no fallback to the CPU
      */
     @Override
-    public AudioLanguageModel open() {
+    public AudioEncodingModel open() {
         Path adapter = adapterDirectory == null ? null : absolute(adapterDirectory);
         long start = System.nanoTime();
         Qwen2AudioModel model =

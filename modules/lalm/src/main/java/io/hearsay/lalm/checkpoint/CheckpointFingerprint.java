@@ -27,7 +27,8 @@ public final class CheckpointFingerprint {
         }
     }
 
-    private static boolean counts(String name) {
+    /** True for names of files that the engine may read from a checkpoint or adapter; no other one is needed. */
+    public static boolean counts(String name) {
         return name.endsWith(".json") || name.endsWith(".jinja") || name.endsWith(".safetensors");
     }
 }

@@ -1,6 +1,7 @@
 package io.hearsay.lalm.tuning;
 
 import io.hearsay.core.run.Fingerprint;
+import io.hearsay.lalm.checkpoint.CheckpointFingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -21,8 +22,8 @@ final class TuningFingerprint {
     private TuningFingerprint() {}
 
     /**
-     * SHA-256 of the settings, of the examples with their audio, and of the checkpoint's files: names, sizes, and 256
-     * samples of 64 KiB spread evenly over each file, which is all of a file of up to 16 MiB.
+     * SHA-256 of the settings, of the examples with their audio, and of the checkpoint's files that the engine may read:
+     * names, sizes, and 256 samples of 64 KiB spread evenly over each file, which is all of a file of up to 16 MiB.
      */
     static String of(Path checkpoint, TuningSettings settings, List<TuningExample> examples) {
         try {
@@ -35,7 +36,10 @@ final class TuningFingerprint {
                 fingerprint.add(bytes);
             }
             try (Stream<Path> files = Files.list(checkpoint)) {
-                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                for (Path file : files.filter(Files::isRegularFile)
+                        .filter(path -> CheckpointFingerprint.counts(String.valueOf(path.getFileName())))
+                        .sorted()
+                        .toList()) {
                     fingerprint.add(file.getFileName() + " " + Files.size(file));
                     sample(fingerprint, file);
                 }
