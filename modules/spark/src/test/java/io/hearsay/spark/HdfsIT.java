@@ -2,11 +2,15 @@ package io.hearsay.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearsay.core.answers.ModelFolder;
 import io.hearsay.core.features.AudioFeatures;
 import io.hearsay.core.run.FaultCode;
 import io.hearsay.core.run.StageListener;
 import io.hearsay.core.run.StageReport;
 import io.hearsay.manifests.ManifestSource;
+import io.hearsay.spark.models.cache.ModelCache;
+import io.hearsay.spark.models.cache.RemoteFolder;
+import io.hearsay.spark.models.cache.RemoteFolders;
 import io.hearsay.spark.session.HearsaySession;
 import io.hearsay.spark.session.Pipeline;
 import io.hearsay.spark.stages.RunSettings;
@@ -67,6 +71,31 @@ class HdfsIT {
         assertThat(run(root + "/data/manifest.jsonl", root + "/runs/one")).allMatch(StageReport::reused);
         assertThat(cluster.getFileSystem().exists(new Path("/runs/one/features.draft")))
                 .isFalse();
+    }
+
+    @Test
+    void aFolderOfAModelIsFetchedAndReplacedItIsAnother() throws IOException {
+        RemoteFolders folders = new RemoteFolders(
+                cluster.getFileSystem().getConf(),
+                new ModelCache(local.resolve("cache").toString(), Long.MAX_VALUE));
+        write("/models/tiny/model.safetensors", "first");
+        RemoteFolder first = folders.list("model.checkpoint", root + "/models/tiny", name -> true);
+        try (ModelFolder.Opened opened = first.open()) {
+            assertThat(opened.directory().resolve("model.safetensors")).hasContent("first");
+        }
+        write("/models/tiny/model.safetensors", "other");
+        RemoteFolder second = folders.list("model.checkpoint", root + "/models/tiny", name -> true);
+
+        assertThat(second.key()).isNotEqualTo(first.key());
+        try (ModelFolder.Opened opened = second.open()) {
+            assertThat(opened.directory().resolve("model.safetensors")).hasContent("other");
+        }
+    }
+
+    private static void write(String path, String text) throws IOException {
+        try (FSDataOutputStream out = cluster.getFileSystem().create(new Path(path))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.hearsay.core.tables.WholeTables;
 import io.hearsay.manifests.Manifest;
 import io.hearsay.manifests.ManifestSource;
 import io.hearsay.spark.models.OpenModels;
+import io.hearsay.spark.models.cache.ModelCache;
+import io.hearsay.spark.models.cache.RemoteFolders;
 import io.hearsay.spark.stages.RunSettings;
 import io.hearsay.spark.tables.ParquetRunTables;
 import io.hearsay.spark.tables.RunClaim;
@@ -163,6 +165,11 @@ public final class HearsaySession implements AutoCloseable {
      */
     public void closeModels() {
         OpenModels.closeAll();
+    }
+
+    /** Folders of checkpoints and adapters on any Hadoop file system, of which each node keeps copies. */
+    public RemoteFolders remoteFolders(ModelCache cache) {
+        return new RemoteFolders(hadoopConf(), cache);
     }
 
     private Configuration hadoopConf() {

@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +34,7 @@ final class NodeCopies {
         CopyFolder copy = new CopyFolder(cache, source.copyName());
         try {
             CopyLock.Share share = copy.lock().share(new Fetched(source, copy));
-            copy.markUsed();
-            return new Held(copy, share);
+            return new Held(copy, share).marked();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("stopped while waiting for a copy of " + source.path());
@@ -54,7 +54,26 @@ final class NodeCopies {
     }
 
     /** A copy in use. */
-    private record Held(CopyFolder copy, CopyLock.Share share) implements ModelFolder.Opened {
+    private static final class Held implements ModelFolder.Opened {
+        private final CopyFolder copy;
+        private final CopyLock.Share share;
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        Held(CopyFolder copy, CopyLock.Share share) {
+            this.copy = copy;
+            this.share = share;
+        }
+
+        /** Notes the time. That it cannot be noted is no reason not to use the copy. */
+        Held marked() {
+            try {
+                copy.markUsed();
+            } catch (IOException e) {
+                LOG.warn("Cannot note the use of {}: {}", copy.folder(), e.getMessage());
+            }
+            return this;
+        }
+
         @Override
         public Path directory() {
             return copy.folder();
@@ -62,7 +81,10 @@ final class NodeCopies {
 
         @Override
         public void close() {
-            share.close();
+            if (closed.compareAndSet(false, true)) {
+                marked();
+                share.close();
+            }
         }
     }
 
