@@ -37,6 +37,8 @@ public record EvaluationConfig(
         checkPath(problems, "store.folder", run.store());
         checkPath(problems, "data.manifest", data.manifest());
         checkPath(problems, "data.audio-root", data.audioRoot().orElse(""));
+        checkPath(problems, "model.checkpoint", model.checkpoint());
+        checkPath(problems, "model.adapter", model.adapter().orElse(""));
         if (run.folder().isBlank()) {
             problems.add("run.folder", "is empty; give the folder of the run's tables");
         }
@@ -65,7 +67,7 @@ public record EvaluationConfig(
         }
     }
 
-    private static void checkPath(Problems problems, String key, String path) {
+    static void checkPath(Problems problems, String key, String path) {
         try {
             String authority = new URI(path.replace(' ', '_')).getRawAuthority();
             if (authority != null && authority.contains("@") && authority.contains(":")) {

@@ -11,7 +11,9 @@ import io.hearsay.jobs.config.source.KnownKeys;
 import io.hearsay.jobs.config.source.Problems;
 import io.hearsay.jobs.config.source.Secrets;
 import io.hearsay.lalm.model.Precision;
+import io.hearsay.spark.models.cache.ModelCache;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -22,11 +24,17 @@ import java.util.TreeMap;
  * @param train a model to train
  * @param learning labels, adapters and what they are compared with
  * @param spark where it runs
+ * @param cache where each node keeps its copies of remote checkpoints and adapters
  * @param printable every setting as it may be shown to anybody, key and value in HOCON: secrets and Spark's values are
  *     {@link Secrets#HIDDEN}
  */
 public record HearsayConfig(
-        EvaluationConfig study, TrainConfig train, Learn learning, SparkConfig spark, Map<String, String> printable) {
+        EvaluationConfig study,
+        TrainConfig train,
+        Learn learning,
+        SparkConfig spark,
+        ModelCache cache,
+        Map<String, String> printable) {
     /**
      * Settings of labels, tuning and studies.
      *
@@ -58,8 +66,9 @@ public record HearsayConfig(
                 LabelConfig.read(keys, problems), TuneConfig.read(keys, problems), StudyConfig.read(keys, problems));
         SparkConfig spark = new SparkConfig(keys.optional("spark.master"), keys.free(KnownKeys.SPARK_CONF));
         spark.check(problems);
+        ModelCache cache = cache(keys, problems);
         problems.throwIfAny();
-        return new HearsayConfig(study, train, learning, spark, printable(settings));
+        return new HearsayConfig(study, train, learning, spark, cache, printable(settings));
     }
 
     /** Something a job cannot do without. */
@@ -105,6 +114,15 @@ public record HearsayConfig(
                 answer(keys),
                 ScoringConfig.read(keys, problems),
                 new ReportConfig(keys.optional("report.folder")));
+    }
+
+    private static ModelCache cache(KeyReader keys, Problems problems) {
+        String key = "model.cache-folder";
+        Optional<String> folder = keys.optional(key);
+        if (folder.map(EvaluationConfig::isRemote).orElse(false)) {
+            problems.add(key, "is not a local folder; every node keeps its copies on its own disk");
+        }
+        return new ModelCache(folder.orElse(null), keys.whole("model.cache-bytes", 0, Long.MAX_VALUE));
     }
 
     private static AnswerConfig answer(KeyReader keys) {

@@ -9,10 +9,10 @@ import java.util.Optional;
  * The model.
  *
  * @param kind what computes
- * @param checkpoint folder of the checkpoint; empty where a job does not need it
+ * @param checkpoint folder of the checkpoint, local or on a Hadoop file system; empty where a job does not need it
  * @param givenName name in tables, if one was given
  * @param device {@code cpu}, {@link #GPU_OF_TASK} or {@code gpu:N}
- * @param adapter folder of a LoRA adapter
+ * @param adapter folder of a LoRA adapter, local or on a Hadoop file system
  * @param precision how the weights are kept
  * @param memoryBytes what a model may use beside its weights; 0 for a share of what the device has free
  */

@@ -40,9 +40,8 @@ public record StudyConfig(
             }
             if (folder.isBlank()) {
                 problems.add(key, "is empty; expected the folder of a PEFT adapter");
-            } else if (EvaluationConfig.isRemote(folder)) {
-                problems.add(key, "is not a local folder; expected one that every machine can read");
             }
+            EvaluationConfig.checkPath(problems, key, folder);
         });
     }
 

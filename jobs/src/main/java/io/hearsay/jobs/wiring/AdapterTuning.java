@@ -1,6 +1,7 @@
 package io.hearsay.jobs.wiring;
 
 import io.hearsay.core.answers.AudioClip;
+import io.hearsay.core.answers.ModelFolder;
 import io.hearsay.core.answers.ReliabilityMethod;
 import io.hearsay.core.answers.Step;
 import io.hearsay.core.features.AudioFeatures;
@@ -29,7 +30,7 @@ import java.util.Optional;
 public final class AdapterTuning {
     private static final double SECONDS_BETWEEN_LINES = 5;
 
-    private final ModelConfig model;
+    private final ModelFolder checkpoint;
     private final ReliabilityMethod baseline;
     private final TuningSettings settings;
     private final Finished finished;
@@ -43,21 +44,22 @@ public final class AdapterTuning {
         TUNED_ANEW
     }
 
-    /** @param tables items, features and labels to learn from */
+    /**
+     * @param checkpoint the model to tune, which is opened for each adapter
+     * @param tables items, features and labels to learn from
+     */
     AdapterTuning(
-            ModelConfig model,
+            ModelFolder checkpoint,
             ReliabilityMethod baseline,
             TuningSettings settings,
             Finished finished,
             RunTables tables,
             ConsoleProgress progress) {
-        requireWeights(model);
-        this.model = model;
+        this.checkpoint = checkpoint;
         this.baseline = baseline;
         this.settings = settings;
         this.finished = finished;
         this.progress = progress;
-        otherDevice(model).ifPresent(progress::say);
         read(tables);
     }
 
@@ -111,6 +113,12 @@ public final class AdapterTuning {
      * @throws IllegalArgumentException if nothing of that kind is labelled
      */
     void tune(AdapterKind kind, double alpha, Path folder) {
+        try (ModelFolder.Opened opened = checkpoint.open()) {
+            tune(kind, alpha, folder, opened);
+        }
+    }
+
+    private void tune(AdapterKind kind, double alpha, Path folder, ModelFolder.Opened model) {
         List<TuningExample> chosen = new ArrayList<>();
         long unknown = 0;
         for (int i = 0; i < labels.size(); i++) {
@@ -128,8 +136,7 @@ public final class AdapterTuning {
                 + " are \"I don't know.\"");
         double[] next = {SECONDS_BETWEEN_LINES};
         long began = System.nanoTime();
-        LoraTuner tuner =
-                new LoraTuner(Path.of(model.checkpoint()), with(alpha), now -> report(now, name, began, next));
+        LoraTuner tuner = new LoraTuner(model.directory(), with(alpha), now -> report(now, name, began, next));
         if (finished == Finished.KEPT && tuner.isFinished(chosen, folder)) {
             progress.say("tune      " + name + ": kept, the same model, examples and settings made it -> " + folder);
             return;

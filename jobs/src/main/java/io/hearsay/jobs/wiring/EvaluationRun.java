@@ -38,6 +38,7 @@ public final class EvaluationRun implements AutoCloseable {
     private final HearsayConfig settings;
     private final EvaluationConfig config;
     private final TrainConfig train;
+    private final ModelFolders folders;
     private final Treatments recipes;
     private final HearsaySession session;
     private final RunSettings run;
@@ -52,8 +53,9 @@ public final class EvaluationRun implements AutoCloseable {
         this.settings = settings;
         this.config = settings.study();
         this.train = settings.train();
-        this.recipes = new Treatments(config);
         this.session = session;
+        this.folders = new ModelFolders(config.model(), session.remoteFolders(settings.cache()));
+        this.recipes = new Treatments(config, folders);
         this.progress = progress;
         this.out = out;
         this.run = new RunSettings(
@@ -78,11 +80,20 @@ public final class EvaluationRun implements AutoCloseable {
     }
 
     public void everything() {
+        checkModel();
         features();
-        answer();
+        ask();
         judge();
         measure();
         report();
+    }
+
+    /** Refuses a remote checkpoint or adapter that cannot be used, as far as this machine can tell. */
+    private void checkModel() {
+        folders.check();
+        if (session.coresOfLocalTasks().isPresent()) {
+            folders.fetch(progress::say);
+        }
     }
 
     /** The stages; from the first on that writes, no other job may work in the run's folder. */
@@ -104,6 +115,11 @@ public final class EvaluationRun implements AutoCloseable {
     }
 
     public void answer() {
+        checkModel();
+        ask();
+    }
+
+    private void ask() {
         done(pipeline()
                 .answer(new AnswerRequest(
                         recipes.treatments(),
@@ -142,8 +158,9 @@ public final class EvaluationRun implements AutoCloseable {
 
     /** The transfer study of these settings: labels, adapters and comparison. */
     public TransferStudy transfer() {
+        checkModel();
         pipeline();
-        return new TransferStudy(settings, session, progress, out);
+        return new TransferStudy(settings, folders, session, progress, out);
     }
 
     /** Trains a checkpoint on the manifest's items and their features, which are written first. */

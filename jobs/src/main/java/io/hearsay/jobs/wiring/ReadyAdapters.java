@@ -1,10 +1,9 @@
 package io.hearsay.jobs.wiring;
 
-import io.hearsay.jobs.config.ModelConfig;
+import io.hearsay.core.answers.ModelFolder;
+import io.hearsay.jobs.config.source.KnownKeys;
 import io.hearsay.lalm.checkpoint.LoraAdapter;
-import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
 import io.hearsay.lalm.checkpoint.WeightNames;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,24 +16,29 @@ final class ReadyAdapters {
     /**
      * Checks that each fits the model, so that none is refused after hours of work.
      *
-     * @param named folders by name
+     * @param folders where the checkpoint and the adapters are
+     * @param named paths of folders by name
      * @return the same folders, in order
      * @throws IllegalArgumentException naming every adapter that does not fit, and why
      */
-    static Map<String, Path> check(ModelConfig model, Map<String, String> named) {
-        Map<String, Path> ready = new LinkedHashMap<>();
+    static Map<String, ModelFolder> check(ModelFolders folders, Map<String, String> named) {
+        Map<String, ModelFolder> ready = new LinkedHashMap<>();
         if (named.isEmpty()) {
             return ready;
         }
-        Map<String, List<Long>> shapes = WeightNames.shapes(Qwen2AudioConfig.read(Path.of(model.checkpoint())));
+        Map<String, List<Long>> shapes = WeightNames.shapes(folders.config());
         List<String> problems = new ArrayList<>();
         named.forEach((name, text) -> {
-            Path folder = Path.of(text.startsWith("file:") ? text.substring("file:".length()) : text);
+            String setting = KnownKeys.READY_ADAPTERS + "." + name;
             try {
-                LoraAdapter.read(folder, shapes);
+                ModelFolder folder = folders.adapter(setting, text);
+                try (ModelFolder.Opened opened = folder.open()) {
+                    LoraAdapter.read(opened.directory(), shapes);
+                }
                 ready.put(name, folder);
             } catch (IllegalArgumentException e) {
-                problems.add("study.ready-adapters." + name + ": " + e.getMessage());
+                String message = String.valueOf(e.getMessage());
+                problems.add(message.startsWith(setting) ? message : setting + ": " + message);
             }
         });
         if (!problems.isEmpty()) {

@@ -1,18 +1,22 @@
 package io.hearsay.jobs.wiring;
 
 import io.hearsay.core.answers.AudioLanguageModel;
+import io.hearsay.core.answers.ModelFolder;
 import io.hearsay.core.answers.ModelProvider;
 import io.hearsay.core.answers.TaskResources;
 import io.hearsay.jobs.config.ModelConfig;
 import io.hearsay.lalm.Qwen2AudioProvider;
 import io.hearsay.lalm.model.Precision;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A Qwen2-Audio checkpoint that computes on what its task was given: with a thread for each core, and where the device
- * is {@value ModelConfig#GPU_OF_TASK} on the task's first GPU.
+ * is {@value ModelConfig#GPU_OF_TASK} on the task's first GPU. Remote folders are fetched where it is opened or its
+ * fingerprint is taken, which is that of the same files anywhere.
  *
  * @param checkpoint folder of the checkpoint
  * @param adapter folder of a LoRA adapter; null for none
@@ -20,28 +24,28 @@ import org.jspecify.annotations.Nullable;
  * @param precision how the weights are kept
  * @param memoryBytes what the model may use beside its weights; 0 for a share of what the device has free
  */
-record TaskModel(String checkpoint, @Nullable String adapter, String device, Precision precision, long memoryBytes)
+record TaskModel(
+        ModelFolder checkpoint, @Nullable ModelFolder adapter, String device, Precision precision, long memoryBytes)
         implements ModelProvider {
     @Override
     public String cacheKey() {
-        return (device.equals(ModelConfig.GPU_OF_TASK) ? "the task's gpu|" : "")
-                + somewhere().cacheKey();
+        return (device.equals(ModelConfig.GPU_OF_TASK) ? "the task's gpu|" : "") + cacheKey(somewhere());
     }
 
     @Override
     public String fingerprint() {
-        return somewhere().fingerprint();
+        return with(Qwen2AudioProvider::fingerprint);
     }
 
     @Override
     public Optional<String> encoderFingerprint() {
-        return somewhere().encoderFingerprint();
+        return with(Qwen2AudioProvider::encoderFingerprint);
     }
 
     @Override
     public ModelProvider on(TaskResources task) {
         String place = device.equals(ModelConfig.GPU_OF_TASK) ? "gpu:" + number(task.gpus()) : device;
-        return new Placed(at(place), task.cores());
+        return new Placed(this, place, task.cores());
     }
 
     @Override
@@ -49,13 +53,43 @@ record TaskModel(String checkpoint, @Nullable String adapter, String device, Pre
         throw new IllegalStateException("A task opens this model, on what it was given");
     }
 
-    /** The checkpoint on its device, or on any GPU where that is the task's. */
-    private Qwen2AudioProvider somewhere() {
-        return at(device.equals(ModelConfig.GPU_OF_TASK) ? "gpu:0" : device);
+    /** The model's device, or any GPU where that is the task's. */
+    private String somewhere() {
+        return device.equals(ModelConfig.GPU_OF_TASK) ? "gpu:0" : device;
     }
 
-    private Qwen2AudioProvider at(String place) {
-        return new Qwen2AudioProvider(checkpoint, adapter, place, precision, memoryBytes);
+    private <T> T with(Function<Qwen2AudioProvider, T> work) {
+        try (OpenedFolders files = OpenedFolders.of(checkpoint, adapter)) {
+            return work.apply(at(somewhere(), files));
+        }
+    }
+
+    private Qwen2AudioProvider at(String place, OpenedFolders files) {
+        String local =
+                files.adapter() == null ? null : files.adapter().directory().toString();
+        return new Qwen2AudioProvider(files.checkpoint().directory().toString(), local, place, precision, memoryBytes);
+    }
+
+    /** As the engine's own, but by where the folders are and not by where their copies are. */
+    private String cacheKey(String place) {
+        return String.join(
+                "|",
+                "qwen2-audio",
+                checkpoint.key(),
+                adapter == null ? "" : adapter.key(),
+                place,
+                precision.name().toLowerCase(Locale.ROOT),
+                "memory " + memoryBytes);
+    }
+
+    private AudioLanguageModel open(String place) {
+        OpenedFolders files = OpenedFolders.of(checkpoint, adapter);
+        try {
+            return new HeldModel(at(place, files).open(), files);
+        } catch (RuntimeException | Error e) {
+            files.close();
+            throw e;
+        }
     }
 
     private static String number(List<String> gpus) {
@@ -77,10 +111,10 @@ record TaskModel(String checkpoint, @Nullable String adapter, String device, Pre
     }
 
     /** The checkpoint on a device that is there, with so many threads. */
-    private record Placed(Qwen2AudioProvider model, int threads) implements ModelProvider {
+    private record Placed(TaskModel model, String place, int threads) implements ModelProvider {
         @Override
         public String cacheKey() {
-            return model.cacheKey();
+            return model.cacheKey(place);
         }
 
         @Override
@@ -91,7 +125,7 @@ record TaskModel(String checkpoint, @Nullable String adapter, String device, Pre
         @Override
         public AudioLanguageModel open() {
             EngineThreads.unlessSet(threads);
-            return model.open();
+            return model.open(place);
         }
     }
 }

@@ -90,11 +90,13 @@ final class TransferReport {
                 evidence(all.evidence(), shown));
     }
 
+    private String treatmentId(String method) {
+        return new TreatmentId(method, config.answer().silenceAudio()).toString();
+    }
+
     private List<String> shownIds(StudyReport all) {
-        Treatments named = new Treatments(config);
-        List<String> ids = new ArrayList<>(config.answer().methods().stream()
-                .map(method -> named.id(method).toString())
-                .toList());
+        List<String> ids = new ArrayList<>(
+                config.answer().methods().stream().map(this::treatmentId).toList());
         plan.representative().ifPresent(id -> ids.add(id.toString()));
         plan.ready().forEach(name -> ids.add(TreatmentId.adapter(name).toString()));
         // A treatment that asks for a confidence is shown as the treatment that the confidence became.
@@ -172,7 +174,7 @@ final class TransferReport {
     }
 
     private StudyFindings.Given given(RunTables test) {
-        String baseline = new Treatments(config).baselineId().toString();
+        String baseline = treatmentId(config.scoring().baseline());
         Map<AnswerState, Long> states = test.counts().stream()
                 .filter(row ->
                         row.treatmentId().equals(baseline) && row.modality().isEmpty())

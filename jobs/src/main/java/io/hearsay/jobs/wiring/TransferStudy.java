@@ -1,6 +1,7 @@
 package io.hearsay.jobs.wiring;
 
 import io.hearsay.core.answers.GenerationSettings;
+import io.hearsay.core.answers.ModelFolder;
 import io.hearsay.core.answers.ReliabilityMethod;
 import io.hearsay.core.answers.TreatmentId;
 import io.hearsay.core.answers.TreatmentRecipe;
@@ -44,15 +45,22 @@ public final class TransferStudy {
     private final HearsaySession session;
     private final ConsoleProgress progress;
     private final PrintWriter out;
+    private final ModelFolders folders;
     private final Treatments recipes;
 
-    public TransferStudy(HearsayConfig settings, HearsaySession session, ConsoleProgress progress, PrintWriter out) {
+    TransferStudy(
+            HearsayConfig settings,
+            ModelFolders folders,
+            HearsaySession session,
+            ConsoleProgress progress,
+            PrintWriter out) {
         this.config = settings.study();
         this.learn = settings.learning();
         this.session = session;
         this.progress = progress;
         this.out = out;
-        this.recipes = new Treatments(config);
+        this.folders = folders;
+        this.recipes = new Treatments(config, folders);
     }
 
     /** Samples, labels, and writes the IDK set for other tools. */
@@ -85,8 +93,8 @@ public final class TransferStudy {
         if (plan.tunes() || !plan.ready().isEmpty()) {
             AdapterTuning.requireWeights(config.model());
         }
-        Map<String, Path> ready =
-                ReadyAdapters.check(config.model(), learn.transfer().ready());
+        Map<String, ModelFolder> ready =
+                ReadyAdapters.check(folders, learn.transfer().ready());
         StudyPart learning = learning("study.adapters", plan.kinds());
         List<TreatmentRecipe> confidences = new ArrayList<>(samples());
         learn.transfer()
@@ -94,11 +102,11 @@ public final class TransferStudy {
                 .forEach(kind -> kind.method()
                         .ifPresent(method -> confidences.add(recipe(TreatmentId.of(method.methodId()), method))));
         label(learning, confidences);
-        Map<TreatmentId, Path> folders = tuned(plan, learning);
-        ready.forEach((name, folder) -> folders.put(TreatmentId.adapter(name), folder));
+        Map<TreatmentId, ModelFolder> adapters = tuned(plan, learning);
+        ready.forEach((name, folder) -> adapters.put(TreatmentId.adapter(name), folder));
         StudyPart testing = part(TEST);
         testing.features();
-        testing.answer(treatments(folders, confidences), recipes.judging());
+        testing.answer(treatments(adapters, confidences), recipes.judging());
         testing.measure(recipes.baselineId());
         report(learning, testing, plan);
     }
@@ -112,10 +120,10 @@ public final class TransferStudy {
     }
 
     /** Tunes the planned adapters; returns their folders by treatment. */
-    private Map<TreatmentId, Path> tuned(TransferPlan plan, StudyPart learning) {
-        Map<TreatmentId, Path> folders = new LinkedHashMap<>();
+    private Map<TreatmentId, ModelFolder> tuned(TransferPlan plan, StudyPart learning) {
+        Map<TreatmentId, ModelFolder> tuned = new LinkedHashMap<>();
         if (!plan.tunes()) {
-            return folders;
+            return tuned;
         }
         // Tuning loads the model again, in its own way.
         session.closeModels();
@@ -123,23 +131,31 @@ public final class TransferStudy {
         for (PlannedAdapter adapter : plan.adapters()) {
             Path folder = learn.tune().folderOf(adapter.name(), config.run());
             adapters.tune(adapter.kind(), adapter.alpha(), folder);
-            folders.put(adapter.treatmentId(), folder);
+            tuned.put(adapter.treatmentId(), ModelFolder.local(folder.toString()));
         }
-        return folders;
+        return tuned;
     }
 
     private AdapterTuning adapters(StudyPart learning) {
         AdapterTuning.Finished finished =
                 config.run().rebuild() ? AdapterTuning.Finished.TUNED_ANEW : AdapterTuning.Finished.KEPT;
+        AdapterTuning.requireWeights(config.model());
+        AdapterTuning.otherDevice(config.model()).ifPresent(progress::say);
         return new AdapterTuning(
-                config.model(), recipes.baseline(), learn.tune().settings(), finished, learning.tables(), progress);
+                folders.checkpoint(),
+                recipes.baseline(),
+                learn.tune().settings(),
+                finished,
+                learning.tables(),
+                progress);
     }
 
     /**
      * What the test items are asked: the methods, the confidences that are not among them, and the baseline with each
      * adapter.
      */
-    private List<TreatmentRecipe> treatments(Map<TreatmentId, Path> adapters, List<TreatmentRecipe> confidences) {
+    private List<TreatmentRecipe> treatments(
+            Map<TreatmentId, ModelFolder> adapters, List<TreatmentRecipe> confidences) {
         Map<String, TreatmentRecipe> treatments = new LinkedHashMap<>();
         recipes.treatments().forEach(recipe -> treatments.put(recipe.treatment().treatmentId(), recipe));
         adapters.forEach((id, folder) -> treatments.put(

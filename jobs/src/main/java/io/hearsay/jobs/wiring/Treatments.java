@@ -1,6 +1,7 @@
 package io.hearsay.jobs.wiring;
 
 import io.hearsay.core.answers.GenerationSettings;
+import io.hearsay.core.answers.ModelFolder;
 import io.hearsay.core.answers.ModelProvider;
 import io.hearsay.core.answers.ReliabilityMethod;
 import io.hearsay.core.answers.Treatment;
@@ -15,7 +16,6 @@ import io.hearsay.methods.scripted.ScriptedProvider;
 import io.hearsay.scoring.judges.HedgePolicy;
 import io.hearsay.scoring.judges.Judges;
 import io.hearsay.spark.stages.scores.JudgeRequest;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,9 +25,11 @@ final class Treatments {
     private static final HashedPick SCRIPT = new HashedPick(1, 30);
 
     private final EvaluationConfig config;
+    private final ModelFolders folders;
 
-    Treatments(EvaluationConfig config) {
+    Treatments(EvaluationConfig config, ModelFolders folders) {
         this.config = config;
+        this.folders = folders;
     }
 
     List<TreatmentRecipe> treatments() {
@@ -39,11 +41,11 @@ final class Treatments {
 
     /** A treatment of its own name, with an adapter where {@code adapter} is its folder. */
     TreatmentRecipe treatment(
-            TreatmentId id, ReliabilityMethod method, GenerationSettings settings, Optional<Path> adapter) {
+            TreatmentId id, ReliabilityMethod method, GenerationSettings settings, Optional<ModelFolder> adapter) {
         Optional<String> adapterId = adapter.map(AdapterIdentity::of).or(config.model()::adapterName);
         Treatment treatment = new Treatment(
                 id.toString(), config.model().name(), adapterId, method.methodId(), method.promptId(), settings);
-        ModelProvider model = adapter.isPresent() ? model(adapter.map(Path::toString)) : model();
+        ModelProvider model = adapter.isPresent() ? model(adapter) : model();
         return new TreatmentRecipe(treatment, method, model, config.answer().silenceAudio());
     }
 
@@ -94,15 +96,15 @@ final class Treatments {
     }
 
     private ModelProvider model() {
-        return model(config.model().adapter());
+        return model(folders.adapter());
     }
 
-    private ModelProvider model(Optional<String> adapter) {
+    private ModelProvider model(Optional<ModelFolder> adapter) {
         ModelConfig model = config.model();
         if (model.scripted()) {
             return new ScriptedProvider(SCRIPT.toString(), SCRIPT);
         }
         return new TaskModel(
-                model.checkpoint(), adapter.orElse(null), model.device(), model.precision(), model.memoryBytes());
+                folders.checkpoint(), adapter.orElse(null), model.device(), model.precision(), model.memoryBytes());
     }
 }

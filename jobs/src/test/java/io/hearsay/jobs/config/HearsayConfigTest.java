@@ -16,6 +16,7 @@ import io.hearsay.jobs.config.source.Secrets;
 import io.hearsay.lalm.model.Precision;
 import io.hearsay.scoring.judges.HedgePolicy;
 import io.hearsay.scoring.splits.SplitRule;
+import io.hearsay.spark.models.cache.ModelCache;
 import io.hearsay.spark.stages.features.FeatureRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,30 @@ class HearsayConfigTest {
                         new ScoringConfig("choice", HedgePolicy.ABSTAIN, List.of(), "baseline"),
                         new ReportConfig(Optional.empty())));
         assertThat(config.spark()).isEqualTo(new SparkConfig(Optional.empty(), Map.of()));
+        assertThat(config.cache()).isEqualTo(new ModelCache(null, 100L << 30));
+    }
+
+    @Test
+    void checkpointAndAdaptersMayBeRemoteAndTheirCopiesMayNot() throws IOException {
+        Path file = file("""
+                model { checkpoint = "s3a://b/m", adapter = "hdfs:///a", cache-folder = /disk, cache-bytes = 5 }
+                study.ready-adapters { far = "s3a://bucket/z" }
+                """);
+        HearsayConfig config = HearsayConfig.read(ConfigSources.of(Optional.of(file)), Set.of());
+
+        assertThat(config.study().model().checkpoint()).isEqualTo("s3a://b/m");
+        assertThat(config.study().model().name()).isEqualTo("m");
+        assertThat(config.study().model().adapter()).contains("hdfs:///a");
+        assertThat(config.cache()).isEqualTo(new ModelCache("/disk", 5));
+        assertThat(config.learning().transfer().ready()).containsEntry("far", "s3a://bucket/z");
+        problems(ConfigSources.of(
+                        Optional.of(file),
+                        "data.manifest=m",
+                        "model.cache-folder=s3a://b/c",
+                        "model.adapter=s3a://a:b@c/d"))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).startsWith("model.cache-folder is not a local folder"),
+                        line -> assertThat(line).startsWith("model.adapter carries a secret in its address"));
     }
 
     @Test
@@ -280,7 +305,7 @@ class HearsayConfigTest {
     @Test
     void refusesAdaptersAndSplitsThatCannotBe() throws IOException {
         Path file = file("""
-                study.ready-adapters { music = /x, "a b" = /y, empty = "", far = "s3a://bucket/z" }
+                study.ready-adapters { music = /x, "a b" = /y, empty = "", far = "s3a://me:hunter2@bucket/z" }
                 label { learn-split = [train, test] }
                 """);
 
@@ -290,7 +315,7 @@ class HearsayConfigTest {
                                 .startsWith("study.ready-adapters.music has the name of an adapter that study tunes"),
                         line -> assertThat(line).startsWith("study.ready-adapters.a b is no name of an adapter"),
                         line -> assertThat(line).startsWith("study.ready-adapters.empty is empty; expected the folder"),
-                        line -> assertThat(line).startsWith("study.ready-adapters.far is not a local folder"),
+                        line -> assertThat(line).startsWith("study.ready-adapters.far carries a secret in its address"),
                         line -> assertThat(line).startsWith("label.test-split is empty, but the other side's"));
         problems(ConfigSources.of(
                         Optional.of(file("label { learn-split = [a, b], test-split = [b] }")),

@@ -3,6 +3,7 @@ package io.hearsay.jobs.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hearsay.core.answers.ModelFolder;
 import io.hearsay.core.answers.ModelProvider;
 import io.hearsay.core.answers.TaskResources;
 import io.hearsay.lalm.Qwen2AudioProvider;
@@ -107,7 +108,7 @@ class TaskModelTest {
     }
 
     private TaskModel model(String device) {
-        return new TaskModel(nothing.toString(), null, device, Precision.FLOAT32, 0);
+        return new TaskModel(ModelFolder.local(nothing.toString()), null, device, Precision.FLOAT32, 0);
     }
 
     private Qwen2AudioProvider fixed(String device) {
