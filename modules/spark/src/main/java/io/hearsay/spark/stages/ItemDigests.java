@@ -3,11 +3,11 @@ package io.hearsay.spark.stages;
 import io.hearsay.core.tables.TableCard;
 import io.hearsay.spark.tables.TableContent;
 import io.hearsay.spark.tables.TableDraft;
-import io.hearsay.spark.tables.codecs.Columns;
 import io.hearsay.spark.tables.codecs.ItemCodec;
+import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * Digests of an items table: of all of it, and of what answers can depend on. Another reference answer, modality or tag
@@ -17,10 +17,7 @@ final class ItemDigests {
     /** Name of the digest of what answers can depend on. */
     static final String ASKED = "asked";
 
-    private static final StructType QUESTION = new Columns()
-            .text("item_id", "audio_id", "uri", "question")
-            .list(DataTypes.StringType, "choices")
-            .schema();
+    private static final List<String> QUESTION = List.of("item_id", "audio_id", "uri", "question", "choices");
 
     private ItemDigests() {}
 
@@ -30,8 +27,10 @@ final class ItemDigests {
      * @return rows, and the digests for its card
      */
     static Found of(TableDraft draft) {
-        TableContent all = TableContent.of(draft.rows(ItemCodec.CODEC.schema()));
-        TableContent asked = TableContent.of(draft.rows(QUESTION));
+        Dataset<Row> rows = draft.rows(ItemCodec.CODEC.schema());
+        List<TableContent> contents = TableContent.of(rows, List.of(List.of(rows.columns()), QUESTION));
+        TableContent all = contents.get(0);
+        TableContent asked = contents.get(1);
         return new Found(
                 all.rows(),
                 new TableCard.Identity(

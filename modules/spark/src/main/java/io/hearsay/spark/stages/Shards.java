@@ -10,7 +10,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkStatusTracker;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.PartitionPruningRDD;
 import org.apache.spark.sql.Dataset;
@@ -32,6 +34,7 @@ public final class Shards {
     private static final int IN_FLIGHT = 2;
     private static final int FIRST_TASKS_PER_CORE = 2;
     private static final int GROWTH = 8;
+    private static final long POLL_MILLIS = 5;
 
     private final SparkSession spark;
     private final ShardFolder folder;
@@ -77,7 +80,7 @@ public final class Shards {
                     Shard shard = new Shard(next, size(all - next));
                     inFlight.add(shard);
                     next += shard.tasks();
-                    jobs.submit(() -> commit(work, schema, shard));
+                    awaitStart(shard, jobs.submit(() -> commit(work, schema, shard)));
                 } else {
                     Shard done = jobs.take().get();
                     inFlight.remove(done);
@@ -95,6 +98,18 @@ public final class Shards {
             spark.sparkContext().removeJobTag(tag);
             threads.shutdownNow();
         }
+    }
+
+    /** Waits until Spark has the job of a shard, so that tasks start in their order: an earlier job's go first. */
+    private void awaitStart(Shard shard, Future<Shard> commit) throws InterruptedException {
+        SparkStatusTracker jobs = spark.sparkContext().statusTracker();
+        while (jobs.getJobIdsForTag(tag(shard)).length == 0 && !commit.isDone()) {
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private String tag(Shard shard) {
+        return "hearsay-shard-" + runId + "-" + attempt + "-" + shard.from();
     }
 
     /** What has been written and committed here. */
@@ -128,7 +143,14 @@ public final class Shards {
         Function1<Object, Object> chosen =
                 (Function1<Object, Object> & Serializable) index -> (Integer) index >= from && (Integer) index < end;
         JavaRDD<Row> rows = new PartitionPruningRDD<>(work.rdd(), chosen, work.classTag()).toJavaRDD();
-        Path path = folder.write(spark.createDataFrame(rows, schema), runId, nextName());
+        String tag = tag(shard);
+        spark.sparkContext().addJobTag(tag);
+        Path path;
+        try {
+            path = folder.write(spark.createDataFrame(rows, schema), runId, nextName());
+        } finally {
+            spark.sparkContext().removeJobTag(tag);
+        }
         LOG.info(
                 "Committed shard {} with tasks {} to {} in {} s",
                 path,

@@ -123,12 +123,17 @@ public record StageRun(TableStore store, RunSettings settings, StageListener lis
         return SparkFailures.explained(stage, work);
     }
 
-    /** Writes a stage's faults table. */
-    public void writeFaults(Table table, Provenance provenance, List<Fault> faults) {
+    /**
+     * Writes a stage's faults table.
+     *
+     * @return how many there are
+     */
+    public long writeFaults(Table table, Provenance provenance, List<Fault> faults) {
         TableCard card = new TableCard(table.stage(), faults.size(), faults.size(), provenance, List.of(), Map.of());
         store.draft(table, provenance)
                 .write(FaultCodec.CODEC.dataset(spark(), faults).coalesce(1))
                 .complete(card);
+        return faults.size();
     }
 
     /**
@@ -139,7 +144,7 @@ public record StageRun(TableStore store, RunSettings settings, StageListener lis
      */
     public long writeFaults(Table table, Provenance provenance, Dataset<Row> faults) {
         TableDraft draft = store.draft(table, provenance).write(faults);
-        long count = draft.rows(FaultCodec.CODEC.schema()).count();
+        long count = draft.written();
         draft.complete(new TableCard(table.stage(), count, count, provenance, List.of(), Map.of()));
         return count;
     }

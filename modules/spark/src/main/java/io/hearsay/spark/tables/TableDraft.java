@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +30,7 @@ public final class TableDraft {
     /** Ending of the name of a table's folder while it is being written. */
     static final String DRAFT = ".draft";
 
+    private static final String WRITTEN = "written";
     private static final Set<String> WITHOUT_RENAME = Set.of("s3a", "s3", "gs", "wasb", "wasbs");
 
     private final TableStore store;
@@ -35,6 +39,7 @@ public final class TableDraft {
     private final FileSystem files;
     private final Path target;
     private final Path draft;
+    private @Nullable Observation observed;
 
     public TableDraft(TableStore store, Table table, Provenance provenance) {
         this.store = store;
@@ -64,7 +69,10 @@ public final class TableDraft {
 
     /** Writes all rows with some options of the Parquet writer. */
     public TableDraft write(Dataset<Row> rows, Map<String, String> options) {
-        rows.withColumn("run_id", functions.lit(provenance.runId()))
+        Observation counted = new Observation();
+        observed = counted;
+        rows.observe(counted, functions.count(functions.lit(1)).as(WRITTEN))
+                .withColumn("run_id", functions.lit(provenance.runId()))
                 .withColumn("code_version", functions.lit(provenance.codeVersion()))
                 .withColumn("config_hash", functions.lit(provenance.configHash()))
                 .withColumn("dataset_hash", functions.lit(provenance.datasetHash()))
@@ -75,6 +83,17 @@ public final class TableDraft {
                 .options(options)
                 .parquet(draft.toString());
         return this;
+    }
+
+    /** Number of rows that were written, counted by Spark while they were. */
+    public long written() {
+        Observation counted = Objects.requireNonNull(observed, "Nothing has been written to " + draft);
+        try {
+            return (Long) Objects.requireNonNull(counted.getAsJava().get(WRITTEN));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while " + draft + " was written", e);
+        }
     }
 
     /** Some columns of what has been written. */

@@ -3,6 +3,7 @@ package io.hearsay.spark.stages.answer;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -180,7 +181,7 @@ public final class AnswerStage {
         TableDraft draft = run.store().draft(Table.RESPONSES, provenance);
         draft.write(joined(wanted, stored));
         Dataset<Row> outcomes = draft.rows(OUTCOME);
-        TableContent content = TableContent.of(outcomes);
+        TableContent content = TableContent.of(outcomes, count(col("fault_code")));
         long asked = wanted.count();
         long rows = content.rows();
         StageRun.requireBalance(
@@ -189,8 +190,12 @@ public final class AnswerStage {
                         + " responses out",
                 asked,
                 rows);
-        long faults = run.writeFaults(
-                Table.RESPONSES_FAULTS, provenance, wanted.faults().union(failed(outcomes)));
+        boolean faultless = content.counts().get(0) == 0
+                && wanted.items() == run.store().completeCard(Table.ITEMS).rows();
+        long faults = faultless
+                ? run.writeFaults(Table.RESPONSES_FAULTS, provenance, List.of())
+                : run.writeFaults(
+                        Table.RESPONSES_FAULTS, provenance, wanted.faults().union(failed(outcomes)));
         List<Treatment> treatments =
                 request.treatments().stream().map(TreatmentRecipe::treatment).toList();
         TableCard card = new TableCard(Stage.ANSWER, rows, faults, provenance, treatments, silencedTreatments())

@@ -94,7 +94,7 @@ final class AnswerWork implements AutoCloseable {
                                 .as("ask"));
         Dataset<Row> asks = once.groupBy("asked_position")
                 .agg(array_sort(collect_list("ask")).as("asks"));
-        return asks.join(wanted.items(), col("asked_position").equalTo(col("position")))
+        return asks.join(wanted.keyed(), col("asked_position").equalTo(col("position")))
                 .select("position", "clip_sha256", "clip_length", "asks");
     }
 

@@ -49,16 +49,21 @@ final class WantedAnswers implements AutoCloseable {
                 AnswerKeyTask.SCHEMA);
     }
 
-    /** Number of answers. */
-    long count() {
+    /** Number of items that can be asked about. */
+    long items() {
         if (items < 0) {
             items = keyed.count();
         }
-        return Math.multiplyExact(items, (long) treatments);
+        return items;
     }
 
-    /** One row per item: position, item_id, clip_sha256, clip_length, keys. */
-    Dataset<Row> items() {
+    /** Number of answers. */
+    long count() {
+        return Math.multiplyExact(items(), (long) treatments);
+    }
+
+    /** One row per item that can be asked about: position, item_id, clip_sha256, clip_length, keys. */
+    Dataset<Row> keyed() {
         return keyed.dataset();
     }
 

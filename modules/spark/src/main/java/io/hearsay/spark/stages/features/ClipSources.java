@@ -8,12 +8,14 @@ import io.hearsay.spark.stages.StageRun;
 import io.hearsay.spark.tables.codecs.FeatureCodec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a run's clips. A file is known by path, size and time if its bytes have been read before by any run that
@@ -26,6 +28,7 @@ final class ClipSources implements AutoCloseable {
     private final StageRun run;
     private final FeatureRequest request;
     private final List<KeptRows> kept = new ArrayList<>();
+    private @Nullable Dataset<Row> read;
 
     ClipSources(StageRun run, FeatureRequest request) {
         this.run = run;
@@ -70,7 +73,13 @@ final class ClipSources implements AutoCloseable {
     /** The same for files that are read. */
     Dataset<Row> read(Dataset<Row> clips, long count) {
         DigestTask task = new DigestTask(request.settings().limits().maxBytes(), hadoop());
-        return keep(KeptRows.of(map(clips, count, task, DigestTask.SCHEMA)));
+        read = keep(KeptRows.of(map(clips, count, task, DigestTask.SCHEMA)));
+        return read;
+    }
+
+    /** The files that had to be read, as {@link DigestTask#SCHEMA} names them; empty if none had to. */
+    Optional<Dataset<Row>> readNow() {
+        return Optional.ofNullable(read);
     }
 
     /** Does not read files twice. */

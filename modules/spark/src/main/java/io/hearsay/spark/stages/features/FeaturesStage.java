@@ -1,6 +1,8 @@
 package io.hearsay.spark.stages.features;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min_by;
 
@@ -99,10 +101,8 @@ public final class FeaturesStage {
                             "left_anti");
             Shards shards =
                     new Shards(run.spark(), run.features(), run.settings().runId(), request.commitMinutes());
-            decode(fresh, count, sources, shards);
-            if (!nothingKnown) {
-                remember(found, shards);
-            }
+            decode(fresh, nothingKnown ? count : fresh.count(), count, sources, shards);
+            sources.readNow().ifPresent(read -> remember(read, found, shards));
             return index(provenance, inputs, count, found, shards);
         }
     }
@@ -111,8 +111,7 @@ public final class FeaturesStage {
         return run.spark().createDataFrame(List.<Row>of(), DigestTask.SCHEMA);
     }
 
-    private void decode(Dataset<Row> fresh, long wanted, ClipSources sources, Shards shards) {
-        long count = fresh.count();
+    private void decode(Dataset<Row> fresh, long count, long wanted, ClipSources sources, Shards shards) {
         run.planned(Stage.FEATURES, wanted, count);
         if (count == 0) {
             return;
@@ -130,19 +129,9 @@ public final class FeaturesStage {
     }
 
     /** Keeps the digests of files whose content is known by another path or time, so that they are not read again. */
-    private void remember(Dataset<Row> found, Shards shards) {
-        Dataset<Row> unknown = found.join(
-                run.features()
-                        .rows()
-                        .select(
-                                col("uri").as("known_uri"),
-                                col(FeatureCodec.FILE_BYTES).as("known_bytes"),
-                                col(FeatureCodec.FILE_MODIFIED).as("known_modified")),
-                col("uri")
-                        .equalTo(col("known_uri"))
-                        .and(col(FeatureCodec.FILE_BYTES).equalTo(col("known_bytes")))
-                        .and(col(FeatureCodec.FILE_MODIFIED).equalTo(col("known_modified"))),
-                "left_anti");
+    private static void remember(Dataset<Row> read, Dataset<Row> found, Shards shards) {
+        Dataset<Row> unknown =
+                read.join(found.select(col("uri").as("found_uri")), col("uri").equalTo(col("found_uri")), "left_semi");
         if (!unknown.isEmpty()) {
             List<String> there = List.of(DigestTask.SCHEMA.fieldNames());
             Column[] columns = FeatureCodec.columns(FeatureCodec.stored());
@@ -166,11 +155,13 @@ public final class FeaturesStage {
         TableDraft draft = run.store()
                 .draft(Table.FEATURES, provenance)
                 .write(known.index(found.union(decoded)).union(faulty));
-        Dataset<Row> outcomes = draft.rows(OUTCOME);
-        TableContent content = TableContent.of(outcomes);
-        long clipsOut = outcomes.select("uri").distinct().count();
+        TableContent content = TableContent.of(draft.rows(OUTCOME), countDistinct("uri"), count(col("fault_code")));
+        long clipsOut = content.counts().get(0);
+        boolean faultless = content.counts().get(1) == 0;
         StageRun.requireBalance(Stage.FEATURES, clips + " clips in, " + clipsOut + " clips out", clips, clipsOut);
-        long faults = run.writeFaults(Table.FEATURES_FAULTS, provenance, faults(draft));
+        long faults = faultless
+                ? run.writeFaults(Table.FEATURES_FAULTS, provenance, List.of())
+                : run.writeFaults(Table.FEATURES_FAULTS, provenance, faults(draft));
         TableCard card = new TableCard(
                         Stage.FEATURES, content.rows(), faults, provenance, List.of(), cardSettings(clipsOut))
                 .with(new TableCard.Identity(Map.of(TableCard.Identity.CONTENT, content.digest()), inputs.digests()));

@@ -73,7 +73,7 @@ public final class LabelStage {
                         .map(new LabelTask(request.enough(), opening()), Encoders.row(LabelTask.SCHEMA))
                         .repartitionByRange(files, col(LabelledItems.POSITION))
                         .sortWithinPartitions(LabelledItems.POSITION));
-        long labels = draft.rows(LabelTask.SCHEMA).count();
+        long labels = draft.written();
         TableCard card = new TableCard(
                         Stage.LABEL,
                         labels,
