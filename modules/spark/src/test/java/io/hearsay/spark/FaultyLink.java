@@ -19,7 +19,7 @@ import java.util.Random;
  * A bad line to an HTTP server on this machine: a share of the requests, drawn by seed, is refused, reset, broken off
  * or answered slowly.
  */
-final class FaultyLink implements AutoCloseable {
+public final class FaultyLink implements AutoCloseable {
     /** What becomes of one request. */
     enum Fate {
         PASSED,

@@ -15,7 +15,7 @@ import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
  * An S3 server in this process that keeps its buckets in memory: {@code clean} on a good line, {@code faulty} on a bad
  * one, {@code stalling} on one that can stop.
  */
-final class ObjectStore implements AutoCloseable {
+public final class ObjectStore implements AutoCloseable {
     private static final String KEY = "test-key";
     private static final String SECRET = "test-secret";
 
@@ -26,7 +26,7 @@ final class ObjectStore implements AutoCloseable {
     private final FaultyLink link;
     private final FaultyLink stalling;
 
-    ObjectStore(double faultyShare, long seed) {
+    public ObjectStore(double faultyShare, long seed) {
         AWSClientConfig.setMinimumOperationDuration(PATIENCE);
         TransientNio2BlobStore store = new TransientNio2BlobStore();
         proxy = S3Proxy.builder()
@@ -46,7 +46,7 @@ final class ObjectStore implements AutoCloseable {
         stalling = FaultyLink.to(proxy.getPort(), 0, seed);
     }
 
-    FaultyLink link() {
+    public FaultyLink link() {
         return link;
     }
 
@@ -56,7 +56,7 @@ final class ObjectStore implements AutoCloseable {
     }
 
     /** Spark on two cores with what a user sets for a store of their own, and shorter waits. */
-    SessionSettings session(String name) {
+    public SessionSettings session(String name) {
         Map<String, String> conf = new HashMap<>();
         conf.put("spark.hadoop.fs.s3a.endpoint", "http://127.0.0.1:" + proxy.getPort());
         conf.put("spark.hadoop.fs.s3a.endpoint.region", "us-east-1");

@@ -29,12 +29,16 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers the questions of one partition, a batch at a time, under every treatment of one model while their clips are
  * at hand. Rows in: as {@link AnswerWork#rows} gives them; rows out: as {@link AnswerCodec} names them.
  */
 final class AnswerTask implements FlatMapFunction<Iterator<Row>, Row> {
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerTask.class);
+
     private final ArrayList<Asked> treatments;
     private final int batchSize;
     private final int openModels;
@@ -86,6 +90,7 @@ final class AnswerTask implements FlatMapFunction<Iterator<Row>, Row> {
 
     private List<Row> answers(AudioLanguageModel model, Asked asked, List<AskedItem> items) {
         TreatmentRecipe recipe = asked.recipe();
+        LOG.debug("Asking {} questions under {}", items.size(), recipe.treatment());
         List<Subject> subjects =
                 items.stream().map(item -> item.subject(recipe.silenceAudio())).toList();
         Interviews interviews = new Interviews(model, recipe.method(), recipe.treatment(), batchSize);

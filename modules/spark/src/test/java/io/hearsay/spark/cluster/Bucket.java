@@ -1,0 +1,84 @@
+package io.hearsay.spark.cluster;
+
+import io.hearsay.spark.ObjectStore;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.s3a.S3AFileSystem;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+
+/** Looks into a bucket of the test's object store from outside, as no job does. */
+final class Bucket {
+    private static final String HADOOP = "spark.hadoop.";
+
+    private final Path root;
+    private final FileSystem files;
+
+    Bucket(ObjectStore store, String name) throws IOException {
+        Configuration hadoop = new Configuration();
+        store.session("look").conf().forEach((key, value) -> {
+            if (key.startsWith(HADOOP)) {
+                hadoop.set(key.substring(HADOOP.length()), value);
+            }
+        });
+        this.root = new Path("s3a://" + name);
+        this.files = root.getFileSystem(hadoop);
+    }
+
+    Path path(String name) {
+        return new Path(root, name);
+    }
+
+    /** Copies a folder of this machine to a place in the bucket. */
+    void put(java.nio.file.Path folder, String place) throws IOException {
+        List<java.nio.file.Path> all;
+        try (Stream<java.nio.file.Path> found = Files.walk(folder)) {
+            all = found.filter(Files::isRegularFile).toList();
+        }
+        for (java.nio.file.Path file : all) {
+            files.copyFromLocalFile(
+                    new Path(file.toUri()),
+                    path(place + "/" + folder.relativize(file).toString()));
+        }
+    }
+
+    boolean exists(String name) {
+        try {
+            return files.exists(path(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Files below a folder, as names from there. */
+    List<String> list(String folder) throws IOException {
+        List<String> names = new ArrayList<>();
+        String above = path(folder) + "/";
+        try {
+            RemoteIterator<LocatedFileStatus> found = files.listFiles(path(folder), true);
+            while (found.hasNext()) {
+                names.add(found.next().getPath().toString().substring(above.length()));
+            }
+        } catch (FileNotFoundException e) {
+            return List.of();
+        }
+        return names;
+    }
+
+    /** Keys of uploads that were begun below a folder and neither completed nor aborted. */
+    List<String> pendingUploads(String folder) throws IOException {
+        return ((S3AFileSystem) files)
+                .listMultipartUploads(folder + "/").stream()
+                        .map(MultipartUpload::key)
+                        .toList();
+    }
+}

@@ -1,0 +1,207 @@
+package io.hearsay.spark.cluster;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A Spark standalone cluster on this machine's loopback: a master and workers, each a process of its own, from the jars
+ * of a Spark installation. Its folder holds what each wrote: {@code work} of executors, {@code tmp} of temporary files.
+ */
+final class StandaloneCluster implements AutoCloseable {
+    private static final long START_SECONDS = 60;
+    private static final Pattern ASKED = Pattern.compile("Asking (\\d+) questions");
+
+    private final Path spark;
+    private final Path folder;
+    private final String options;
+    private final int port;
+    private final Process master;
+    private final List<Process> workers = new ArrayList<>();
+
+    /**
+     * Starts one.
+     *
+     * @param spark installation: jars in its folder jars
+     * @param folder an empty folder
+     * @param options options of Java that Spark needs
+     */
+    StandaloneCluster(Path spark, Path folder, String options, int workers) throws IOException, InterruptedException {
+        this.spark = spark;
+        this.folder = folder;
+        this.options = options;
+        Files.createDirectories(tmp());
+        Files.createDirectories(folder.resolve("local"));
+        this.port = freePort();
+        this.master = start(
+                "master",
+                List.of(
+                        "org.apache.spark.deploy.master.Master",
+                        "--host",
+                        "127.0.0.1",
+                        "--port",
+                        Integer.toString(port),
+                        "--webui-port",
+                        "0"));
+        awaitPort();
+        for (int i = 0; i < workers; i++) {
+            this.workers.add(start(
+                    "worker-" + i,
+                    List.of(
+                            "-Dspark.worker.cleanup.enabled=true",
+                            "org.apache.spark.deploy.worker.Worker",
+                            "--host",
+                            "127.0.0.1",
+                            "--webui-port",
+                            "0",
+                            "-c",
+                            "1",
+                            "-m",
+                            "2g",
+                            "-d",
+                            folder.resolve("work").resolve(Integer.toString(i)).toString(),
+                            url())));
+        }
+    }
+
+    String url() {
+        return "spark://127.0.0.1:" + port;
+    }
+
+    /** Where drivers and executors put temporary files. */
+    Path tmp() {
+        return folder.resolve("tmp");
+    }
+
+    /**
+     * Starts an application by spark-submit, its driver in a process of this machine.
+     *
+     * @param said file for what it prints
+     */
+    Process submit(Path jar, Map<String, String> conf, List<String> arguments, Path said) throws IOException {
+        List<String> command = new ArrayList<>(List.of("-Xmx1g", "-Djava.io.tmpdir=" + tmp()));
+        command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", url()));
+        command.addAll(List.of("--class", "io.hearsay.jobs.Hearsay"));
+        conf.forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
+        command.add(jar.toString());
+        command.addAll(arguments);
+        return start(said, command);
+    }
+
+    private Process start(String name, List<String> command) throws IOException {
+        return start(folder.resolve(name + ".log"), command);
+    }
+
+    private Process start(Path said, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Arrays.asList(options.trim().split("\\s+")));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", spark.resolve("jars") + "/*"));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "SPARK_HOME",
+                        spark.toString(),
+                        "SPARK_SCALA_VERSION",
+                        "2.13",
+                        "SPARK_LOCAL_IP",
+                        "127.0.0.1",
+                        "SPARK_LOCAL_DIRS",
+                        folder.resolve("local").toString(),
+                        "DJL_OFFLINE",
+                        "true"));
+        return builder.start();
+    }
+
+    /** Executors that are alive now. */
+    List<ProcessHandle> executors() {
+        return workers.stream()
+                .flatMap(Process::children)
+                .filter(ProcessHandle::isAlive)
+                .toList();
+    }
+
+    /** Waits until no executor is left. */
+    void awaitIdle() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (!executors().isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(100);
+        }
+    }
+
+    /** Questions that executors say they have asked, of all applications that this cluster ran. */
+    long asked() throws IOException {
+        long asked = 0;
+        Path work = folder.resolve("work");
+        if (!Files.isDirectory(work)) {
+            return 0;
+        }
+        List<Path> logs;
+        try (Stream<Path> files = Files.walk(work)) {
+            logs = files.filter(file -> file.endsWith("stderr")).toList();
+        }
+        for (Path log : logs) {
+            Matcher lines = ASKED.matcher(Files.readString(log));
+            while (lines.find()) {
+                asked += Long.parseLong(lines.group(1));
+            }
+        }
+        return asked;
+    }
+
+    /** Temporary files that nobody took away: of executors and drivers that are gone. */
+    List<Path> leftovers() throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Path place : List.of(tmp(), folder.resolve("local"))) {
+            try (Stream<Path> files = Files.list(place)) {
+                files.forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitPort() throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (true) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
+                return;
+            } catch (IOException e) {
+                if (!master.isAlive() || System.nanoTime() > end) {
+                    throw new IOException("The master does not start; see " + folder.resolve("master.log"), e);
+                }
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Process worker : workers) {
+            worker.descendants().forEach(ProcessHandle::destroyForcibly);
+            worker.destroyForcibly();
+        }
+        master.destroyForcibly();
+    }
+}
