@@ -14,6 +14,7 @@ import io.hearsay.jobs.commands.TrainJob;
 import io.hearsay.jobs.commands.TuneJob;
 import io.hearsay.jobs.commands.UsageErrors;
 import io.hearsay.jobs.wiring.CodeVersion;
+import java.io.File;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -71,8 +72,16 @@ public final class Hearsay implements Runnable {
 
     private Hearsay() {}
 
+    /** System property: lock file of the folder for temporary files that the launcher made for this start. */
+    private static final String SCRATCH = "io.hearsay.scratch";
+
     /** Runs the job named by the arguments and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        String scratch = System.getProperty(SCRATCH);
+        if (scratch != null) {
+            new File(scratch).deleteOnExit();
+            new File(System.getProperty("java.io.tmpdir")).deleteOnExit();
+        }
         System.exit(commandLine().execute(arguments));
     }
 

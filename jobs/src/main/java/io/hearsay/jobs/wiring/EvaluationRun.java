@@ -23,7 +23,9 @@ import io.hearsay.studies.AudioTypeCounts;
 import io.hearsay.trainer.Trainer;
 import io.hearsay.trainer.data.TrainingPrompts;
 import io.hearsay.trainer.data.TrainingSet;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A study being run: the stages, wired from the settings. */
@@ -85,7 +88,8 @@ public final class EvaluationRun implements AutoCloseable {
         ask();
         judge();
         measure();
-        report();
+        report(problem -> out.println(problem + "\nThe tables are complete: hearsay report --out "
+                + config.run().folder() + " --set report.folder=FOLDER writes it elsewhere."));
     }
 
     /** Refuses a remote checkpoint or adapter that cannot be used, as far as this machine can tell. */
@@ -137,13 +141,22 @@ public final class EvaluationRun implements AutoCloseable {
         done(pipeline().measure(new MeasureRequest(recipes.baselineId().toString())));
     }
 
+    /** Prints the tables and writes the report. */
     public void report() {
+        report(problem -> {
+            throw new UncheckedIOException(new IOException(problem));
+        });
+    }
+
+    /** @param unwritten is told why the report's files cannot be written */
+    private void report(Consumer<String> unwritten) {
         RunTables tables = session.tables(config.run().folder());
         StudyReport study = new ReportSource(tables).study(config.run(), timing());
         StudyFindings findings = StudyFindings.ofAudioTypes(AudioTypeCounts.of(tables));
         ReportFiles files = new ReportFiles(config.report().folderFor(config.run()));
-        files.write(study, findings);
-        files.print(study, findings, config.run().folder(), out);
+        Optional<String> problem = files.write(study, findings);
+        files.print(study, findings, config.run().folder(), problem.isEmpty(), out);
+        problem.ifPresent(unwritten);
     }
 
     private void done(StageReport stage) {

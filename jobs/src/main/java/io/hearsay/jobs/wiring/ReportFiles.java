@@ -10,10 +10,10 @@ import io.hearsay.report.files.MetricsCsv;
 import io.hearsay.report.html.HtmlReport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
 /** Writes a study for people: files in a folder, and the table on the console. */
@@ -29,8 +29,9 @@ final class ReportFiles {
      * if it is not there.
      *
      * @param findings what was found beside the measures
+     * @return why they cannot be written, if so
      */
-    void write(StudyReport study, StudyFindings findings) {
+    Optional<String> write(StudyReport study, StudyFindings findings) {
         try {
             Files.createDirectories(folder);
             try (Writer page = Files.newBufferedWriter(page())) {
@@ -43,21 +44,24 @@ final class ReportFiles {
                 FindingsCsv.write(study.run().provenance().runId(), findings, csv);
             }
             Files.writeString(folder.resolve("report.md"), MarkdownReport.render(study, findings));
+            return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the report to " + folder + ": " + e.getMessage(), e);
+            return Optional.of("The report cannot be written to " + folder + " (report.folder): " + e.getMessage());
         }
     }
 
-    /** Prints the tables and where the files are. */
-    void print(StudyReport study, StudyFindings findings, String tables, PrintWriter out) {
+    /** Prints the tables and where they are, and where the files are if they were written. */
+    void print(StudyReport study, StudyFindings findings, String tables, boolean written, PrintWriter out) {
         ConsoleReport.Style style = Ansi.AUTO.enabled() ? ConsoleReport.Style.ANSI : ConsoleReport.Style.PLAIN;
         out.println();
         out.print(ConsoleReport.render(study, style));
         out.println();
         findings.tables().forEach(finding -> out.println(ConsoleFinding.render(finding)));
         out.println("Tables:  " + tables);
-        out.println("Metrics: " + folder.resolve("metrics.csv") + ", findings.csv");
-        out.println("Report:  " + page().toAbsolutePath().normalize().toUri());
+        if (written) {
+            out.println("Metrics: " + folder.resolve("metrics.csv") + ", findings.csv");
+            out.println("Report:  " + page().toAbsolutePath().normalize().toUri());
+        }
         out.flush();
     }
 

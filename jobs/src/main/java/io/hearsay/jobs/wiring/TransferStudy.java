@@ -248,7 +248,8 @@ public final class TransferStudy {
         StudyReport study = report.study(testing.tables());
         StudyFindings findings = report.findings(learning.tables(), testing.tables());
         ReportFiles files = new ReportFiles(config.report().folderFor(config.run()));
-        files.write(study, findings);
-        files.print(study, findings, config.run().folder(), out);
+        Optional<String> problem = files.write(study, findings);
+        files.print(study, findings, config.run().folder(), problem.isEmpty(), out);
+        problem.ifPresent(out::println);
     }
 }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -97,15 +98,16 @@ public record StageRun(TableStore store, RunSettings settings, StageListener lis
 
     private StageReport keepOrMake(
             Table table, Provenance provenance, BooleanSupplier unchanged, Supplier<TableCard> work, long startNanos) {
+        UnaryOperator<String> words = new FullDisk(spark().sparkContext().getConf(), settings)::explained;
         boolean same = !settings.rebuild()
                 && store.card(table)
                         .filter(card -> card.provenance().configHash().equals(provenance.configHash()))
                         .isPresent()
-                && SparkFailures.explained(table.stage(), unchanged::getAsBoolean);
+                && SparkFailures.explained(table.stage(), words, unchanged::getAsBoolean);
         if (!same) {
             LOG.info("Making table {} in {}", table.label(), store.path(table));
         }
-        TableCard card = same ? store.completeCard(table) : SparkFailures.explained(table.stage(), work);
+        TableCard card = same ? store.completeCard(table) : SparkFailures.explained(table.stage(), words, work);
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         LOG.info(
                 "Table {}: {} rows, {} faults, {} in {} s",

@@ -107,7 +107,7 @@ final class BenchmarkChaos implements AutoCloseable {
     /** The demo on the cluster, its tables compared with those of the demo on this machine. */
     private void demo(Map<String, String> arguments) throws Exception {
         long begin = System.nanoTime();
-        Path said = folder.resolve("demo.txt");
+        Path said = folder.resolve("cluster-demo.txt");
         Process process = cluster.submit(
                 study.jar(),
                 study.conf(),
@@ -257,7 +257,7 @@ final class BenchmarkChaos implements AutoCloseable {
     }
 
     /** What nobody needs any more, in the bucket and in temporary folders. */
-    private List<String> leftovers(Bucket bucket, String run) throws IOException {
+    private List<String> leftovers(Bucket bucket, String run) throws IOException, InterruptedException {
         List<String> found = new ArrayList<>();
         List<String> files = bucket.list(run);
         for (String file : files) {

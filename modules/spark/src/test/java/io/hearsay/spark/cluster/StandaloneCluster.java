@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  */
 final class StandaloneCluster implements AutoCloseable {
     private static final long START_SECONDS = 60;
+    private static final long CLEAN_SECONDS = 20;
     private static final Pattern ASKED = Pattern.compile("Asking (\\d+) questions");
 
     private final Path spark;
@@ -47,6 +49,7 @@ final class StandaloneCluster implements AutoCloseable {
         this.master = start(
                 "master",
                 List.of(
+                        "-Dspark.master.rest.enabled=false",
                         "org.apache.spark.deploy.master.Master",
                         "--host",
                         "127.0.0.1",
@@ -164,15 +167,32 @@ final class StandaloneCluster implements AutoCloseable {
         return asked;
     }
 
-    /** Temporary files that nobody took away: of executors and drivers that are gone. */
-    List<Path> leftovers() throws IOException {
-        List<Path> found = new ArrayList<>();
-        for (Path place : List.of(tmp(), folder.resolve("local"))) {
-            try (Stream<Path> files = Files.list(place)) {
-                files.forEach(found::add);
-            }
+    /** Temporary files of executors and drivers that are gone, when the workers have had time to remove theirs. */
+    List<Path> leftovers() throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLEAN_SECONDS);
+        List<Path> found = files();
+        while (!found.isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(200);
+            found = files();
         }
         return found;
+    }
+
+    private List<Path> files() throws IOException {
+        List<Path> found = new ArrayList<>(children(tmp()));
+        // A worker keeps a folder for its executors', which it empties.
+        for (Path ofWorker : children(folder.resolve("local"))) {
+            found.addAll(children(ofWorker));
+        }
+        return found;
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
     }
 
     private static int freePort() throws IOException {

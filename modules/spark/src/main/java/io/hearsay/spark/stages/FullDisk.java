@@ -1,0 +1,67 @@
+package io.hearsay.spark.stages;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+
+/** Says which disk is full: the operating system names none. */
+final class FullDisk {
+    private static final List<String> SIGNS = List.of("No space left on device", "Disk quota exceeded");
+    private static final String SPARK_FOLDER = "spark.local.dir";
+
+    private final SparkConf spark;
+    private final RunSettings settings;
+
+    FullDisk(SparkConf spark, RunSettings settings) {
+        this.spark = spark;
+        this.settings = settings;
+    }
+
+    /** The reason of a failure, with the folders where room may be missing if that is what it is about. */
+    String explained(String reason) {
+        return SIGNS.stream().anyMatch(reason::contains)
+                ? reason + " (" + String.join("; ", folders())
+                        + (spark.get("spark.master", "").startsWith("local") ? "" : "; as seen by the driver")
+                        + "). Make room there, or name a folder on a larger disk, and start again: what was committed"
+                        + " is kept"
+                : reason;
+    }
+
+    /** Each local folder that a run writes to, with its setting and the room it has left. */
+    private List<String> folders() {
+        Map<String, String> folders = new LinkedHashMap<>();
+        folders.put("run.folder", settings.folder());
+        folders.put("store.folder", settings.store());
+        folders.put(SPARK_FOLDER, spark.get(SPARK_FOLDER, System.getProperty("java.io.tmpdir")));
+        List<String> described = new ArrayList<>();
+        folders.forEach((key, folder) -> {
+            URI uri = URI.create(folder.replace(' ', '_').split(",")[0]);
+            if (uri.getScheme() == null || uri.getScheme().equals("file")) {
+                described.add(key + " " + folder + " has " + room(Path.of(folder.replaceFirst("^file:(//)?", ""))));
+            }
+        });
+        return described;
+    }
+
+    private static String room(Path folder) {
+        try {
+            Path there = folder.toAbsolutePath();
+            while (!Files.exists(there) && there.getParent() != null) {
+                there = there.getParent();
+            }
+            FileStore disk = Files.getFileStore(there);
+            return String.format(
+                    Locale.ROOT, "%.1f of %.1f MB free", disk.getUsableSpace() / 1e6, disk.getTotalSpace() / 1e6);
+        } catch (IOException e) {
+            return "an unknown amount of room";
+        }
+    }
+}
