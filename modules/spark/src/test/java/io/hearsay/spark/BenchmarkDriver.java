@@ -35,19 +35,21 @@ final class BenchmarkDriver {
 
     private BenchmarkDriver() {}
 
-    /** Arguments: an empty folder, number of items, questions about one clip. */
+    /** Arguments: an empty folder, number of items, questions about one clip, minutes between commits. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         int items = Integer.parseInt(arguments[1]);
         int perClip = Integer.parseInt(arguments[2]);
+        double commitMinutes = Double.parseDouble(arguments[3]);
         Path manifest = make(folder, items, perClip);
         try (HearsaySession session = HearsaySession.open(SessionSettings.local("driver", 2))) {
-            run(session, folder, manifest, "first", items);
-            run(session, folder, manifest, "second", items);
+            run(session, folder, manifest, "first", items, commitMinutes);
+            run(session, folder, manifest, "second", items, commitMinutes);
         }
     }
 
-    private static void run(HearsaySession session, Path folder, Path manifest, String name, int items) {
+    private static void run(
+            HearsaySession session, Path folder, Path manifest, String name, int items, double commitMinutes) {
         RunSettings settings = new RunSettings(
                 folder.resolve(name).toString(),
                 name,
@@ -62,7 +64,7 @@ final class BenchmarkDriver {
                 .toList();
         time(name, items, () -> pipeline.items(new ManifestSource(manifest.toString(), Optional.empty())));
         time(name, items, () -> pipeline.features(Fixtures.FEATURES));
-        time(name, items, () -> pipeline.answer(new AnswerRequest(treatments, BATCH, 1)));
+        time(name, items, () -> pipeline.answer(new AnswerRequest(treatments, BATCH, 1, false, commitMinutes)));
         time(name, items, () -> pipeline.judge(Fixtures.JUDGE));
         time(name, items, () -> pipeline.measure(new MeasureRequest("baseline")));
     }

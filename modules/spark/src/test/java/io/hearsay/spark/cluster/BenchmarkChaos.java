@@ -135,6 +135,7 @@ final class BenchmarkChaos implements AutoCloseable {
 
     /** The run that all others are compared with; how long its stages take. */
     private void undisturbed() throws Exception {
+        cluster.awaitIdle();
         long asked = cluster.asked();
         Process process = study.start("s3a://clean/whole", "whole");
         for (Phase phase : Phase.values()) {

@@ -90,9 +90,13 @@ final class AnswerTask implements FlatMapFunction<Iterator<Row>, Row> {
 
     private List<Row> answers(AudioLanguageModel model, Asked asked, List<AskedItem> items) {
         TreatmentRecipe recipe = asked.recipe();
-        LOG.debug("Asking {} questions under {}", items.size(), recipe.treatment());
         List<Subject> subjects =
                 items.stream().map(item -> item.subject(recipe.silenceAudio())).toList();
+        LOG.debug(
+                "Asking {} questions from {} on under {}",
+                subjects.size(),
+                subjects.get(0).item().itemId(),
+                recipe.treatment().treatmentId());
         Interviews interviews = new Interviews(model, recipe.method(), recipe.treatment(), batchSize);
         List<Response> responses = OneByOneFallback.ifTogetherFails(
                 subjects, interviews::hold, (subject, e) -> failed(subject.item(), recipe, e));
