@@ -9,6 +9,7 @@ import io.hearsay.spark.models.OpenModels;
 import io.hearsay.spark.models.cache.ModelCache;
 import io.hearsay.spark.models.cache.RemoteFolders;
 import io.hearsay.spark.stages.RunSettings;
+import io.hearsay.spark.store.Store;
 import io.hearsay.spark.tables.ParquetRunTables;
 import io.hearsay.spark.tables.RunClaim;
 import io.hearsay.spark.tables.StageException;
@@ -128,6 +129,15 @@ public final class HearsaySession implements AutoCloseable {
     /** The stages of one run. */
     public Pipeline pipeline(RunSettings run, StageListener listener) {
         return new Pipeline(spark, run, listener);
+    }
+
+    /**
+     * The store of a folder, to look into and to clean up.
+     *
+     * @throws StageException if it is not there
+     */
+    public Store store(String folder) {
+        return new Store(spark, folder);
     }
 
     /**

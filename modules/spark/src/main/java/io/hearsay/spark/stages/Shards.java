@@ -1,7 +1,9 @@
 package io.hearsay.spark.stages;
 
+import io.hearsay.spark.store.StoredShard;
 import io.hearsay.spark.tables.ShardFolder;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +56,7 @@ public final class Shards {
         this.folder = folder;
         this.runId = runId;
         this.commitMinutes = commitMinutes;
-        this.attempt = Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        this.attempt = StoredShard.attempt(Instant.now());
     }
 
     /** Consecutive tasks of the work. */

@@ -1,5 +1,6 @@
 package io.hearsay.spark.tables;
 
+import io.hearsay.core.run.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.FileStatus;
@@ -15,19 +16,27 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunClaim implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunClaim.class);
-    private static final String LOCK = "run.lock";
-    private static final String JOBS = "jobs";
+    /** Lock of a run's folder; it stays behind where a job was killed. */
+    public static final String LOCK = "run.lock";
+
+    /** Folder in a store with an entry for each job that works with it. */
+    public static final String JOBS = "jobs";
+
+    /** Lock of a store whose shards are being removed or rewritten. */
+    public static final String STORE_LOCK = "store.lock";
 
     private final RunLock run;
     private final RunLock entry;
     private final FileSystem storeFiles;
     private final Path store;
+    private final boolean newStore;
 
-    private RunClaim(RunLock run, RunLock entry, FileSystem storeFiles, Path store) {
+    private RunClaim(RunLock run, RunLock entry, FileSystem storeFiles, Path store, boolean newStore) {
         this.run = run;
         this.entry = entry;
         this.storeFiles = storeFiles;
         this.store = store;
+        this.newStore = newStore;
     }
 
     /**
@@ -42,19 +51,49 @@ public final class RunClaim implements AutoCloseable {
         Path jobs = new Path(store, JOBS);
         TableStore tables = new TableStore(spark, folder);
         FileSystem storeFiles = fileSystem(spark, jobs);
+        boolean newStore = isMissing(storeFiles, new Path(store));
         RunLock run = RunLock.take(tables.fileSystem(), new Path(root, LOCK), runId);
         try {
             RunLock entry = RunLock.take(storeFiles, new Path(jobs, runId), runId);
-            tables.sweep();
-            removeDead(storeFiles, jobs);
-            for (StoreContent content : StoreContent.values()) {
-                tables.shards(store, content).sweep(id -> RunLock.isHeld(storeFiles, new Path(jobs, id)));
+            try {
+                refuseIfCleaned(storeFiles, new Path(store));
+                tables.sweep();
+                removeDead(storeFiles, jobs);
+                for (StoreContent content : StoreContent.values()) {
+                    tables.shards(store, content).sweep(id -> RunLock.isHeld(storeFiles, new Path(jobs, id)));
+                }
+                return new RunClaim(run, entry, storeFiles, new Path(store), newStore);
+            } catch (RuntimeException e) {
+                entry.close();
+                throw e;
             }
-            return new RunClaim(run, entry, storeFiles, new Path(store));
         } catch (RuntimeException e) {
             run.close();
             throw e;
         }
+    }
+
+    /** True if the store was not there before. */
+    public boolean newStore() {
+        return newStore;
+    }
+
+    private static boolean isMissing(FileSystem files, Path store) {
+        try {
+            return !files.exists(store);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Store " + store + " cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    /** The entry comes first, so that of a job and a removal that start at the same time at least one sees the other. */
+    private static void refuseIfCleaned(FileSystem files, Path store) {
+        RunLock.holderOf(files, new Path(store, STORE_LOCK)).ifPresent(holder -> {
+            throw new StageException(
+                    Stage.ITEMS,
+                    "Store " + store + " is being cleaned up by " + holder
+                            + "; wait for it, then start this job again");
+        });
     }
 
     /** Removes the entries of jobs that died. */

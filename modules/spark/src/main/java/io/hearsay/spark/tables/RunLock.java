@@ -73,6 +73,11 @@ public final class RunLock implements AutoCloseable {
             }
         }
 
+        @Override
+        public String toString() {
+            return "run " + runId + " on " + host + " (process " + process + ") since " + since;
+        }
+
         boolean hasDied() {
             return host.equals(hostName())
                     && ProcessHandle.of(process)
@@ -99,7 +104,7 @@ public final class RunLock implements AutoCloseable {
      * @param file the lock's file; its folder is made if it is not there
      * @throws StageException naming the holder if another job holds it, or the path if nothing can be written there
      */
-    static RunLock take(FileSystem files, Path file, String runId) {
+    public static RunLock take(FileSystem files, Path file, String runId) {
         Holder holder = Holder.here(runId);
         try {
             Optional<Holder> other = holder(files, file);
@@ -134,15 +139,21 @@ public final class RunLock implements AutoCloseable {
 
     /** Whether a job that works holds the lock. */
     static boolean isHeld(FileSystem files, Path file) {
+        return holderOf(files, file).isPresent();
+    }
+
+    /** The job that works under a lock, in words; empty if none does. */
+    public static Optional<String> holderOf(FileSystem files, Path file) {
         try {
             Optional<Holder> holder = holder(files, file);
-            return holder.isPresent()
+            boolean works = holder.isPresent()
                     && !holder.get().hasDied()
                     && age(files, file).toSeconds() < STALE_SECONDS;
+            return works ? holder.map(Holder::toString) : Optional.empty();
         } catch (IOException e) {
             // Whoever cannot tell must not clean up.
             LOG.warn("Lock {} cannot be read: {}", file, e.getMessage());
-            return true;
+            return Optional.of("a job whose entry " + file + " cannot be read");
         }
     }
 

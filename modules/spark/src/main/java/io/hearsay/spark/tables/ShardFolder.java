@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class ShardFolder {
     private static final Logger LOG = LoggerFactory.getLogger(ShardFolder.class);
     private static final String COMMITTED = "_SUCCESS";
+    private static final String REMOVED = "_removed";
 
     private final SparkSession spark;
     private final Path folder;
@@ -67,7 +69,8 @@ public final class ShardFolder {
                 .toList());
     }
 
-    private Dataset<Row> rows(List<Path> shards) {
+    /** Rows of some complete shards. */
+    public Dataset<Row> rows(List<Path> shards) {
         return shards.isEmpty()
                 ? spark.createDataFrame(List.<Row>of(), content.schema())
                 : spark.read()
@@ -115,6 +118,50 @@ public final class ShardFolder {
             }
         }
         return names;
+    }
+
+    public SparkSession spark() {
+        return spark;
+    }
+
+    /** Kind of content. */
+    public StoreContent content() {
+        return content;
+    }
+
+    /**
+     * Removes a shard. Its marker goes first: what a kill leaves of it is no shard, and is removed like those that were
+     * never committed.
+     */
+    public void remove(Path shard) {
+        try {
+            FileSystem fileSystem = fileSystem();
+            fileSystem.delete(new Path(shard, COMMITTED), false);
+            Leftovers.remove(fileSystem, shard);
+        } catch (IOException e) {
+            throw new StageException(Stage.ANSWER, "Shard " + shard + " cannot be removed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Notes that rows are being removed, so that who holds an index of them looks whether they are still there. */
+    public void noteRemoval() {
+        try {
+            fileSystem().create(new Path(folder, REMOVED), true).close();
+        } catch (IOException e) {
+            throw new StageException(Stage.ANSWER, folder + " cannot be written to: " + e.getMessage(), e);
+        }
+    }
+
+    /** When rows were last removed, in milliseconds since 1970. */
+    public OptionalLong lastRemoval() {
+        try {
+            return OptionalLong.of(
+                    fileSystem().getFileStatus(new Path(folder, REMOVED)).getModificationTime());
+        } catch (FileNotFoundException e) {
+            return OptionalLong.empty();
+        } catch (IOException e) {
+            throw new StageException(Stage.ANSWER, folder + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /**

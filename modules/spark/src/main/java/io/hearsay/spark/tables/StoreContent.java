@@ -14,11 +14,11 @@ public enum StoreContent {
     ANSWERS;
 
     /** Name of its folder. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    StructType schema() {
+    public StructType schema() {
         return switch (this) {
             case FEATURES -> FeatureCodec.stored();
             case ANSWERS -> AnswerCodec.schema();

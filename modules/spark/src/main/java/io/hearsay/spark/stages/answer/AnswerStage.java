@@ -219,6 +219,8 @@ public final class AnswerStage {
             boolean stays = name.endsWith("_id") || name.equals("silenced");
             columns.add(stays ? col(name) : col("answer." + name).as(name));
         }
+        // By its key an answer in the store is known to belong to a run.
+        columns.add(col(AnswerCodec.KEY));
         return wanted.answers()
                 .join(broadcast(treatments()), col(WantedAnswers.TREATMENT).equalTo(col("place")))
                 .join(latest, col(AnswerCodec.KEY).equalTo(col("stored_key")))

@@ -12,6 +12,7 @@ import io.hearsay.spark.stages.ProgressMeter;
 import io.hearsay.spark.stages.StageRun;
 import io.hearsay.spark.tables.Table;
 import io.hearsay.spark.tables.codecs.FeatureCodec;
+import java.util.OptionalLong;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -34,6 +35,9 @@ final class FeatureCheck {
      */
     boolean unchanged(String limits) {
         Dataset<Row> index = run.store().read(Table.FEATURES, FeatureCodec.index());
+        if (!stillStored(index)) {
+            return false;
+        }
         boolean otherLimits = !limits.equals(
                 run.store().completeCard(Table.FEATURES).settings().get(TableCard.LIMITS));
         if (otherLimits && !index.where(dependsOnLimits()).isEmpty()) {
@@ -65,6 +69,26 @@ final class FeatureCheck {
                     .isEmpty();
             return same && failAgain(both.where(doubtful), sources);
         }
+    }
+
+    /** Whether the store holds what the table is an index of; only looked at if rows were removed since it was made. */
+    boolean stillStored() {
+        return stillStored(run.store().read(Table.FEATURES, FeatureCodec.index()));
+    }
+
+    private boolean stillStored(Dataset<Row> index) {
+        OptionalLong removed = run.features().lastRemoval();
+        if (removed.isEmpty() || removed.getAsLong() < run.store().written(Table.FEATURES)) {
+            return true;
+        }
+        return index.where(FeatureCodec.hasLogMel())
+                .select(col("sha256"))
+                .join(
+                        new KnownFeatures(run.features(), request.settings().key())
+                                .digests(request.settings().limits()),
+                        col("sha256").equalTo(col("known_sha256")),
+                        "left_anti")
+                .isEmpty();
     }
 
     /** Other limits could give another index of the same clips. */
