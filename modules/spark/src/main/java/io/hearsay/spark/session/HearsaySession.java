@@ -131,6 +131,11 @@ public final class HearsaySession implements AutoCloseable {
         return new Pipeline(spark, run, listener);
     }
 
+    /** What those stages would do. */
+    public DryRun dryRun(RunSettings run) {
+        return new DryRun(spark, run);
+    }
+
     /**
      * The store of a folder, to look into and to clean up.
      *

@@ -37,6 +37,11 @@ final class ItemDigests {
                         Map.of(TableCard.Identity.CONTENT, all.digest(), ASKED, asked.digest()), Map.of()));
     }
 
+    /** What answers can depend on, of items that are not written yet. */
+    static String asked(Dataset<Row> items) {
+        return TableContent.of(items, List.of(QUESTION)).get(0).digest();
+    }
+
     /** What was found. */
     record Found(long rows, TableCard.Identity identity) {}
 }

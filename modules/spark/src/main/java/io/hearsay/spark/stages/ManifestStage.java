@@ -59,10 +59,31 @@ public final class ManifestStage {
     }
 
     public StageReport report() {
+        Provenance provenance = provenance();
+        return run.keepOr(Table.ITEMS, provenance, () -> write(provenance));
+    }
+
+    private Provenance provenance() {
         List<String> settings = List.of(
                 "items", "version " + ManifestRows.VERSION, manifest.audioRoot().toString());
-        Provenance provenance = run.provenance(manifest.scan().datasetHash(), settings);
-        return run.keepOr(Table.ITEMS, provenance, () -> write(provenance));
+        return run.provenance(manifest.scan().datasetHash(), settings);
+    }
+
+    /** The items that the table holds, or would hold; nothing is written. */
+    public ItemsForecast forecast() {
+        Provenance provenance = provenance();
+        return run.madeAlike(Table.ITEMS, provenance)
+                .map(card -> ItemsForecast.kept(run, card))
+                .orElseGet(() -> StageRun.explained(Stage.ITEMS, () -> counted(provenance.datasetHash())));
+    }
+
+    private ItemsForecast counted(String datasetHash) {
+        KeptRows read = KeptRows.of(rows());
+        Counts counts = count(read.dataset());
+        if (counts.items() == 0) {
+            throw noUsableItem(read.dataset(), counts.refusals());
+        }
+        return ItemsForecast.counted(placed(read.dataset().where(IS_ITEM), counts), counts.items(), datasetHash, read);
     }
 
     private TableCard write(Provenance provenance) {
@@ -136,11 +157,7 @@ public final class ManifestStage {
     }
 
     private TableCard writeItems(Dataset<Row> items, Counts counts, Provenance provenance) {
-        Dataset<Row> placed = items.select("block", "number", "item")
-                .repartition(files(counts.items()), col("block"))
-                .sortWithinPartitions("block", "number")
-                .mapPartitions(new PositionTask(counts.firstPositions()), Encoders.row(ItemCodec.CODEC.schema()));
-        TableDraft draft = run.store().draft(Table.ITEMS, provenance).write(placed, PARQUET);
+        TableDraft draft = run.store().draft(Table.ITEMS, provenance).write(placed(items, counts), PARQUET);
         ItemDigests.Found found = ItemDigests.of(draft);
         long rows = found.rows();
         StageRun.requireBalance(
@@ -158,6 +175,13 @@ public final class ManifestStage {
         TableCard known = card.with(found.identity());
         draft.complete(known);
         return known;
+    }
+
+    private static Dataset<Row> placed(Dataset<Row> items, Counts counts) {
+        return items.select("block", "number", "item")
+                .repartition(files(counts.items()), col("block"))
+                .sortWithinPartitions("block", "number")
+                .mapPartitions(new PositionTask(counts.firstPositions()), Encoders.row(ItemCodec.CODEC.schema()));
     }
 
     private Dataset<Row> faults(Dataset<Row> refused) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -96,13 +97,18 @@ public record StageRun(TableStore store, RunSettings settings, StageListener lis
         }
     }
 
+    /** Card of the complete table that is there, if it was made the same way; empty where all is to be made again. */
+    public Optional<TableCard> madeAlike(Table table, Provenance provenance) {
+        return settings.rebuild()
+                ? Optional.empty()
+                : store.card(table)
+                        .filter(card -> card.provenance().configHash().equals(provenance.configHash()));
+    }
+
     private StageReport keepOrMake(
             Table table, Provenance provenance, BooleanSupplier unchanged, Supplier<TableCard> work, long startNanos) {
         UnaryOperator<String> words = new FullDisk(spark().sparkContext().getConf(), settings)::explained;
-        boolean same = !settings.rebuild()
-                && store.card(table)
-                        .filter(card -> card.provenance().configHash().equals(provenance.configHash()))
-                        .isPresent()
+        boolean same = madeAlike(table, provenance).isPresent()
                 && SparkFailures.explained(table.stage(), words, unchanged::getAsBoolean);
         if (!same) {
             LOG.info("Making table {} in {}", table.label(), store.path(table));

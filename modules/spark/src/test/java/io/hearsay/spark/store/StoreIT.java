@@ -208,6 +208,11 @@ class StoreIT {
         ASKED.set(0);
         assertThat(Fixtures.committedRows(runs.folder().resolve("features"))).isZero();
 
+        assertThat(runs.dryRun("a", lines, methods("small", "baseline", "idk"))
+                        .get(1)
+                        .amounts()
+                        .toDo())
+                .isEqualTo(12);
         runs.answer("a", lines, methods("small", "baseline", "idk"));
 
         assertThat(ASKED).as("answers are found by the clips' digests").hasValue(12);

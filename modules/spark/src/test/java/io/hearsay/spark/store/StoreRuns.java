@@ -3,6 +3,7 @@ package io.hearsay.spark.store;
 import io.hearsay.core.answers.GenerationSettings;
 import io.hearsay.core.answers.Treatment;
 import io.hearsay.core.answers.TreatmentRecipe;
+import io.hearsay.core.run.StageForecast;
 import io.hearsay.core.run.StageListener;
 import io.hearsay.core.run.StagePlan;
 import io.hearsay.core.run.StageProgress;
@@ -72,6 +73,11 @@ final class StoreRuns {
     StageReport answer(String run, List<String> manifest, List<TreatmentRecipe> treatments) {
         features(run, manifest);
         return session.pipeline(settings(run), listener()).answer(request(treatments));
+    }
+
+    List<StageForecast> dryRun(String run, List<String> manifest, List<TreatmentRecipe> treatments) {
+        return session.dryRun(settings(run))
+                .run(source(run, manifest), Fixtures.FEATURES, Optional.of(request(treatments)));
     }
 
     /** What stages said of their plans since the last call. */

@@ -24,6 +24,7 @@ import io.hearsay.spark.tables.Inputs;
 import io.hearsay.spark.tables.Table;
 import io.hearsay.spark.tables.TableContent;
 import io.hearsay.spark.tables.TableDraft;
+import io.hearsay.spark.tables.TableStore;
 import io.hearsay.spark.tables.codecs.AnswerCodec;
 import io.hearsay.spark.tables.codecs.Columns;
 import io.hearsay.spark.tables.codecs.EmbeddingCodec;
@@ -74,18 +75,35 @@ public final class AnswerStage {
     }
 
     public StageReport report() {
-        List<AnswerKey> keys =
-                StageRun.explained(Stage.ANSWER, () -> TreatmentKeys.of(run.spark(), request.treatments()));
+        List<AnswerKey> keys = keys();
+        run.store().requireBelonging(Table.FEATURES);
+        Inputs inputs = inputs();
+        TableCard features = run.store().completeCard(Table.FEATURES);
+        Provenance provenance = provenance(features, inputs, keys);
+        return run.keepOr(Table.RESPONSES, provenance, () -> write(provenance, inputs, features, keys));
+    }
+
+    /** Keys of the treatments, in their order. */
+    List<AnswerKey> keys() {
+        return StageRun.explained(Stage.ANSWER, () -> TreatmentKeys.of(run.spark(), request.treatments()));
+    }
+
+    private Inputs inputs() {
+        return run.store().inputs("items.asked", "features.content");
+    }
+
+    /** Card of the responses, if the run would keep them. */
+    Optional<TableCard> kept(TableCard features, List<AnswerKey> keys) {
+        return run.madeAlike(Table.RESPONSES, provenance(features, inputs(), keys));
+    }
+
+    private Provenance provenance(TableCard features, Inputs inputs, List<AnswerKey> keys) {
         List<String> settings = new ArrayList<>(List.of("responses"));
         for (int i = 0; i < keys.size(); i++) {
             settings.add(
                     request.treatments().get(i).treatment() + " " + keys.get(i).treatment());
         }
-        run.store().requireBelonging(Table.FEATURES);
-        Inputs inputs = run.store().inputs("items.asked", "features.content");
-        TableCard features = run.store().completeCard(Table.FEATURES);
-        Provenance provenance = run.provenance(features.provenance().datasetHash(), inputs, settings);
-        return run.keepOr(Table.RESPONSES, provenance, () -> write(provenance, inputs, features, keys));
+        return run.provenance(features.provenance().datasetHash(), inputs, settings);
     }
 
     private TableCard write(Provenance provenance, Inputs inputs, TableCard features, List<AnswerKey> keys) {
@@ -111,15 +129,19 @@ public final class AnswerStage {
 
     /** One row per clip of the features: whether and how it can be heard. */
     private Dataset<Row> clips() {
-        Dataset<Row> clips = run.store()
-                .read(Table.FEATURES, CLIP)
+        Dataset<Row> clips = decodedClips(run.store());
+        return request.audioEmbeddings() ? EmbeddingsStage.withFaults(clips, run.store()) : clips;
+    }
+
+    /** The same of the features table alone. */
+    static Dataset<Row> decodedClips(TableStore store) {
+        return store.read(Table.FEATURES, CLIP)
                 .groupBy(col("uri").as("clip_uri"))
                 .agg(
                         first("sha256", true).as("sha256"),
                         max("seconds").as("clip_length"),
                         first("fault_code", true).as("fault_code"),
                         first("fault_detail", true).as("fault_detail"));
-        return request.audioEmbeddings() ? EmbeddingsStage.withFaults(clips, run.store()) : clips;
     }
 
     /** Windows of clips, by the digests of the clips. */
@@ -137,7 +159,7 @@ public final class AnswerStage {
      * Keys of these treatments' answers in the store; empty if there are none or all are to be asked for again. A fault
      * is no answer: what failed is asked for again by the next run, or the next start of one that did not finish.
      */
-    private Optional<Dataset<Row>> present(List<AnswerKey> keys) {
+    Optional<Dataset<Row>> present(List<AnswerKey> keys) {
         return run.settings().rebuild() || run.answers().isEmpty()
                 ? Optional.empty()
                 : Optional.of(run.answers()

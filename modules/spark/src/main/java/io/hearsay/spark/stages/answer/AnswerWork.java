@@ -19,6 +19,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.hearsay.spark.stages.KeptRows;
 import io.hearsay.spark.tables.codecs.AnswerCodec;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -75,6 +76,14 @@ final class AnswerWork implements AutoCloseable {
 
     Counts counts() {
         return counts;
+    }
+
+    /** How many answers are asked for under each treatment, by its place. */
+    Map<Integer, Long> countByTreatment() {
+        return WantedAnswers.counts(questions
+                .select(explode(col("asks")).as("ask"))
+                .groupBy(col("ask." + WantedAnswers.TREATMENT).as(WantedAnswers.TREATMENT))
+                .count());
     }
 
     /** Items with what is to be asked about them: position, clip_sha256, clip_length, asks (treatment, answer_key). */

@@ -52,17 +52,32 @@ final class EmbeddingsStage {
 
     /** Keeps the embeddings table if the same encoder made it of the same features, or makes it. */
     void ensure() {
-        boolean audio = request.treatments().stream().anyMatch(recipe -> !recipe.silenceAudio());
-        boolean silence = request.treatments().stream().anyMatch(TreatmentRecipe::silenceAudio);
-        Provenance provenance = run.provenance(
-                run.store().completeCard(Table.FEATURES).provenance().datasetHash(),
-                run.store().inputs("features.content"),
-                List.of("embeddings", encoderKey(), "audio " + audio, "silence " + silence));
         ModelProvider model = request.treatments().get(0).model();
+        Provenance provenance = provenance();
         run.keepOr(
                 Table.EMBEDDINGS,
                 provenance,
-                () -> write(provenance, new EmbeddingTask(model, request.openModels(), audio, silence)));
+                () -> write(provenance, new EmbeddingTask(model, request.openModels(), audio(), silence())));
+    }
+
+    private boolean audio() {
+        return request.treatments().stream().anyMatch(recipe -> !recipe.silenceAudio());
+    }
+
+    private boolean silence() {
+        return request.treatments().stream().anyMatch(TreatmentRecipe::silenceAudio);
+    }
+
+    private Provenance provenance() {
+        return run.provenance(
+                run.store().completeCard(Table.FEATURES).provenance().datasetHash(),
+                run.store().inputs("features.content"),
+                List.of("embeddings", encoderKey(), "audio " + audio(), "silence " + silence()));
+    }
+
+    /** Card of the table, if the run would keep it. */
+    Optional<TableCard> kept() {
+        return run.madeAlike(Table.EMBEDDINGS, provenance());
     }
 
     private String encoderKey() {
@@ -107,7 +122,7 @@ final class EmbeddingsStage {
     }
 
     /** Windows of the run's clips, with their log-mels. */
-    private Dataset<Row> windows() {
+    Dataset<Row> windows() {
         TableCard features = run.store().completeCard(Table.FEATURES);
         Dataset<Row> mine = run.store()
                 .read(Table.FEATURES, FeatureCodec.index())

@@ -12,7 +12,9 @@ import io.hearsay.core.run.FaultCode;
 import io.hearsay.core.run.Stage;
 import io.hearsay.spark.stages.KeptRows;
 import io.hearsay.spark.tables.codecs.AnswerCodec;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -60,6 +62,26 @@ final class WantedAnswers implements AutoCloseable {
     /** Number of answers. */
     long count() {
         return Math.multiplyExact(items(), (long) treatments);
+    }
+
+    /**
+     * How many answers under each treatment are there, by its place.
+     *
+     * @param present column {@value AnswerCodec#KEY}: keys of the answers that are there
+     */
+    Map<Integer, Long> countPresent(Dataset<Row> present) {
+        Dataset<Row> keys = present.select(col(AnswerCodec.KEY).as("present_key"));
+        return counts(answers()
+                .join(keys, col(AnswerCodec.KEY).equalTo(col("present_key")), "left_semi")
+                .groupBy(TREATMENT)
+                .count());
+    }
+
+    /** Counts by a treatment's place. */
+    static Map<Integer, Long> counts(Dataset<Row> counted) {
+        Map<Integer, Long> counts = new HashMap<>();
+        counted.collectAsList().forEach(row -> counts.put(row.<Integer>getAs(TREATMENT), row.<Long>getAs("count")));
+        return counts;
     }
 
     /** One row per item that can be asked about: position, item_id, clip_sha256, clip_length, keys. */

@@ -45,6 +45,24 @@ final class ClipSources implements AutoCloseable {
         if (request.checkAudio()) {
             return read(clips, count);
         }
+        Dataset<Row> found = status(clips, count);
+        Dataset<Row> unknown = found.where(col("sha256").isNull()).select("audio_id", "uri");
+        long toRead = unknown.count();
+        return toRead == 0 ? seen(found) : seen(found).union(read(unknown, toRead));
+    }
+
+    /** The same for files that have been read before; the others are left out. No file is read. */
+    Dataset<Row> withKnownDigests(Dataset<Row> clips, long count) {
+        return seen(status(clips, count));
+    }
+
+    private static Dataset<Row> seen(Dataset<Row> found) {
+        return found.where(col("sha256").isNotNull())
+                .select("audio_id", "uri", "sha256", FeatureCodec.FILE_BYTES, FeatureCodec.FILE_MODIFIED);
+    }
+
+    /** Size and time of files, and their digests where they have been read before. */
+    private Dataset<Row> status(Dataset<Row> clips, long count) {
         Dataset<Row> known = run.features()
                 .rows()
                 .where(col("sha256")
@@ -55,7 +73,7 @@ final class ClipSources implements AutoCloseable {
                         col(FeatureCodec.FILE_BYTES).as("known_bytes"),
                         col(FeatureCodec.FILE_MODIFIED).as("known_modified"))
                 .agg(max("sha256").as("sha256"));
-        Dataset<Row> found = keep(KeptRows.of(map(clips, count, new FileStatusTask(hadoop()), FileStatusTask.SCHEMA)
+        return keep(KeptRows.of(map(clips, count, new FileStatusTask(hadoop()), FileStatusTask.SCHEMA)
                 .join(
                         known,
                         col("uri")
@@ -63,11 +81,6 @@ final class ClipSources implements AutoCloseable {
                                 .and(col(FeatureCodec.FILE_BYTES).equalTo(col("known_bytes")))
                                 .and(col(FeatureCodec.FILE_MODIFIED).equalTo(col("known_modified"))),
                         "left_outer")));
-        Dataset<Row> unknown = found.where(col("sha256").isNull()).select("audio_id", "uri");
-        Dataset<Row> seen = found.where(col("sha256").isNotNull())
-                .select("audio_id", "uri", "sha256", FeatureCodec.FILE_BYTES, FeatureCodec.FILE_MODIFIED);
-        long toRead = unknown.count();
-        return toRead == 0 ? seen : seen.union(read(unknown, toRead));
     }
 
     /** The same for files that are read. */

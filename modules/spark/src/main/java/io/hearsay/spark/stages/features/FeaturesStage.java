@@ -57,10 +57,8 @@ public final class FeaturesStage {
 
     public StageReport report() {
         Inputs inputs = run.store().inputs("items.asked");
-        Provenance provenance = run.provenance(
-                run.store().completeCard(Table.ITEMS).provenance().datasetHash(),
-                inputs,
-                List.of("features", request.settings().key()));
+        Provenance provenance = provenance(
+                run, request, run.store().completeCard(Table.ITEMS).provenance().datasetHash(), inputs);
         return run.keepOr(
                 Table.FEATURES,
                 provenance,
@@ -68,31 +66,30 @@ public final class FeaturesStage {
                 () -> write(provenance, inputs));
     }
 
+    static Provenance provenance(StageRun run, FeatureRequest request, String datasetHash, Inputs inputs) {
+        return run.provenance(
+                datasetHash, inputs, List.of("features", request.settings().key()));
+    }
+
     private Dataset<Row> items() {
         return run.store().read(Table.ITEMS, PLACE);
     }
 
     /** The distinct clips; paths that are equal are one clip, named as the first item that asks about it names it. */
-    private Dataset<Row> clips() {
-        return items().groupBy("uri")
+    static Dataset<Row> clips(Dataset<Row> items) {
+        return items.groupBy("uri")
                 .agg(min_by(col("audio_id"), col("position")).as("audio_id"))
                 .select("audio_id", "uri");
     }
 
     private TableCard write(Provenance provenance, Inputs inputs) {
-        try (KeptRows kept = KeptRows.of(clips());
+        try (KeptRows kept = KeptRows.of(clips(items()));
                 ClipSources sources = new ClipSources(run, request)) {
             Dataset<Row> clips = kept.dataset();
             long count = kept.count();
             boolean nothingKnown = run.settings().rebuild() || run.features().isEmpty();
             Dataset<Row> digests = nothingKnown ? noDigests() : sources.withDigests(clips, count);
-            Dataset<Row> found = digests.join(
-                    known.digests(request.settings().limits()),
-                    col("sha256")
-                            .equalTo(col("known_sha256"))
-                            .and(col(FeatureCodec.FILE_BYTES)
-                                    .leq(request.settings().limits().maxBytes())),
-                    "left_semi");
+            Dataset<Row> found = known.among(digests, request.settings().limits());
             Dataset<Row> fresh = nothingKnown
                     ? clips
                     : clips.join(

@@ -38,6 +38,20 @@ final class KnownFeatures {
                 .distinct();
     }
 
+    /**
+     * Those of some clips that have features within these limits.
+     *
+     * @param digests digests of their files, as {@link DigestTask#SCHEMA} names them
+     */
+    Dataset<Row> among(Dataset<Row> digests, DecodeLimits limits) {
+        return digests.join(
+                digests(limits),
+                col("sha256")
+                        .equalTo(col("known_sha256"))
+                        .and(col(FeatureCodec.FILE_BYTES).leq(limits.maxBytes())),
+                "left_semi");
+    }
+
     /** What {@link DecodeLimits#admits} says of a row. */
     static Column admits(DecodeLimits limits) {
         Column rate = col("sample_rate_hz");
