@@ -13,6 +13,7 @@ import io.hearsay.jobs.commands.StudyJob;
 import io.hearsay.jobs.commands.TrainJob;
 import io.hearsay.jobs.commands.TuneJob;
 import io.hearsay.jobs.commands.UsageErrors;
+import io.hearsay.jobs.commands.store.StoreJob;
 import io.hearsay.jobs.wiring.CodeVersion;
 import java.io.File;
 import picocli.CommandLine;
@@ -64,7 +65,8 @@ import picocli.CommandLine.Command;
             StudyJob.class,
             LabelJob.class,
             TuneJob.class,
-            TrainJob.class
+            TrainJob.class,
+            StoreJob.class
         })
 public final class Hearsay implements Runnable {
     @CommandLine.Spec

@@ -109,6 +109,27 @@ class CommandLineTest {
     }
 
     @Test
+    void aRemovalWithoutARuleOrWithABrokenOneIsWrongUsage() {
+        for (List<String> words : List.of(
+                List.of("store", "remove"),
+                List.of("store", "remove", "--only", "answers"),
+                List.of("store", "remove", "--older-than", "30"),
+                List.of("store", "remove", "--model", "m", "--runs", "out/a"),
+                List.of("store", "remove", "--unreferenced"),
+                List.of("store", "list", "--model", "m"),
+                List.of("store", "compact", "--csv"),
+                List.of("store", "remove", "--older-than", "1d", "--csv"),
+                List.of("store", "tidy"),
+                List.of("store"))) {
+            err.getBuffer().setLength(0);
+            assertThat(hearsay(words.toArray(String[]::new)))
+                    .as(words.toString())
+                    .isEqualTo(2);
+            assertThat(err.toString()).as(words.toString()).isNotEmpty().doesNotContain("\tat ");
+        }
+    }
+
+    @Test
     void aStackTraceIsThereForWhoAsks() {
         assertThat(hearsay("run", "--stacktrace")).isEqualTo(2);
         assertThat(err.toString()).contains("\tat io.hearsay");

@@ -31,8 +31,14 @@ public final class AnswerJob implements Callable<Integer> {
     @Mixin
     private SilenceOption silence = new SilenceOption();
 
+    @Mixin
+    private DryRunOption dryRun = new DryRunOption();
+
     @Override
     public Integer call() {
+        if (dryRun.given()) {
+            return options.look(Set.of(Need.CHECKPOINT), silence.assignments(), EvaluationRun::forecastAnswer);
+        }
         return options.run(Set.of(Need.CHECKPOINT), List.of(), silence.assignments(), EvaluationRun::answer);
     }
 }

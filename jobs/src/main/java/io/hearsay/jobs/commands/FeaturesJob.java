@@ -2,6 +2,7 @@ package io.hearsay.jobs.commands;
 
 import io.hearsay.jobs.config.HearsayConfig.Need;
 import io.hearsay.jobs.wiring.EvaluationRun;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,8 +28,14 @@ public final class FeaturesJob implements Callable<Integer> {
     @Mixin
     private JobOptions options = new JobOptions();
 
+    @Mixin
+    private DryRunOption dryRun = new DryRunOption();
+
     @Override
     public Integer call() {
+        if (dryRun.given()) {
+            return options.look(Set.of(Need.MANIFEST), List.of(), EvaluationRun::forecastFeatures);
+        }
         return options.run(Set.of(Need.MANIFEST), EvaluationRun::features);
     }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Options that every job has. */
-final class JobOptions {
+public final class JobOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec job = CommandSpec.create();
 
@@ -72,7 +72,7 @@ final class JobOptions {
     }
 
     /** Reads the settings, opens Spark and does {@code work}; the job's exit code. */
-    int run(Set<Need> needs, Consumer<EvaluationRun> work) {
+    public int run(Set<Need> needs, Consumer<EvaluationRun> work) {
         return run(needs, List.of(), List.of(), work);
     }
 
@@ -82,16 +82,26 @@ final class JobOptions {
      * @param defaults packaged files below the person's
      * @param own assignments below the person's {@code --set}
      */
-    @SuppressWarnings("try") // the notice only has to be there
     int run(Set<Need> needs, List<String> defaults, List<String> own, Consumer<EvaluationRun> work) {
-        HearsayConfig settings = HearsayConfig.read(sources(defaults, own), needs);
+        return run(HearsayConfig.read(sources(defaults, own), needs), true, work);
+    }
+
+    /** Does work that only looks: no file of its own is left, not even a log. */
+    public int look(Set<Need> needs, List<String> own, Consumer<EvaluationRun> work) {
+        return run(HearsayConfig.read(sources(List.of(), own), needs), false, work);
+    }
+
+    @SuppressWarnings("try") // the notice only has to be there
+    private int run(HearsayConfig settings, boolean log, Consumer<EvaluationRun> work) {
         PrintWriter stdout = job.commandLine().getOut();
         if (showConfig) {
             stdout.print(settings.file());
             stdout.flush();
             return 0;
         }
-        LogFile.name(settings.study().run());
+        if (log) {
+            LogFile.name(settings.study().run());
+        }
         ConsoleProgress progress = new ConsoleProgress(
                 quiet ? new PrintWriter(Writer.nullWriter()) : job.commandLine().getErr());
         try (StopNotice notice =

@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
             "",
             "Examples:",
             "  hearsay run --config my.conf",
+            "  hearsay run --config my.conf --dry-run          what is there, what is to do, and how long it may take",
             "  hearsay run --config my.conf --silence-audio -o out/mine-silent",
             "  SPARK_HOME=/opt/spark hearsay run --config conf/example-s3.conf"
         })
@@ -33,8 +34,14 @@ public final class RunJob implements Callable<Integer> {
     @Mixin
     private SilenceOption silence = new SilenceOption();
 
+    @Mixin
+    private DryRunOption dryRun = new DryRunOption();
+
     @Override
     public Integer call() {
+        if (dryRun.given()) {
+            return options.look(EnumSet.allOf(Need.class), silence.assignments(), EvaluationRun::forecastEverything);
+        }
         return options.run(EnumSet.allOf(Need.class), List.of(), silence.assignments(), EvaluationRun::everything);
     }
 }

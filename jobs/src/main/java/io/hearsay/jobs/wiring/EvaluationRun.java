@@ -1,11 +1,13 @@
 package io.hearsay.jobs.wiring;
 
 import io.hearsay.core.manifest.ManifestEntry;
+import io.hearsay.core.run.StageForecast;
 import io.hearsay.core.run.StageReport;
 import io.hearsay.core.tables.RunTables;
 import io.hearsay.jobs.config.EvaluationConfig;
 import io.hearsay.jobs.config.HearsayConfig;
 import io.hearsay.jobs.config.TrainConfig;
+import io.hearsay.jobs.wiring.store.StoreCleaning;
 import io.hearsay.manifests.Manifest;
 import io.hearsay.manifests.ManifestSource;
 import io.hearsay.methods.Methods;
@@ -104,6 +106,9 @@ public final class EvaluationRun implements AutoCloseable {
     private Pipeline pipeline() {
         if (claim == null) {
             claim = session.claim(run);
+            if (claim.newStore() && !run.store().startsWith(run.folder() + "/")) {
+                progress.say("store     new store at " + run.store());
+            }
         }
         return pipeline;
     }
@@ -124,13 +129,42 @@ public final class EvaluationRun implements AutoCloseable {
     }
 
     private void ask() {
-        done(pipeline()
-                .answer(new AnswerRequest(
-                        recipes.treatments(),
-                        config.answer().batchSize(),
-                        config.answer().openModels(),
-                        config.answer().audioEmbeddings(),
-                        config.answer().commitMinutes())));
+        done(pipeline().answer(answers()));
+    }
+
+    private AnswerRequest answers() {
+        return new AnswerRequest(
+                recipes.treatments(),
+                config.answer().batchSize(),
+                config.answer().openModels(),
+                config.answer().audioEmbeddings(),
+                config.answer().commitMinutes());
+    }
+
+    /** Prints what {@link #everything} would do, and writes nothing. */
+    public void forecastEverything() {
+        folders.check();
+        print(session.dryRun(run).run(source(), config.features(), Optional.of(answers())));
+    }
+
+    /** Prints what {@link #features} would do, and writes nothing. */
+    public void forecastFeatures() {
+        print(session.dryRun(run).run(source(), config.features(), Optional.empty()));
+    }
+
+    /** Prints what {@link #answer} would do, and writes nothing. */
+    public void forecastAnswer() {
+        folders.check();
+        print(session.dryRun(run).answer(answers()));
+    }
+
+    private void print(List<StageForecast> forecasts) {
+        out.print(ForecastTable.render(forecasts));
+    }
+
+    /** The store of these settings. */
+    public StoreCleaning store() {
+        return new StoreCleaning(run, session.store(run.store()), out);
     }
 
     public void judge() {

@@ -1,0 +1,82 @@
+package io.hearsay.jobs.wiring.store;
+
+import io.hearsay.report.console.ConsoleColumns;
+import io.hearsay.report.console.Quantities;
+import io.hearsay.spark.store.StoredGroup;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Groups of a store's rows as a table for a person, and as CSV. */
+final class StoredGroupTable {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private StoredGroupTable() {}
+
+    static String render(List<StoredGroup> groups) {
+        ConsoleColumns table = new ConsoleColumns(
+                List.of(
+                        "content",
+                        "model or front end",
+                        "adapter",
+                        "method",
+                        "rows",
+                        "faults",
+                        "size",
+                        "oldest",
+                        "newest",
+                        "runs"),
+                Set.of(4, 5, 6));
+        for (StoredGroup group : groups) {
+            table.row(List.of(
+                    group.content().label(),
+                    group.origin().model(),
+                    group.origin().adapter().orElse(""),
+                    group.origin().method().orElse(""),
+                    Long.toString(group.rows()),
+                    Long.toString(group.faults()),
+                    Quantities.bytes(group.bytes()),
+                    DAY.format(group.age().oldest()),
+                    DAY.format(group.age().newest()),
+                    runs(group.runs())));
+        }
+        return table.render();
+    }
+
+    private static String runs(List<String> runs) {
+        String last = runs.get(runs.size() - 1);
+        return runs.size() == 1 ? last : last + " + " + (runs.size() - 1);
+    }
+
+    static String csv(List<StoredGroup> groups) {
+        StringBuilder out = new StringBuilder("content,model,adapter,method,rows,faults,bytes,oldest,newest,runs\n");
+        for (StoredGroup group : groups) {
+            out.append(String.join(
+                            ",",
+                            group.content().label(),
+                            quoted(group.origin().model()),
+                            quoted(group.origin().adapter().orElse("")),
+                            quoted(group.origin().method().orElse("")),
+                            Long.toString(group.rows()),
+                            Long.toString(group.faults()),
+                            Long.toString(group.bytes()),
+                            time(group.age().oldest()),
+                            time(group.age().newest()),
+                            quoted(String.join(" ", group.runs()))))
+                    .append('\n');
+        }
+        return out.toString();
+    }
+
+    private static String time(Instant instant) {
+        return instant.toString();
+    }
+
+    private static String quoted(String text) {
+        return text.matches("[^,\"\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+}
