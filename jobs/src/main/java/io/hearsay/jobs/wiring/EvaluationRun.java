@@ -207,7 +207,7 @@ public final class EvaluationRun implements AutoCloseable {
     public TransferStudy transfer() {
         checkModel();
         pipeline();
-        return new TransferStudy(settings, folders, session, progress, out);
+        return new TransferStudy(settings, run, folders, session, progress, out);
     }
 
     /** Trains a checkpoint on the manifest's items and their features, which are written first. */

@@ -25,11 +25,13 @@ final class StudyPart {
     private final String name;
 
     /**
+     * @param study the run that it is a part of
      * @param name name of the sub-folder of run.folder
      * @param rows the share of the manifest's items
      */
     StudyPart(
             HearsaySession session,
+            RunSettings study,
             EvaluationConfig config,
             ConsoleProgress progress,
             String name,
@@ -39,14 +41,10 @@ final class StudyPart {
         this.progress = progress;
         this.name = name;
         this.manifest = new Manifest(whole.path(), whole.datasetHash(), rows, whole.refusals());
-        String folder = config.run().folder() + "/" + name;
+        // The study's own id: by it other jobs know that what is being written to the store belongs to a job at work.
+        String folder = study.folder() + "/" + name;
         RunSettings settings = new RunSettings(
-                folder,
-                RunId.next(),
-                CodeVersion.text(),
-                config.run().seed(),
-                config.run().store(),
-                config.run().rebuild());
+                folder, study.runId(), study.codeVersion(), study.seed(), study.store(), study.rebuild());
         this.pipeline = session.pipeline(settings, progress);
         this.tables = session.tables(folder);
     }

@@ -19,6 +19,7 @@ import io.hearsay.report.console.ConsoleFinding;
 import io.hearsay.scoring.splits.GroupSplit;
 import io.hearsay.scoring.splits.SplitRule;
 import io.hearsay.spark.session.HearsaySession;
+import io.hearsay.spark.stages.RunSettings;
 import io.hearsay.spark.stages.scores.LabelRequest;
 import io.hearsay.studies.ConfidenceTreatments;
 import io.hearsay.studies.PlannedAdapter;
@@ -42,6 +43,7 @@ public final class TransferStudy {
 
     private final EvaluationConfig config;
     private final HearsayConfig.Learn learn;
+    private final RunSettings run;
     private final HearsaySession session;
     private final ConsoleProgress progress;
     private final PrintWriter out;
@@ -50,12 +52,14 @@ public final class TransferStudy {
 
     TransferStudy(
             HearsayConfig settings,
+            RunSettings run,
             ModelFolders folders,
             HearsaySession session,
             ConsoleProgress progress,
             PrintWriter out) {
         this.config = settings.study();
         this.learn = settings.learning();
+        this.run = run;
         this.session = session;
         this.progress = progress;
         this.out = out;
@@ -199,7 +203,13 @@ public final class TransferStudy {
     private StudyPart part(String name, Manifest manifest) {
         GroupSplit split = split(manifest);
         return new StudyPart(
-                session, config, progress, name, manifest, name.equals(LEARN) ? split.learning() : split.testing());
+                session,
+                run,
+                config,
+                progress,
+                name,
+                manifest,
+                name.equals(LEARN) ? split.learning() : split.testing());
     }
 
     private Manifest manifest() {

@@ -176,7 +176,10 @@ public final class ShardFolder {
             for (Path shard : Leftovers.folders(fileSystem, folder)) {
                 String name = shard.getName();
                 String runId = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
-                if (complete.stream().noneMatch(done -> done.getName().equals(name)) && !isAlive.test(runId)) {
+                // Looked at again once the run is known to be over: it may have committed the shard meanwhile.
+                if (complete.stream().noneMatch(done -> done.getName().equals(name))
+                        && !isAlive.test(runId)
+                        && !fileSystem.exists(new Path(shard, COMMITTED))) {
                     LOG.info("Removing uncommitted shard {} of run {}", shard, runId);
                     Leftovers.remove(fileSystem, shard);
                 }
