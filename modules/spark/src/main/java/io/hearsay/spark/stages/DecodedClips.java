@@ -8,7 +8,8 @@ import org.apache.spark.sql.Row;
 /**
  * Clips whose features are there before a run is started.
  *
- * @param found where the run has no table of them: columns clip_uri, sha256, clip_length, fault_code, fault_detail
+ * @param found where the run has no table of them: columns clip_uri, sha256, clip_length, clip_windows,
+ *     fault_code, fault_detail
  * @param table card of the run's table, where that is kept; it tells of every clip
  * @param frontEnd what they are made with
  */

@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Gives every item its answer keys. Rows in: an item as a struct, its clip's digest and length; rows out: the item's
+ * Gives every item its answer keys. Rows in: an item as a struct, its clip's digest, length and number of windows; rows out: the item's
  * place and, in the order of the treatments, the key of each answer that is wanted.
  */
 final class AnswerKeyTask implements FlatMapFunction<Iterator<Row>, Row> {
@@ -24,6 +24,7 @@ final class AnswerKeyTask implements FlatMapFunction<Iterator<Row>, Row> {
             .whole("position")
             .text("item_id", "clip_sha256")
             .real("clip_length")
+            .whole("clip_windows")
             .list(DataTypes.StringType, "keys")
             .schema();
 
@@ -46,7 +47,12 @@ final class AnswerKeyTask implements FlatMapFunction<Iterator<Row>, Row> {
                     .map(treatment -> treatment.of(item, audio))
                     .toArray();
             return RowFactory.create(
-                    placed.position(), item.itemId(), row.getAs("sha256"), row.getAs("clip_length"), keys);
+                    placed.position(),
+                    item.itemId(),
+                    row.getAs("sha256"),
+                    row.getAs("clip_length"),
+                    row.getAs("clip_windows"),
+                    keys);
         });
     }
 }

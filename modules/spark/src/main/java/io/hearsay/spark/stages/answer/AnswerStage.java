@@ -140,6 +140,7 @@ public final class AnswerStage {
                 .agg(
                         first("sha256", true).as("sha256"),
                         max("seconds").as("clip_length"),
+                        count("*").as("clip_windows"),
                         first("fault_code", true).as("fault_code"),
                         first("fault_detail", true).as("fault_detail"));
     }

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.size;
@@ -29,7 +30,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The answers that are to be asked for, cut into tasks. A clip's features travel once to where its questions are asked,
  * and the questions of a clip are asked in one task, which reads their common prefix once. Only those of a clip with more
- * than {@value #BATCHES_OF_A_CLIP} batches of them are shared out over several tasks, so that no clip holds a job up.
+ * than {@value #BATCHES_OF_A_WINDOW} batches of them for each of its windows are shared out over several tasks, so that no
+ * clip holds a job up: each task reads the prefix again, which costs little beside so many questions.
  */
 final class AnswerWork implements AutoCloseable {
     /** Column: 0 for a window of a clip, 1 for a question about it. */
@@ -37,7 +39,7 @@ final class AnswerWork implements AutoCloseable {
     /** Column: which share of a clip's questions; 0 where they are not shared out. */
     static final String CHUNK = "chunk";
 
-    private static final int BATCHES_OF_A_CLIP = 16;
+    private static final int BATCHES_OF_A_WINDOW = 16;
     private static final int BATCHES_OF_A_TASK = 2;
     private static final int MOST_TASKS = 20_000;
 
@@ -70,7 +72,7 @@ final class AnswerWork implements AutoCloseable {
         this.counts = counts(questions);
         long perTask = (long) BATCHES_OF_A_TASK * batchSize;
         this.tasks = (int) Math.max(1, Math.min(MOST_TASKS, (counts.questions() + perTask - 1) / perTask));
-        long most = (long) BATCHES_OF_A_CLIP * batchSize;
+        long most = (long) BATCHES_OF_A_WINDOW * batchSize;
         this.skewed = counts.questions() <= most ? Optional.empty() : Optional.of(skewed(questions, most));
     }
 
@@ -86,7 +88,7 @@ final class AnswerWork implements AutoCloseable {
                 .count());
     }
 
-    /** Items with what is to be asked about them: position, clip_sha256, clip_length, asks (treatment, answer_key). */
+    /** Items with what is to be asked about them: position, clip_sha256, clip_length, clip_windows, asks (treatment, answer_key). */
     private static Dataset<Row> questions(WantedAnswers wanted, Optional<Dataset<Row>> present) {
         Dataset<Row> answers = wanted.answers();
         Dataset<Row> missing = present.map(keys -> answers.join(
@@ -104,7 +106,7 @@ final class AnswerWork implements AutoCloseable {
         Dataset<Row> asks = once.groupBy("asked_position")
                 .agg(array_sort(collect_list("ask")).as("asks"));
         return asks.join(wanted.keyed(), col("asked_position").equalTo(col("position")))
-                .select("position", "clip_sha256", "clip_length", "asks");
+                .select("position", "clip_sha256", "clip_length", "clip_windows", "asks");
     }
 
     private static Counts counts(Dataset<Row> questions) {
@@ -117,15 +119,22 @@ final class AnswerWork implements AutoCloseable {
         return new Counts(totals.getAs("questions"), totals.getAs("asks"), totals.getAs("clips"));
     }
 
-    /** Clips with more questions than one task should ask. */
-    private static Dataset<Row> skewed(Dataset<Row> questions, long most) {
+    /**
+     * Clips with more questions than one task should ask, and the number of tasks that ask them.
+     *
+     * @param questions columns clip_sha256 and clip_windows, a row for each question
+     * @param most questions of one task about a clip of one window
+     */
+    static Dataset<Row> skewed(Dataset<Row> questions, long most) {
         return questions
                 .groupBy("clip_sha256")
-                .agg(count("*").as("clip_questions"))
-                .where(col("clip_questions").gt(most))
+                .agg(
+                        count("*").as("clip_questions"),
+                        max("clip_windows").multiply(most).as("most"))
+                .where(col("clip_questions").gt(col("most")))
                 .select(
                         col("clip_sha256").as("skewed_sha256"),
-                        expr("cast(ceil(clip_questions / " + most + ") as int)").as("chunks"));
+                        expr("cast(ceil(clip_questions / most) as int)").as("chunks"));
     }
 
     /** Adds the number of shares that a clip's questions are in, as column chunks. */

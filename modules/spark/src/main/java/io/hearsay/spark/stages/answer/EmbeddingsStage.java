@@ -150,6 +150,7 @@ final class EmbeddingsStage {
                         col("clip_uri"),
                         col("sha256"),
                         when(col("refused_sha256").isNull(), col("clip_length")).as("clip_length"),
+                        col("clip_windows"),
                         coalesce(col("refused_code"), col("fault_code")).as("fault_code"),
                         coalesce(col("refused_detail"), col("fault_detail")).as("fault_detail"));
     }

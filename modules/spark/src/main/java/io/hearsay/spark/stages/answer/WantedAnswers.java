@@ -33,8 +33,8 @@ final class WantedAnswers implements AutoCloseable {
 
     /**
      * @param items the items table
-     * @param clips one row per clip: clip_uri, sha256, clip_length (null where it has no features), fault_code,
-     *     fault_detail
+     * @param clips one row per clip: clip_uri, sha256, clip_length (null where it has no features), clip_windows,
+     *     fault_code, fault_detail
      * @param treatments keys of the treatments, in the request's order
      * @param frontEnd what features are made with
      */
@@ -84,7 +84,7 @@ final class WantedAnswers implements AutoCloseable {
         return counts;
     }
 
-    /** One row per item that can be asked about: position, item_id, clip_sha256, clip_length, keys. */
+    /** One row per item that can be asked about: position, item_id, clip_sha256, clip_length, clip_windows, keys. */
     Dataset<Row> keyed() {
         return keyed.dataset();
     }

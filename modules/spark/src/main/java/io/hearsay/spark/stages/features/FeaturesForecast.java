@@ -108,6 +108,7 @@ public final class FeaturesForecast implements AutoCloseable {
                 col("uri").as("clip_uri"),
                 col("sha256"),
                 lit(0.0).as("clip_length"),
+                lit(1L).as("clip_windows"),
                 lit(null).cast("string").as("fault_code"),
                 lit(null).cast("string").as("fault_detail"));
     }
