@@ -3,7 +3,6 @@ package io.hearsay.spark.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +18,6 @@ import java.util.Map;
  */
 record Study(StandaloneCluster cluster, Path jar, Map<String, String> conf, Path config, Path folder, int answers) {
     private static final int METHODS = 3;
-    private static final int QUESTIONS_PER_ROW = 3;
 
     /**
      * Puts clips and manifest into a bucket and writes the settings.
@@ -30,15 +28,8 @@ record Study(StandaloneCluster cluster, Path jar, Map<String, String> conf, Path
             StandaloneCluster cluster, Path jar, Map<String, String> conf, Path clips, Bucket bucket, Path folder)
             throws IOException {
         List<String> rows = Files.readAllLines(clips.resolve("manifest.jsonl"));
-        List<String> all = new ArrayList<>();
-        for (int i = 0; i < QUESTIONS_PER_ROW; i++) {
-            for (String row : rows) {
-                all.add(row.replaceFirst("\"id\": \"", "\"id\": \"" + i + "-")
-                        .replaceFirst("\"question\": \"", "\"question\": \"Number " + i + ": "));
-            }
-        }
         Path manifest = Files.createDirectories(folder.resolve("manifest"));
-        Files.write(manifest.resolve("questions.jsonl"), all);
+        Files.write(manifest.resolve("questions.jsonl"), rows);
         bucket.put(clips, "data");
         bucket.put(manifest, "data");
         Path config = Files.writeString(
@@ -49,7 +40,7 @@ record Study(StandaloneCluster cluster, Path jar, Map<String, String> conf, Path
                         "features.window-seconds = 5",
                         "model.kind = scripted",
                         "answer { batch-size = 4, commit-minutes = 1e-6 }"));
-        return new Study(cluster, jar, conf, config, folder, METHODS * all.size());
+        return new Study(cluster, jar, conf, config, folder, METHODS * rows.size());
     }
 
     /**
