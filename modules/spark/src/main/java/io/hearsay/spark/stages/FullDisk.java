@@ -1,8 +1,7 @@
 package io.hearsay.spark.stages;
 
-import java.io.IOException;
+import java.io.File;
 import java.net.URI;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,16 +51,13 @@ final class FullDisk {
     }
 
     private static String room(Path folder) {
-        try {
-            Path there = folder.toAbsolutePath();
-            while (!Files.exists(there) && there.getParent() != null) {
-                there = there.getParent();
-            }
-            FileStore disk = Files.getFileStore(there);
-            return String.format(
-                    Locale.ROOT, "%.1f of %.1f MB free", disk.getUsableSpace() / 1e6, disk.getTotalSpace() / 1e6);
-        } catch (IOException e) {
-            return "an unknown amount of room";
+        Path there = folder.toAbsolutePath();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
         }
+        // Not of its FileStore: a chroot may have no mount point to find.
+        File disk = there.toFile();
+        return String.format(
+                Locale.ROOT, "%.1f of %.1f MB free", disk.getUsableSpace() / 1e6, disk.getTotalSpace() / 1e6);
     }
 }

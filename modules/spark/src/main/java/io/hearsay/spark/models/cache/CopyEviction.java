@@ -1,7 +1,6 @@
 package io.hearsay.spark.models.cache;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,7 +83,8 @@ final class CopyEviction {
         }
     }
 
-    private long free() throws IOException {
-        return Files.getFileStore(cache).getUsableSpace();
+    /** Asks for the folder's file system and not for its mount point, which a chroot may not have. */
+    private long free() {
+        return cache.toFile().getUsableSpace();
     }
 }
