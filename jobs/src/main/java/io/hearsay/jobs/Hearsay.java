@@ -81,6 +81,7 @@ public final class Hearsay implements Runnable {
     public static void main(String[] arguments) {
         String scratch = System.getProperty(SCRATCH);
         if (scratch != null) {
+            // In this order reversed: the folder only if it is empty. What stays, the next start removes.
             new File(scratch).deleteOnExit();
             new File(System.getProperty("java.io.tmpdir")).deleteOnExit();
         }

@@ -108,6 +108,7 @@ public final class JobOptions {
                         new StopNotice(job.qualifiedName(), job.commandLine().getErr());
                 EvaluationRun study = EvaluationRun.open(settings, stdout, progress)) {
             work.accept(study);
+            study.finished();
         }
         stdout.flush();
         return 0;

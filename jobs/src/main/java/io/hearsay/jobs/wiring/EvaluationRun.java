@@ -232,6 +232,13 @@ public final class EvaluationRun implements AutoCloseable {
                 .orElse(List.of());
     }
 
+    /** Notes that the job ended well. */
+    public void finished() {
+        if (claim != null) {
+            claim.finished();
+        }
+    }
+
     @Override
     public void close() {
         if (claim != null) {

@@ -55,8 +55,13 @@ public final class StoreCleaning {
         out.print(StoredGroupTable.render(change.groups()));
         StoreChange.Shards shards = change.shards();
         out.printf(
-                "%d of %s removed whole, %d rewritten without these rows%s%n",
-                shards.removed(), counted(shards.before(), "shard"), shards.rewritten(), freed(shards, dryRun));
+                "%s %d of %s whole, %s %d without these rows%s%n",
+                dryRun ? "Would remove" : "Removed",
+                shards.removed(),
+                counted(shards.before(), "shard"),
+                dryRun ? "rewrite" : "rewrote",
+                shards.rewritten(),
+                freed(shards, dryRun));
         inUse(change, dryRun);
     }
 

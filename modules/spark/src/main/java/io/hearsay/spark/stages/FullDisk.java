@@ -5,16 +5,16 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.spark.SparkConf;
 
 /** Says which disk is full: the operating system names none. */
 final class FullDisk {
     private static final List<String> SIGNS = List.of("No space left on device", "Disk quota exceeded");
     private static final String SPARK_FOLDER = "spark.local.dir";
+    /** Stronger than the setting, as in Spark. */
+    private static final String SPARK_VARIABLE = "SPARK_LOCAL_DIRS";
 
     private final SparkConf spark;
     private final RunSettings settings;
@@ -36,18 +36,24 @@ final class FullDisk {
 
     /** Each local folder that a run writes to, with its setting and the room it has left. */
     private List<String> folders() {
-        Map<String, String> folders = new LinkedHashMap<>();
-        folders.put("run.folder", settings.folder());
-        folders.put("store.folder", settings.store());
-        folders.put(SPARK_FOLDER, spark.get(SPARK_FOLDER, System.getProperty("java.io.tmpdir")));
         List<String> described = new ArrayList<>();
-        folders.forEach((key, folder) -> {
-            URI uri = URI.create(folder.replace(' ', '_').split(",")[0]);
-            if (uri.getScheme() == null || uri.getScheme().equals("file")) {
-                described.add(key + " " + folder + " has " + room(Path.of(folder.replaceFirst("^file:(//)?", ""))));
-            }
-        });
+        describe("run.folder", settings.folder(), described);
+        describe("store.folder", settings.store(), described);
+        String given = System.getenv(SPARK_VARIABLE);
+        String spread = given == null || given.isBlank()
+                ? spark.get(SPARK_FOLDER, System.getProperty("java.io.tmpdir"))
+                : given;
+        for (String folder : spread.split(",")) {
+            describe(given == null || given.isBlank() ? SPARK_FOLDER : SPARK_VARIABLE, folder, described);
+        }
         return described;
+    }
+
+    private static void describe(String key, String folder, List<String> described) {
+        URI uri = new org.apache.hadoop.fs.Path(folder.strip()).toUri();
+        if (uri.getScheme() == null || uri.getScheme().equals("file")) {
+            described.add(key + " " + folder + " has " + room(Path.of(uri.getPath())));
+        }
     }
 
     private static String room(Path folder) {

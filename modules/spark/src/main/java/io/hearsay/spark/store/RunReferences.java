@@ -27,7 +27,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * What the tables of some runs refer to in a store. A run that has items but not the table that would tell is not
- * finished, and neither is one in which a job was stopped; as nobody knows what it will want of a kind, nothing of that kind is unreferenced then.
+ * finished, and neither is one in which a job was stopped or failed; as nobody knows what it will want of a kind,
+ * nothing of that kind is unreferenced then.
  */
 final class RunReferences {
     private final SparkSession spark;
@@ -49,18 +50,20 @@ final class RunReferences {
                         "There are no tables of a run in " + folder + "; give the folders of all runs of the store");
             }
             names.addAll(found);
-            stopped.addAll(Stream.concat(Stream.of(folder), found.stream())
-                    .filter(this::isLocked)
+            Stream<String> above =
+                    Stream.ofNullable(new Path(folder).getParent()).map(Path::toString);
+            stopped.addAll(Stream.concat(above, Stream.concat(Stream.of(folder), found.stream()))
+                    .filter(this::isUnfinished)
                     .toList());
             found.forEach(name -> runs.add(new TableStore(spark, name)));
         }
     }
 
-    private boolean isLocked(String folder) {
+    private boolean isUnfinished(String folder) {
         Path lock = new Path(folder, RunClaim.LOCK);
         try {
-            return lock.getFileSystem(spark.sparkContext().hadoopConfiguration())
-                    .exists(lock);
+            FileSystem files = lock.getFileSystem(spark.sparkContext().hadoopConfiguration());
+            return files.exists(lock) || files.exists(new Path(folder, RunClaim.UNFINISHED));
         } catch (IOException e) {
             throw new UncheckedIOException("Folder " + folder + " cannot be read: " + e.getMessage(), e);
         }
@@ -90,8 +93,9 @@ final class RunReferences {
     /** Why nothing of a kind can be told to be unreferenced; empty if it can. */
     Optional<String> unknown(StoreContent content) {
         if (!stopped.isEmpty()) {
-            return Optional.of(content.label() + " are all kept: a job was stopped in " + stopped.get(0) + " ("
-                    + RunClaim.LOCK + " is there), and what it has done so far is in no table; start it again first");
+            return Optional.of(content.label() + " are all kept: a job was stopped or failed in " + stopped.get(0)
+                    + " (" + RunClaim.LOCK + " or " + RunClaim.UNFINISHED
+                    + " is there), and what it has done so far is in no table; start it again first");
         }
         for (int i = 0; i < runs.size(); i++) {
             Table table = table(content);

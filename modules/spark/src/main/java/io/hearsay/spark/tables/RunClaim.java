@@ -25,13 +25,27 @@ public final class RunClaim implements AutoCloseable {
     /** Lock of a store whose shards are being removed or rewritten. */
     public static final String STORE_LOCK = "store.lock";
 
+    /** File in the folder of a run whose last job did not end well: what it has done so far is in no table. */
+    public static final String UNFINISHED = "run.unfinished";
+
+    private final TableStore tables;
+    private final Path root;
     private final RunLock run;
     private final RunLock entry;
     private final FileSystem storeFiles;
     private final Path store;
     private final boolean newStore;
 
-    private RunClaim(RunLock run, RunLock entry, FileSystem storeFiles, Path store, boolean newStore) {
+    private RunClaim(
+            TableStore tables,
+            Path root,
+            RunLock run,
+            RunLock entry,
+            FileSystem storeFiles,
+            Path store,
+            boolean newStore) {
+        this.tables = tables;
+        this.root = root;
         this.run = run;
         this.entry = entry;
         this.storeFiles = storeFiles;
@@ -62,7 +76,12 @@ public final class RunClaim implements AutoCloseable {
                 for (StoreContent content : StoreContent.values()) {
                     tables.shards(store, content).sweep(id -> RunLock.isHeld(storeFiles, new Path(jobs, id)));
                 }
-                return new RunClaim(run, entry, storeFiles, new Path(store), newStore);
+                tables.fileSystem().create(new Path(root, UNFINISHED), true).close();
+                return new RunClaim(tables, root, run, entry, storeFiles, new Path(store), newStore);
+            } catch (IOException e) {
+                entry.close();
+                throw new StageException(
+                        Stage.ITEMS, new Path(root, UNFINISHED) + " cannot be written: " + e.getMessage(), e);
             } catch (RuntimeException e) {
                 entry.close();
                 throw e;
@@ -70,6 +89,15 @@ public final class RunClaim implements AutoCloseable {
         } catch (RuntimeException e) {
             run.close();
             throw e;
+        }
+    }
+
+    /** Notes that the job ended well: its tables name all that it wants of the store. */
+    public void finished() {
+        try {
+            tables.fileSystem().delete(new Path(root, UNFINISHED), false);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be removed: {}", new Path(root, UNFINISHED), e.getMessage());
         }
     }
 
@@ -121,6 +149,10 @@ public final class RunClaim implements AutoCloseable {
     public void close() {
         entry.close();
         try {
+            if (Leftovers.folders(tables.fileSystem(), root).isEmpty()) {
+                // It was refused before it worked.
+                finished();
+            }
             Leftovers.removeIfEmpty(storeFiles, store);
         } catch (IOException e) {
             LOG.warn("An empty folder {} stays behind: {}", store, e.getMessage());

@@ -29,6 +29,8 @@ final class BenchmarkChaos implements AutoCloseable {
     private static final long MINUTES = 15;
     /** Of one executor's one task: about 8 questions under 3 treatments; clips are dealt to tasks by hash. */
     private static final long MOST_OF_A_TASK = 100;
+    /** Of two shards of 4 tasks each, by the same reckoning. */
+    private static final long MOST_IN_FLIGHT = 300;
 
     private final Path folder;
     private final Random random;
@@ -39,6 +41,7 @@ final class BenchmarkChaos implements AutoCloseable {
     private final Map<String, Bucket> buckets = new HashMap<>();
     private final Map<Phase, Double> seconds = new EnumMap<>(Phase.class);
     private int failures;
+    private int kills;
 
     private BenchmarkChaos(Map<String, String> arguments) throws IOException, InterruptedException {
         folder = Path.of(arguments.get("folder"));
@@ -77,6 +80,7 @@ final class BenchmarkChaos implements AutoCloseable {
                 for (int i = 1; i <= runs; i++) {
                     chaos.disturbed(i);
                 }
+                chaos.requireKills();
             }
             failures = chaos.failures;
         }
@@ -178,26 +182,30 @@ final class BenchmarkChaos implements AutoCloseable {
         boolean killed = kill(moment.victim(), process);
         List<String> problems = new ArrayList<>();
         long present = 0;
-        long first = 0;
+        long lost = 0;
         if (moment.victim() == Victim.DRIVER) {
-            process.waitFor();
+            problems.addAll(over(process, study.said(name)));
             cluster.awaitIdle();
-            first = cluster.asked() - before;
+            long committed = bucket.committedRows(name + "/store/answers");
+            lost = cluster.asked() - before - committed;
             String again = name + "-again";
             problems.addAll(ended(study.start(out, again), study.said(again)));
             present = Said.inStore(Files.readString(study.said(again)));
+            boolean whole = committed == study.answers();
+            if (killed && !whole && present != committed) {
+                problems.add(committed + " were committed, but " + present + " found in the store");
+            }
         } else {
             problems.addAll(ended(process, study.said(name)));
         }
         cluster.awaitIdle();
         long asked = cluster.asked() - before;
         long again = asked - study.answers();
-        long inFlight = moment.victim() == Victim.DRIVER
-                ? Math.max(0, first - (present == 0 && first >= study.answers() ? first : present))
-                : MOST_OF_A_TASK;
-        if (again < 0 || again > inFlight) {
-            problems.add(again + " asked again, " + inFlight + " were in flight");
+        long most = moment.victim() == Victim.DRIVER ? Math.min(lost, MOST_IN_FLIGHT) : MOST_OF_A_TASK;
+        if (again < 0 || again > most) {
+            problems.add(again + " asked again, " + most + " at most were in flight");
         }
+        kills += killed ? 1 : 0;
         if (problems.isEmpty()) {
             problems.addAll(differences("s3a://clean/whole", out));
             problems.addAll(leftovers(bucket, name));
@@ -218,6 +226,13 @@ final class BenchmarkChaos implements AutoCloseable {
         failures += problems.isEmpty() ? 0 : 1;
     }
 
+    private void requireKills() {
+        if (kills == 0) {
+            System.out.println("nothing was killed in any run");
+            failures++;
+        }
+    }
+
     private boolean kill(Victim victim, Process process) {
         if (victim == Victim.DRIVER) {
             return process.isAlive() && process.destroyForcibly() != null;
@@ -227,11 +242,20 @@ final class BenchmarkChaos implements AutoCloseable {
                 && executors.get(random.nextInt(executors.size())).destroyForcibly();
     }
 
-    /** What is wrong with how a process ended. */
-    private static List<String> ended(Process process, Path said) throws IOException, InterruptedException {
+    /** What is wrong if a process does not end. */
+    private static List<String> over(Process process, Path said) throws InterruptedException {
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             return List.of("it did not end within " + MINUTES + " minutes, see " + said);
+        }
+        return List.of();
+    }
+
+    /** What is wrong with how a process ended. */
+    private static List<String> ended(Process process, Path said) throws InterruptedException {
+        List<String> late = over(process, said);
+        if (!late.isEmpty()) {
+            return late;
         }
         return process.exitValue() == 0 ? List.of() : List.of("it ended with " + process.exitValue() + ", see " + said);
     }
@@ -279,7 +303,8 @@ final class BenchmarkChaos implements AutoCloseable {
     }
 
     private static void await(BooleanSupplier condition, Process process) throws InterruptedException {
-        while (process.isAlive() && !condition.getAsBoolean()) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
+        while (process.isAlive() && !condition.getAsBoolean() && System.nanoTime() < end) {
             Thread.sleep(50);
         }
     }

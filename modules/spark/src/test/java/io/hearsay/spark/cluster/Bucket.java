@@ -14,6 +14,7 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.s3a.S3AFileSystem;
+import org.apache.spark.sql.SparkSession;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /** Looks into a bucket of the test's object store from outside, as no job does. */
@@ -72,6 +73,18 @@ final class Bucket {
             return List.of();
         }
         return names;
+    }
+
+    /** Rows of the shards below a folder that are committed. */
+    long committedRows(String folder) throws IOException {
+        String[] shards = list(folder).stream()
+                .filter(name -> name.endsWith("/_SUCCESS"))
+                .map(name -> path(folder + "/" + name.substring(0, name.lastIndexOf('/')))
+                        .toString())
+                .toArray(String[]::new);
+        return shards.length == 0
+                ? 0
+                : SparkSession.active().read().parquet(shards).count();
     }
 
     /** Keys of uploads that were begun below a folder and neither completed nor aborted. */

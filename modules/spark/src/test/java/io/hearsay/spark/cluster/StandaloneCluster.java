@@ -33,6 +33,7 @@ final class StandaloneCluster implements AutoCloseable {
     private final int port;
     private final Process master;
     private final List<Process> workers = new ArrayList<>();
+    private final List<Process> drivers = new ArrayList<>();
 
     /**
      * Starts one.
@@ -101,7 +102,9 @@ final class StandaloneCluster implements AutoCloseable {
         conf.forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
         command.add(jar.toString());
         command.addAll(arguments);
-        return start(said, command);
+        Process driver = start(said, command);
+        drivers.add(driver);
+        return driver;
     }
 
     private Process start(String name, List<String> command) throws IOException {
@@ -221,6 +224,7 @@ final class StandaloneCluster implements AutoCloseable {
 
     @Override
     public void close() {
+        drivers.forEach(Process::destroyForcibly);
         for (Process worker : workers) {
             worker.descendants().forEach(ProcessHandle::destroyForcibly);
             worker.destroyForcibly();

@@ -14,8 +14,9 @@ class FullDiskTest {
     Path folder;
 
     private String explained(String master, String run, String reason) {
-        SparkConf conf =
-                new SparkConf(false).set("spark.master", master).set("spark.local.dir", folder.resolve("local") + "");
+        SparkConf conf = new SparkConf(false)
+                .set("spark.master", master)
+                .set("spark.local.dir", folder.resolve("local") + "," + folder.resolve("more"));
         return new FullDisk(conf, new RunSettings(run, "run-1", "test", 1, folder + "/store", false)).explained(reason);
     }
 
@@ -23,10 +24,16 @@ class FullDiskTest {
     void namesEveryLocalFolderWithItsRoomAndItsSetting() {
         assertThat(explained("local[2]", folder + "/a/run", REASON))
                 .startsWith(REASON + " (run.folder " + folder + "/a/run has ")
-                .containsPattern(
-                        "store.folder " + folder + "/store has \\d+\\.\\d of \\d+\\.\\d MB free; spark.local.dir")
+                .containsPattern("store.folder " + folder
+                        + "/store has \\d+\\.\\d of \\d+\\.\\d MB free; spark.local.dir .*; spark.local.dir")
                 .endsWith("start again: what was committed is kept")
                 .doesNotContain("driver");
+    }
+
+    @Test
+    void takesFoldersOfAnyName() {
+        assertThat(explained("local[2]", folder + "/100% [new] {a}", REASON))
+                .contains("run.folder " + folder + "/100% [new] {a} has ");
     }
 
     @Test

@@ -76,7 +76,7 @@ final class AskedItems implements Iterator<AskedItem> {
         if (windows.isEmpty()) {
             throw new IllegalStateException(
                     "Clip " + row.getAs("clip_sha256") + " has features in the index but none are"
-                            + " stored; run the features stage again with run.rebuild = true");
+                            + " stored; run the features stage again, which decodes what is missing");
         }
         return AskedItem.of(row, windows);
     }
