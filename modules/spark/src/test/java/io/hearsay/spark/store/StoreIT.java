@@ -236,8 +236,15 @@ class StoreIT {
         Path stopped = Files.writeString(out.resolve("b/run.lock"), "{}");
         assertThat(runs.store().remove(rule, "cleaning").notes())
                 .hasSize(2)
-                .allSatisfy(note -> assertThat(note).contains("a job was stopped in " + out.resolve("b")));
+                .allSatisfy(note -> assertThat(note).contains("a job was stopped or failed in " + out.resolve("b")));
         Files.delete(stopped);
+        session.claim(runs.settings("b")).close();
+        assertThat(runs.store().wouldRemove(rule).notes())
+                .as("a job that failed")
+                .hasSize(2);
+        try (RunClaim job = session.claim(runs.settings("b"))) {
+            job.finished();
+        }
         StoreChange change = runs.store().remove(rule, "cleaning");
 
         assertThat(change.groups().stream().map(StoredGroup::rows)).containsExactly(9L, 12L);
