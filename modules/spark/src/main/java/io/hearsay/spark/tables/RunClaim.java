@@ -149,13 +149,13 @@ public final class RunClaim implements AutoCloseable {
     public void close() {
         entry.close();
         try {
+            Leftovers.removeIfEmpty(storeFiles, store);
             if (Leftovers.folders(tables.fileSystem(), root).isEmpty()) {
                 // It was refused before it worked.
                 finished();
             }
-            Leftovers.removeIfEmpty(storeFiles, store);
         } catch (IOException e) {
-            LOG.warn("An empty folder {} stays behind: {}", store, e.getMessage());
+            LOG.warn("Leftovers in {} or {} cannot be removed: {}", root, store, e.getMessage());
         }
         run.close();
     }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * A Spark standalone cluster on this machine's loopback: a master and workers, each a process of its own, from the jars
- * of a Spark installation. Its folder holds what each wrote: {@code work} of executors, {@code tmp} of temporary files.
+ * of a Spark installation. Its folder holds what each wrote.
  */
 final class StandaloneCluster implements AutoCloseable {
     private static final long START_SECONDS = 60;
@@ -46,7 +46,6 @@ final class StandaloneCluster implements AutoCloseable {
         this.spark = spark;
         this.folder = folder;
         this.options = options;
-        Files.createDirectories(tmp());
         Files.createDirectories(folder.resolve("local"));
         this.port = freePort();
         this.master = start(
@@ -85,33 +84,31 @@ final class StandaloneCluster implements AutoCloseable {
         return "spark://127.0.0.1:" + port;
     }
 
-    /** Where drivers and executors put temporary files. */
-    Path tmp() {
-        return folder.resolve("tmp");
-    }
-
     /**
      * Starts an application by spark-submit, its driver in a process of this machine.
      *
      * @param said file for what it prints
      */
     Process submit(Path jar, Map<String, String> conf, List<String> arguments, Path said) throws IOException {
-        List<String> command = new ArrayList<>(List.of("-Xmx1g", "-Djava.io.tmpdir=" + tmp()));
+        // A driver that is killed leaves its folders behind, as every driver of Spark does: each has its own.
+        Path own = Files.createDirectories(folder.resolve("driver-" + drivers.size()));
+        List<String> command = new ArrayList<>(List.of("-Xmx1g", "-Djava.io.tmpdir=" + own));
         command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", url()));
         command.addAll(List.of("--class", "io.hearsay.jobs.Hearsay"));
         conf.forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
         command.add(jar.toString());
         command.addAll(arguments);
-        Process driver = start(said, command);
+        Process driver = start(said, own, command);
         drivers.add(driver);
         return driver;
     }
 
     private Process start(String name, List<String> command) throws IOException {
-        return start(folder.resolve(name + ".log"), command);
+        return start(folder.resolve(name + ".log"), folder.resolve("local"), command);
     }
 
-    private Process start(Path said, List<String> arguments) throws IOException {
+    /** @param local where Spark keeps blocks and files of its own */
+    private Process start(Path said, Path local, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Arrays.asList(options.trim().split("\\s+")));
@@ -130,7 +127,7 @@ final class StandaloneCluster implements AutoCloseable {
                         "SPARK_LOCAL_IP",
                         "127.0.0.1",
                         "SPARK_LOCAL_DIRS",
-                        folder.resolve("local").toString(),
+                        local.toString(),
                         "DJL_OFFLINE",
                         "true"));
         return builder.start();
@@ -173,7 +170,7 @@ final class StandaloneCluster implements AutoCloseable {
         return asked;
     }
 
-    /** Temporary files of executors and drivers that are gone, when the workers have had time to remove theirs. */
+    /** Temporary files of executors that are gone, when the workers have had time to remove them. */
     List<Path> leftovers() throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLEAN_SECONDS);
         List<Path> found = files();
@@ -185,7 +182,7 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     private List<Path> files() throws IOException {
-        List<Path> found = new ArrayList<>(children(tmp()));
+        List<Path> found = new ArrayList<>();
         // A worker keeps a folder for its executors', which it empties.
         for (Path ofWorker : children(folder.resolve("local"))) {
             found.addAll(children(ofWorker));
