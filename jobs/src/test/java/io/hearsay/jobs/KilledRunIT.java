@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run whose process is killed goes on after what it had committed, and gives what an undisturbed one gives. */
 class KilledRunIT {
     private static final int MINUTES = 20;
-    private static final int QUESTIONS = 150;
+    private static final int QUESTIONS = 400;
 
-    /** Answers that a run of this study wants: 12 + 150 questions, three methods. */
+    /** Answers that a run of this study wants: 12 + 400 questions, three methods. */
     private static final int ANSWERS = 3 * (12 + QUESTIONS);
 
     @TempDir

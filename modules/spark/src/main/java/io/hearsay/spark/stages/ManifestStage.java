@@ -151,7 +151,7 @@ public final class ManifestStage {
         Dataset<Row> ordered =
                 refused.repartitionByRange(files(refusals), col("number")).sortWithinPartitions("number");
         TableDraft draft = run.store().draft(Table.ITEMS_FAULTS, provenance).write(faults(ordered), PARQUET);
-        long rows = draft.written();
+        long rows = draft.rows(FaultCodec.CODEC.schema()).count();
         StageRun.requireBalance(Stage.ITEMS, refusals + " refusals in, " + rows + " out", refusals, rows);
         draft.complete(new TableCard(Table.ITEMS_FAULTS.stage(), refusals, refusals, provenance, List.of(), Map.of()));
     }
