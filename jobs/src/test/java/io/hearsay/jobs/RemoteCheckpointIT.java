@@ -62,6 +62,11 @@ class RemoteCheckpointIT {
         Map<String, Object> answered = files(answers);
         upload(small.checkpoint(), remote);
 
+        Outcome dry = hearsay("run", List.of("--dry-run"), "model.checkpoint=" + remote);
+
+        assertThat(dry.out()).containsPattern("answer +idk +12 +0 +0 +12").contains("has no copy of");
+        assertThat(scratch.resolve("cache")).doesNotExist();
+
         List<String> moved = responses("answer", "model.checkpoint=" + remote);
 
         assertThat(moved).hasSize(2 * 12).isEqualTo(local);
@@ -139,12 +144,17 @@ class RemoteCheckpointIT {
     }
 
     private Outcome hearsay(String job, String... settings) throws IOException {
+        return hearsay(job, List.of(), settings);
+    }
+
+    private Outcome hearsay(String job, List<String> options, String... settings) throws IOException {
         Path conf = small.configuration(
                 "answer { methods = [baseline, idk], max-new-tokens = 16 }",
                 "model.cache-folder = \"" + scratch.resolve("cache") + "\"",
                 "spark.master = \"local[2]\"");
         List<String> arguments = new ArrayList<>(
                 List.of(job, "-c", conf.toString(), "-o", scratch.resolve("run").toString()));
+        arguments.addAll(options);
         storage()
                 .forEach((key, value) ->
                         arguments.addAll(List.of("--set", "spark.conf.spark.hadoop." + key + "=" + value)));

@@ -1,6 +1,7 @@
 package io.hearsay.jobs.wiring;
 
 import io.hearsay.core.manifest.ManifestEntry;
+import io.hearsay.core.run.Stage;
 import io.hearsay.core.run.StageForecast;
 import io.hearsay.core.run.StageReport;
 import io.hearsay.core.tables.RunTables;
@@ -35,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -143,8 +145,25 @@ public final class EvaluationRun implements AutoCloseable {
 
     /** Prints what {@link #everything} would do, and writes nothing. */
     public void forecastEverything() {
-        folders.check();
-        print(session.dryRun(run).run(source(), config.features(), Optional.of(answers())));
+        boolean known = folders.atHand();
+        List<StageForecast> forecasts =
+                session.dryRun(run).run(source(), config.features(), known ? Optional.of(answers()) : Optional.empty());
+        print(known ? forecasts : withoutModel(forecasts));
+    }
+
+    /** What would be asked of a model that is not on this machine: a dry run does not fetch it. */
+    private List<StageForecast> withoutModel(List<StageForecast> forecasts) {
+        long items = forecasts.get(0).amounts().wanted();
+        List<StageForecast> all = new ArrayList<>(forecasts);
+        for (String method : config.answer().methods()) {
+            all.add(new StageForecast(
+                    Stage.ANSWER,
+                    method,
+                    new StageForecast.Amounts(items, 0, 0, items),
+                    OptionalDouble.empty(),
+                    "answers are known by the content of the model, which this machine has no copy of"));
+        }
+        return all;
     }
 
     /** Prints what {@link #features} would do, and writes nothing. */
@@ -154,7 +173,10 @@ public final class EvaluationRun implements AutoCloseable {
 
     /** Prints what {@link #answer} would do, and writes nothing. */
     public void forecastAnswer() {
-        folders.check();
+        if (!folders.atHand()) {
+            throw new IllegalArgumentException("This machine has no copy of the model, by whose content answers are"
+                    + " known; run --dry-run counts what does not depend on it");
+        }
         print(session.dryRun(run).answer(answers()));
     }
 

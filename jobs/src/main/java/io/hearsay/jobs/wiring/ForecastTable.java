@@ -1,10 +1,10 @@
 package io.hearsay.jobs.wiring;
 
+import io.hearsay.core.run.Quantities;
 import io.hearsay.core.run.Stage;
 import io.hearsay.core.run.StageForecast;
 import io.hearsay.core.run.StageForecast.Amounts;
 import io.hearsay.report.console.ConsoleColumns;
-import io.hearsay.report.console.Quantities;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

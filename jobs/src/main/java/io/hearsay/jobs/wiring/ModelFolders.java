@@ -68,6 +68,17 @@ final class ModelFolders {
                 });
     }
 
+    /**
+     * Whether the model's files are on this machine or mounted on it, so that nothing would be fetched to look at them.
+     *
+     * @throws IllegalArgumentException naming the setting if a remote folder cannot be used
+     */
+    boolean atHand() {
+        return model.scripted()
+                || Stream.concat(Stream.of(checkpoint()), adapter().stream())
+                        .allMatch(folder -> !(folder instanceof RemoteFolder remote) || remote.isFetched());
+    }
+
     /** The model's checkpoint. */
     ModelFolder checkpoint() {
         return at(CHECKPOINT, model.checkpoint(), List.of(CONFIG, WEIGHTS), "a Qwen2-Audio checkpoint");

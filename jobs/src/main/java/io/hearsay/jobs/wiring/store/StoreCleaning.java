@@ -1,6 +1,6 @@
 package io.hearsay.jobs.wiring.store;
 
-import io.hearsay.report.console.Quantities;
+import io.hearsay.core.run.Quantities;
 import io.hearsay.spark.stages.RunSettings;
 import io.hearsay.spark.store.RemovalRule;
 import io.hearsay.spark.store.Store;

@@ -1,9 +1,9 @@
 package io.hearsay.jobs.wiring.store;
 
+import io.hearsay.core.run.Quantities;
 import io.hearsay.report.console.ConsoleColumns;
-import io.hearsay.report.console.Quantities;
+import io.hearsay.report.files.CsvLine;
 import io.hearsay.spark.store.StoredGroup;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -55,28 +55,18 @@ final class StoredGroupTable {
     static String csv(List<StoredGroup> groups) {
         StringBuilder out = new StringBuilder("content,model,adapter,method,rows,faults,bytes,oldest,newest,runs\n");
         for (StoredGroup group : groups) {
-            out.append(String.join(
-                            ",",
-                            group.content().label(),
-                            quoted(group.origin().model()),
-                            quoted(group.origin().adapter().orElse("")),
-                            quoted(group.origin().method().orElse("")),
-                            Long.toString(group.rows()),
-                            Long.toString(group.faults()),
-                            Long.toString(group.bytes()),
-                            time(group.age().oldest()),
-                            time(group.age().newest()),
-                            quoted(String.join(" ", group.runs()))))
-                    .append('\n');
+            out.append(CsvLine.of(List.of(
+                    group.content().label(),
+                    group.origin().model(),
+                    group.origin().adapter().orElse(""),
+                    group.origin().method().orElse(""),
+                    Long.toString(group.rows()),
+                    Long.toString(group.faults()),
+                    Long.toString(group.bytes()),
+                    group.age().oldest().toString(),
+                    group.age().newest().toString(),
+                    String.join(" ", group.runs()))));
         }
         return out.toString();
-    }
-
-    private static String time(Instant instant) {
-        return instant.toString();
-    }
-
-    private static String quoted(String text) {
-        return text.matches("[^,\"\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -44,7 +44,7 @@ public interface ModelFolder extends Serializable {
         /** The local folder that holds them. */
         Path directory();
 
-        /** The files are not needed any more; a second time does nothing. */
+        /** Gives the files back; calling it again does nothing. */
         @Override
         void close();
     }

@@ -1,4 +1,4 @@
-package io.hearsay.report.console;
+package io.hearsay.core.run;
 
 import java.util.Locale;
 

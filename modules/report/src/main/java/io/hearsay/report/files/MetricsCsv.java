@@ -7,8 +7,7 @@ import io.hearsay.report.StudyMetrics;
 import io.hearsay.report.StudyReport;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.List;
 
 /**
  * The metrics of a study as CSV in long form: one row per treatment, slice and metric. RFC 4180 quoting, LF line ends.
@@ -43,27 +42,20 @@ public final class MetricsCsv {
     /** A row: five key columns, then items, value, interval and the reason if one is absent. */
     static String line(
             String first, String second, String third, String fourth, String fifth, long items, Estimate estimate) {
-        return Stream.of(
-                        first,
-                        second,
-                        third,
-                        fourth,
-                        fifth,
-                        Long.toString(items),
-                        estimate.value().map(Object::toString).orElse(""),
-                        estimate.interval()
-                                .map(interval -> Double.toString(interval.low()))
-                                .orElse(""),
-                        estimate.interval()
-                                .map(interval -> Double.toString(interval.high()))
-                                .orElse(""),
-                        estimate.undefinedReason())
-                .map(MetricsCsv::quoted)
-                .collect(Collectors.joining(",", "", "\n"));
-    }
-
-    private static String quoted(String field) {
-        boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
+        return CsvLine.of(List.of(
+                first,
+                second,
+                third,
+                fourth,
+                fifth,
+                Long.toString(items),
+                estimate.value().map(Object::toString).orElse(""),
+                estimate.interval()
+                        .map(interval -> Double.toString(interval.low()))
+                        .orElse(""),
+                estimate.interval()
+                        .map(interval -> Double.toString(interval.high()))
+                        .orElse(""),
+                estimate.undefinedReason()));
     }
 }

@@ -1,12 +1,12 @@
 package io.hearsay.spark.stages;
 
+import io.hearsay.core.run.Quantities;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.SparkConf;
 
 /** Says which disk is full: the operating system names none. */
@@ -63,7 +63,6 @@ final class FullDisk {
         }
         // Not of its FileStore: a chroot may have no mount point to find.
         File disk = there.toFile();
-        return String.format(
-                Locale.ROOT, "%.1f of %.1f MB free", disk.getUsableSpace() / 1e6, disk.getTotalSpace() / 1e6);
+        return Quantities.bytes(disk.getUsableSpace()) + " of " + Quantities.bytes(disk.getTotalSpace()) + " free";
     }
 }

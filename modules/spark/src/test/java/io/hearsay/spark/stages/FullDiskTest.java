@@ -25,7 +25,7 @@ class FullDiskTest {
         assertThat(explained("local[2]", folder + "/a/run", REASON))
                 .startsWith(REASON + " (run.folder " + folder + "/a/run has ")
                 .containsPattern("store.folder " + folder
-                        + "/store has \\d+\\.\\d of \\d+\\.\\d MB free; spark.local.dir .*; spark.local.dir")
+                        + "/store has [\\d.]+ \\w+ of [\\d.]+ \\w+ free; spark.local.dir .*; spark.local.dir")
                 .endsWith("start again: what was committed is kept")
                 .doesNotContain("driver");
     }

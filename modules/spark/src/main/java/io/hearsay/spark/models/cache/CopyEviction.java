@@ -1,5 +1,6 @@
 package io.hearsay.spark.models.cache;
 
+import io.hearsay.core.run.Quantities;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -63,7 +64,7 @@ final class CopyEviction {
         }
         if (bytes > maxBytes) {
             LOG.warn(
-                    "The copies in {} take {}, more than {} = {}: the others are in use",
+                    "The copies in {} take {}, more than {} = {}, with the new one and those in use alone",
                     cache,
                     Quantities.bytes(bytes),
                     ModelCache.BYTES_KEY,

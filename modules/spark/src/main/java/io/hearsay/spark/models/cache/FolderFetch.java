@@ -52,7 +52,7 @@ final class FolderFetch {
     void into(Path folder) throws IOException {
         source.requireUnchanged();
         Map<String, String> digests = all(folder);
-        // What changed while it was read may be of two states.
+        // Files that changed during the fetch may mix two states of the folder.
         source.requireUnchanged();
         new CopyRecord(source.path(), digests).write(folder);
     }

@@ -19,17 +19,26 @@ public record ModelCache(@Nullable String folder, long maxBytes) implements Seri
     /** Setting of the limit, for messages. */
     static final String BYTES_KEY = "model.cache-bytes";
 
-    /** The folder on this machine; it may not be there yet. */
+    /**
+     * The folder on this machine; it may not be there yet.
+     *
+     * @throws IllegalArgumentException if none is set and the process has no home
+     */
     public Path directory() {
         if (folder != null) {
             return Path.of(folder.startsWith("file:") ? folder.substring("file:".length()) : folder)
                     .toAbsolutePath()
                     .normalize();
         }
+        String home = System.getProperty("user.home");
+        if (System.getenv("XDG_CACHE_HOME") == null && (home == null || home.isBlank() || home.equals("?"))) {
+            throw new IllegalArgumentException("This process has no home folder to keep copies of models in; set "
+                    + FOLDER_KEY + " to a local folder of the node");
+        }
         return Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
                 .filter(text -> !text.isBlank())
                 .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
+                .orElseGet(() -> Path.of(home, ".cache"))
                 .resolve("hearsay")
                 .resolve("models");
     }

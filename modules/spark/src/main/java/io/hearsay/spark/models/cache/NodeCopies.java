@@ -1,10 +1,12 @@
 package io.hearsay.spark.models.cache;
 
 import io.hearsay.core.answers.ModelFolder;
+import io.hearsay.core.run.Quantities;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -39,6 +41,11 @@ final class NodeCopies {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("stopped while waiting for a copy of " + source.path());
         }
+    }
+
+    /** Whether a complete copy is there already; nothing is made or fetched. */
+    boolean has(FolderSource source) throws IOException {
+        return CopyRecord.read(settings.directory().resolve(source.copyName())).isPresent();
     }
 
     private Path directory() throws IOException {
@@ -144,7 +151,12 @@ final class NodeCopies {
             long began = System.nanoTime();
             new FolderFetch(source).into(draft);
             double seconds = (System.nanoTime() - began) / 1e9;
-            LOG.info("Fetched {}: {} in {}", source.path(), size, Quantities.rate(source.bytes(), seconds));
+            LOG.info(
+                    "Fetched {}: {} in {} s ({} MB/s)",
+                    source.path(),
+                    size,
+                    String.format(Locale.ROOT, "%.1f", seconds),
+                    String.format(Locale.ROOT, "%.1f", source.bytes() / 1e6 / Math.max(seconds, 1e-3)));
         }
 
         /** Reads back what was written; its digests are remembered for the fingerprint. */

@@ -67,6 +67,15 @@ public final class RemoteFolder implements ModelFolder {
         }
     }
 
+    /** True if this machine has a copy, so that {@link #open} fetches nothing. */
+    public boolean isFetched() {
+        try {
+            return new NodeCopies(cache).has(new Source());
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The copy of " + path + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     private String state() {
         List<String> parts = new ArrayList<>(List.of(path));
         files.forEach(file -> parts.addAll(
