@@ -20,7 +20,8 @@ final class RuleOptions {
             names = "--older-than",
             paramLabel = "AGE",
             description =
-                    "Made longer ago, for example 30d or 12h: an answer when it was given, features when committed.")
+                    "Made longer ago, for example 30d or 12h: an answer when it was given, features when work on their"
+                            + " shard began.")
     private Optional<String> olderThan = Optional.empty();
 
     @Option(names = "--model", paramLabel = "NAME", description = "Answers of this model, as list names it.")

@@ -12,7 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
-/** Writes small shards of one kind of content into few, and rows that are there more than once in them once. */
+/** Merges small shards of one kind of content, and drops duplicate rows of theirs. */
 final class Compaction {
     private static final long SMALL_BYTES = Rewriting.SHARD_BYTES / 2;
 

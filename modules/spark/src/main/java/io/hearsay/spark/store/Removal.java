@@ -107,9 +107,6 @@ final class Removal {
     /** Removes the shards; what stays of them has been written. */
     void delete() {
         ShardFolder folder = rows.folder();
-        if (!whole.isEmpty() || !partly.isEmpty()) {
-            folder.noteRemoval();
-        }
         whole.forEach(shard -> folder.remove(shard.path()));
         partly.forEach(shard -> folder.remove(shard.path()));
     }

@@ -1,18 +1,15 @@
 package io.hearsay.spark.store;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.hearsay.spark.tables.ShardFolder;
+import io.hearsay.spark.tables.codecs.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 
 /** Writes rows of shards into new ones, each by one Spark job. */
 final class Rewriting {
@@ -60,18 +57,13 @@ final class Rewriting {
      * @param rows has at least the content's columns
      */
     void write(List<StoredShard> from, Dataset<Row> rows) {
-        StructType schema = folder.content().schema();
-        Column[] columns = new Column[schema.length()];
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = col(schema.fields()[i].name());
-        }
         long bytes = from.stream().mapToLong(StoredShard::bytes).sum();
         Instant written = from.stream()
                 .map(StoredShard::written)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         this.written.add(folder.write(
-                rows.select(columns).coalesce((int) (bytes / FILE_BYTES + 1)),
+                rows.select(Columns.of(folder.content().schema())).coalesce((int) (bytes / FILE_BYTES + 1)),
                 id,
                 StoredShard.rewritten(written, this.written.size())));
     }

@@ -149,7 +149,7 @@ public final class Store {
         return new StoreChange(List.of(), shards, List.of(), jobs());
     }
 
-    /** Nobody works here now: what was never committed, or only half removed, is of the dead. */
+    /** No job works here now, so whatever is uncommitted or half removed was left by a job that died. */
     private void sweep() {
         for (StoreContent content : StoreContent.values()) {
             shardFolder(content).sweep(runId -> false);

@@ -51,7 +51,7 @@ final class StoreClaim implements AutoCloseable {
         return new StageException(
                 Stage.ANSWER,
                 "Store " + store + " is in use by " + String.join(", and by ", jobs)
-                        + "; nothing was removed. Wait until it is free");
+                        + "; nothing was changed. Wait until it is free");
     }
 
     /** The jobs that work with a store, in words. */

@@ -18,6 +18,7 @@ import io.hearsay.spark.tables.codecs.Columns;
 import io.hearsay.spark.tables.codecs.FeatureCodec;
 import io.hearsay.spark.tables.codecs.RowFields;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -56,12 +57,9 @@ final class StoreRows {
 
     /** Every column of the content, {@link StoredShard#NAME} and the shard's own: run, shard_bytes and shard_ms. */
     Dataset<Row> all() {
-        StructType schema = folder.content().schema();
-        Column[] columns = new Column[schema.length() + 1];
-        for (int i = 0; i < schema.length(); i++) {
-            columns[i] = col(schema.fields()[i].name());
-        }
-        columns[schema.length()] = StoredShard.ofRow();
+        List<Column> columns =
+                new ArrayList<>(List.of(Columns.of(folder.content().schema())));
+        columns.add(StoredShard.ofRow());
         List<Path> paths = shards.stream().map(StoredShard::path).toList();
         List<Row> known = shards.stream()
                 .map(shard -> RowFactory.create(
@@ -71,7 +69,7 @@ final class StoreRows {
                         shard.written().toEpochMilli()))
                 .toList();
         return folder.rows(paths)
-                .select(columns)
+                .select(columns.toArray(Column[]::new))
                 .join(
                         broadcast(folder.spark().createDataFrame(known, SHARD)),
                         col(StoredShard.NAME).equalTo(col("of_shard")));
@@ -115,29 +113,20 @@ final class StoreRows {
     private Column[] columns() {
         Column fault = col("fault_code").isNotNull().as("fault");
         Column at = time(folder.content()).as("at");
-        Column model;
-        Column adapter;
-        Column method;
-        Column weight;
-        switch (folder.content()) {
-            case FEATURES -> {
-                model = coalesce(col(FeatureCodec.FRONT_END), lit("(other names of known files)"));
-                adapter = lit(null).cast("string");
-                method = lit(null).cast("string");
-                weight = coalesce(col("frames"), lit(0L));
-            }
-            case ANSWERS -> {
-                model = col("model_id");
-                adapter = col("adapter_id");
-                method = col("method_id");
-                weight = col("new_tokens");
-            }
-            default -> throw new IllegalStateException("No such content");
-        }
+        Column none = lit(null).cast("string");
+        List<Column> origin = switch (folder.content()) {
+            case FEATURES ->
+                List.of(coalesce(col(FeatureCodec.FRONT_END), lit("(other names of known files)")), none, none);
+            case ANSWERS -> List.of(col("model_id"), col("adapter_id"), col("method_id"));
+        };
+        Column weight = switch (folder.content()) {
+            case FEATURES -> coalesce(col("frames"), lit(0L));
+            case ANSWERS -> col("new_tokens");
+        };
         return new Column[] {
-            model.as("model"),
-            adapter.as("adapter"),
-            method.as("method"),
+            origin.get(0).as("model"),
+            origin.get(1).as("adapter"),
+            origin.get(2).as("method"),
             weight.plus(lit(1L)).cast("double").as("weight"),
             fault,
             at,

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param rows answers, or windows of clips
  * @param faults rows that hold a fault instead
  * @param bytes their share of the shards' files: of a shard with several groups by tokens or frames
- * @param age when they were made: answers by their own time, features by their shard's
+ * @param age when they were made: answers by their own time, features by when work on
+ *     their shard began
  * @param runs ids of the runs that wrote them, or of the removals and compactions that wrote them again, in order
  */
 public record StoredGroup(

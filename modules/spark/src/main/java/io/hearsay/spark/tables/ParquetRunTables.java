@@ -22,6 +22,7 @@ import io.hearsay.core.verdicts.ItemVerdict;
 import io.hearsay.core.verdicts.JudgedItem;
 import io.hearsay.spark.tables.codecs.ClipCodec;
 import io.hearsay.spark.tables.codecs.Codec;
+import io.hearsay.spark.tables.codecs.Columns;
 import io.hearsay.spark.tables.codecs.CountsCodec;
 import io.hearsay.spark.tables.codecs.FaultCodec;
 import io.hearsay.spark.tables.codecs.FeatureCodec;
@@ -77,7 +78,7 @@ public final class ParquetRunTables implements WholeTables {
                         col("sha256")
                                 .equalTo(col("stored_sha256"))
                                 .and(col("offset_seconds").equalTo(col("stored_offset"))))
-                .select(FeatureCodec.columns(ClipCodec.CODEC.schema()))
+                .select(Columns.of(ClipCodec.CODEC.schema()))
                 // Two runs that share a store may have decoded the same clip at the same time.
                 .dropDuplicates("uri", "offset_seconds")
                 .sort("uri", "offset_seconds");

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -29,7 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class ShardFolder {
     private static final Logger LOG = LoggerFactory.getLogger(ShardFolder.class);
     private static final String COMMITTED = "_SUCCESS";
-    private static final String REMOVED = "_removed";
 
     private final SparkSession spark;
     private final Path folder;
@@ -140,27 +138,6 @@ public final class ShardFolder {
             Leftovers.remove(fileSystem, shard);
         } catch (IOException e) {
             throw new StageException(Stage.ANSWER, "Shard " + shard + " cannot be removed: " + e.getMessage(), e);
-        }
-    }
-
-    /** Notes that rows are being removed, so that who holds an index of them looks whether they are still there. */
-    public void noteRemoval() {
-        try {
-            fileSystem().create(new Path(folder, REMOVED), true).close();
-        } catch (IOException e) {
-            throw new StageException(Stage.ANSWER, folder + " cannot be written to: " + e.getMessage(), e);
-        }
-    }
-
-    /** When rows were last removed, in milliseconds since 1970. */
-    public OptionalLong lastRemoval() {
-        try {
-            return OptionalLong.of(
-                    fileSystem().getFileStatus(new Path(folder, REMOVED)).getModificationTime());
-        } catch (FileNotFoundException e) {
-            return OptionalLong.empty();
-        } catch (IOException e) {
-            throw new StageException(Stage.ANSWER, folder + " cannot be read: " + e.getMessage(), e);
         }
     }
 

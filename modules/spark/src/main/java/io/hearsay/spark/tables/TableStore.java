@@ -105,16 +105,6 @@ public final class TableStore {
                                 + table.stage().label() + " stage first"));
     }
 
-    /** When a complete table was written, in milliseconds since 1970. */
-    public long written(Table table) {
-        Path card = new Path(path(table), CARD);
-        try {
-            return fileSystem().getFileStatus(card).getModificationTime();
-        } catch (IOException e) {
-            throw new StageException(table.stage(), "Card " + card + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
     /**
      * What a table is made from, as it is now.
      *

@@ -1,6 +1,6 @@
 package io.hearsay.spark.store;
 
-import static io.hearsay.spark.store.CountingModel.ASKED;
+import static io.hearsay.spark.CountingModel.ASKED;
 import static io.hearsay.spark.store.StoreRuns.everything;
 import static io.hearsay.spark.store.StoreRuns.methods;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,6 +1,6 @@
 package io.hearsay.spark.store;
 
-import static io.hearsay.spark.store.CountingModel.ASKED;
+import static io.hearsay.spark.CountingModel.ASKED;
 import static io.hearsay.spark.store.StoreRuns.everything;
 import static io.hearsay.spark.store.StoreRuns.methods;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -213,10 +213,27 @@ class StoreIT {
                         .amounts()
                         .toDo())
                 .isEqualTo(12);
+        assertThatThrownBy(() -> runs.answerAlone("a", methods("small", "baseline", "idk")))
+                .hasMessageContaining(
+                        "Of the 12 clips that are asked about store " + runs.folder() + " holds features of 0")
+                .hasMessageContaining("run the features stage again");
+        assertThat(ASKED).hasValue(0);
         runs.answer("a", lines, methods("small", "baseline", "idk"));
 
         assertThat(ASKED).as("answers are found by the clips' digests").hasValue(12);
         assertThat(runs.features("a", lines).reused()).isTrue();
+    }
+
+    @Test
+    void aRunWhoseStoreWasRemovedFillsANewOne() throws IOException {
+        runs.answer("a", lines.subList(0, 3), methods("small", "baseline"));
+        Files.move(runs.folder(), out.resolve("elsewhere"));
+        runs.features("b", lines.subList(3, 5));
+
+        runs.answer("a", lines.subList(0, 3), methods("small", "baseline", "idk"));
+
+        assertThat(Fixtures.committedRows(runs.folder().resolve("features"))).isEqualTo(5);
+        assertThat(ASKED).as("once in each store, and idk").hasValue(3 + 6);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.hearsay.core.run.StageProgress;
 import io.hearsay.core.run.StageReport;
 import io.hearsay.manifests.ManifestSource;
 import io.hearsay.methods.Methods;
+import io.hearsay.spark.CountingModel;
 import io.hearsay.spark.Fixtures;
 import io.hearsay.spark.session.HearsaySession;
 import io.hearsay.spark.session.Pipeline;
@@ -59,7 +60,7 @@ final class StoreRuns {
                                 Methods.named(name).promptId(),
                                 GenerationSettings.greedy(64)),
                         Methods.named(name),
-                        new CountingModel(model),
+                        new CountingModel(model, ""),
                         false))
                 .toList();
     }
@@ -72,6 +73,10 @@ final class StoreRuns {
 
     StageReport answer(String run, List<String> manifest, List<TreatmentRecipe> treatments) {
         features(run, manifest);
+        return answerAlone(run, treatments);
+    }
+
+    StageReport answerAlone(String run, List<TreatmentRecipe> treatments) {
         return session.pipeline(settings(run), listener()).answer(request(treatments));
     }
 

@@ -117,7 +117,8 @@ public final class AnswerStage {
             try (AnswerWork work = new AnswerWork(wanted, present(keys), request.batchSize())) {
                 run.planned(Stage.ANSWER, wanted.count(), work.counts().asks());
                 if (work.counts().asks() > 0) {
-                    JavaRDD<Row> rows = work.rows(items, windows(frontEnd)).javaRDD();
+                    JavaRDD<Row> rows =
+                            work.rows(items, windows(frontEnd), place()).javaRDD();
                     ask(rows, work.counts().asks(), keys, shards);
                 }
             }
@@ -143,6 +144,13 @@ public final class AnswerStage {
                         count("*").as("clip_windows"),
                         first("fault_code", true).as("fault_code"),
                         first("fault_detail", true).as("fault_detail"));
+    }
+
+    /** Where those windows are. */
+    private String place() {
+        return request.audioEmbeddings()
+                ? "table " + run.store().path(Table.EMBEDDINGS)
+                : "store " + run.settings().store();
     }
 
     /** Windows of clips, by the digests of the clips. */

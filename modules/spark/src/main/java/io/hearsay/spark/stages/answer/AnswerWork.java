@@ -18,8 +18,11 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.hearsay.core.run.Stage;
 import io.hearsay.spark.stages.KeptRows;
+import io.hearsay.spark.tables.StageException;
 import io.hearsay.spark.tables.codecs.AnswerCodec;
+import io.hearsay.spark.tables.codecs.Columns;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -150,10 +153,18 @@ final class AnswerWork implements AutoCloseable {
      *
      * @param items the items table
      * @param windows windows of clips, those asked about and others that the store holds
+     * @param place where the windows are, for messages
+     * @throws StageException if clips that are asked about have no windows
      */
-    Dataset<Row> rows(Dataset<Row> items, Dataset<Row> windows) {
+    Dataset<Row> rows(Dataset<Row> items, Dataset<Row> windows, String place) {
+        Dataset<Row> clips =
+                questions.select(col("clip_sha256").as("asked_sha256")).distinct();
+        long held = requireWindows(clips, windows, place);
         Dataset<Row> asked = asked(items, windows.schema());
-        Dataset<Row> chosen = chosen(windows, asked.schema());
+        Dataset<Row> some = counts.clips() >= MANY_CLIPS * held
+                ? windows
+                : windows.join(clips, col("sha256").equalTo(col("asked_sha256")), "left_semi");
+        Dataset<Row> chosen = chosen(some, asked.schema());
         return chosen.unionByName(asked)
                 .withColumn(
                         "task",
@@ -161,6 +172,22 @@ final class AnswerWork implements AutoCloseable {
                                 .cast("int"))
                 .repartitionById(tasks, col("task"))
                 .sortWithinPartitions(col("clip_length"), col("clip_sha256"), col(CHUNK), col(KIND), col("place"));
+    }
+
+    /** Number of windows. */
+    private long requireWindows(Dataset<Row> clips, Dataset<Row> windows, String place) {
+        Row found = windows.select("sha256")
+                .join(clips, col("sha256").equalTo(col("asked_sha256")), "left_outer")
+                .agg(count("*"), countDistinct("asked_sha256"))
+                .first();
+        long heard = found.getLong(1);
+        if (heard < counts.clips()) {
+            throw new StageException(
+                    Stage.ANSWER,
+                    "Of the " + counts.clips() + " clips that are asked about " + place + " holds features of " + heard
+                            + ": it was cleaned up, or store.folder was another one; run the features stage again");
+        }
+        return found.getLong(0);
     }
 
     private Dataset<Row> asked(Dataset<Row> items, StructType clip) {
@@ -179,18 +206,7 @@ final class AnswerWork implements AutoCloseable {
                         lit(null).cast(clip).as("clip"));
     }
 
-    private Dataset<Row> chosen(Dataset<Row> windows, StructType asked) {
-        StructType clip = windows.schema();
-        Column[] columns = new Column[clip.length()];
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = col(clip.fields()[i].name());
-        }
-        Dataset<Row> some = counts.clips() >= MANY_CLIPS * windows.count()
-                ? windows
-                : windows.join(
-                        questions.select(col("clip_sha256").as("asked_sha256")).distinct(),
-                        col("sha256").equalTo(col("asked_sha256")),
-                        "left_semi");
+    private Dataset<Row> chosen(Dataset<Row> some, StructType asked) {
         Column chunk = skewed.isPresent() ? explode(expr("sequence(0, chunks - 1)")) : lit(0);
         return withChunks(some, "sha256")
                 .select(
@@ -201,7 +217,7 @@ final class AnswerWork implements AutoCloseable {
                         col("offset_seconds").as("place"),
                         lit(null).cast(asked.apply("item").dataType()).as("item"),
                         lit(null).cast(asked.apply("asks").dataType()).as("asks"),
-                        struct(columns).as("clip"));
+                        struct(Columns.of(some.schema())).as("clip"));
     }
 
     @Override

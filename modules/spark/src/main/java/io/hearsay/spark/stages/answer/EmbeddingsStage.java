@@ -108,7 +108,7 @@ final class EmbeddingsStage {
         long tasks = Math.max(parallelism, (in + CLIPS_PER_TASK - 1) / CLIPS_PER_TASK);
         TableDraft draft = run.store().draft(Table.EMBEDDINGS, provenance);
         draft.write(
-                clips.select(FeatureCodec.columns(ClipCodec.CODEC.schema()))
+                clips.select(Columns.of(ClipCodec.CODEC.schema()))
                         .repartition(Math.toIntExact(tasks))
                         .mapPartitions(task, Encoders.row(EmbeddingCodec.CODEC.schema())),
                 SMALL_ROW_GROUPS);

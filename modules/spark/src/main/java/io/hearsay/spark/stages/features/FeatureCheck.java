@@ -12,7 +12,6 @@ import io.hearsay.spark.stages.ProgressMeter;
 import io.hearsay.spark.stages.StageRun;
 import io.hearsay.spark.tables.Table;
 import io.hearsay.spark.tables.codecs.FeatureCodec;
-import java.util.OptionalLong;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -71,16 +70,12 @@ final class FeatureCheck {
         }
     }
 
-    /** Whether the store holds what the table is an index of; only looked at if rows were removed since it was made. */
+    /** Whether the store holds what the table is an index of: it may have been cleaned up, or be another one now. */
     boolean stillStored() {
         return stillStored(run.store().read(Table.FEATURES, FeatureCodec.index()));
     }
 
     private boolean stillStored(Dataset<Row> index) {
-        OptionalLong removed = run.features().lastRemoval();
-        if (removed.isEmpty() || removed.getAsLong() < run.store().written(Table.FEATURES)) {
-            return true;
-        }
         return index.where(FeatureCodec.hasLogMel())
                 .select(col("sha256"))
                 .join(

@@ -131,7 +131,7 @@ public final class FeaturesStage {
                 read.join(found.select(col("uri").as("found_uri")), col("uri").equalTo(col("found_uri")), "left_semi");
         if (!unknown.isEmpty()) {
             List<String> there = List.of(DigestTask.SCHEMA.fieldNames());
-            Column[] columns = FeatureCodec.columns(FeatureCodec.stored());
+            Column[] columns = Columns.of(FeatureCodec.stored());
             for (int i = 0; i < columns.length; i++) {
                 StructField field = FeatureCodec.stored().fields()[i];
                 columns[i] = there.contains(field.name())
@@ -145,10 +145,9 @@ public final class FeaturesStage {
     private TableCard index(Provenance provenance, Inputs inputs, long clips, Dataset<Row> found, Shards shards) {
         Dataset<Row> made = shards.rows();
         Dataset<Row> decoded = made.where(FeatureCodec.hasLogMel())
-                .select(FeatureCodec.columns(DigestTask.SCHEMA))
+                .select(Columns.of(DigestTask.SCHEMA))
                 .distinct();
-        Dataset<Row> faulty =
-                made.where(col("fault_code").isNotNull()).select(FeatureCodec.columns(FeatureCodec.index()));
+        Dataset<Row> faulty = made.where(col("fault_code").isNotNull()).select(Columns.of(FeatureCodec.index()));
         TableDraft draft = run.store()
                 .draft(Table.FEATURES, provenance)
                 .write(known.index(found.union(decoded)).union(faulty));

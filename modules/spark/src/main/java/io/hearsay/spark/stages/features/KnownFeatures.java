@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.struct;
 
 import io.hearsay.audio.decode.DecodeLimits;
 import io.hearsay.spark.tables.ShardFolder;
+import io.hearsay.spark.tables.codecs.Columns;
 import io.hearsay.spark.tables.codecs.FeatureCodec;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -26,7 +27,7 @@ final class KnownFeatures {
 
     private Dataset<Row> windows() {
         return store.rows()
-                .select(FeatureCodec.columns(FeatureCodec.index()))
+                .select(Columns.of(FeatureCodec.index()))
                 .where(col(FeatureCodec.FRONT_END).equalTo(frontEnd).and(FeatureCodec.hasLogMel()));
     }
 
@@ -75,10 +76,10 @@ final class KnownFeatures {
                 .groupBy(
                         col("sha256").as("window_sha256"), col("offset_seconds").as("window_offset"))
                 // Two runs that share a store may have decoded the same clip at the same time.
-                .agg(max_by(struct(FeatureCodec.columns(FeatureCodec.index())), col("frames"))
+                .agg(max_by(struct(Columns.of(FeatureCodec.index())), col("frames"))
                         .as("window"));
         Dataset<Row> joined = clips.join(windows, col("sha256").equalTo(col("window_sha256")));
-        Column[] columns = FeatureCodec.columns(FeatureCodec.index());
+        Column[] columns = Columns.of(FeatureCodec.index());
         for (int i = 0; i < columns.length; i++) {
             String name = FeatureCodec.index().fields()[i].name();
             boolean ofClip = name.equals("audio_id") || name.equals("uri") || name.startsWith("file_");

@@ -1,5 +1,7 @@
 package io.hearsay.spark.tables.codecs;
 
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -7,6 +9,15 @@ import org.apache.spark.sql.types.StructType;
 /** Builds the schema of a table column by column. */
 public final class Columns {
     private StructType schema = new StructType();
+
+    /** The columns of a schema in a dataset that has at least these, in the schema's order. */
+    public static Column[] of(StructType schema) {
+        Column[] columns = new Column[schema.length()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = functions.col(schema.fields()[i].name());
+        }
+        return columns;
+    }
 
     public Columns text(String... names) {
         return add(DataTypes.StringType, false, names);

@@ -57,15 +57,6 @@ public final class FeatureCodec {
         return index;
     }
 
-    /** These columns of a dataset. */
-    public static Column[] columns(StructType schema) {
-        Column[] columns = new Column[schema.length()];
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = functions.col(schema.fields()[i].name());
-        }
-        return columns;
-    }
-
     /** Rows of a store that hold a log-mel. */
     public static Column hasLogMel() {
         return functions.col("fault_code").isNull().and(functions.col("frames").isNotNull());

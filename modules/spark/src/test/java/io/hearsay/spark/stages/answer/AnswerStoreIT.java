@@ -1,18 +1,18 @@
 package io.hearsay.spark.stages.answer;
 
+import static io.hearsay.spark.CountingModel.ASKED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hearsay.core.answers.AudioLanguageModel;
-import io.hearsay.core.answers.Completion;
 import io.hearsay.core.answers.ModelProvider;
-import io.hearsay.core.answers.ModelRequest;
 import io.hearsay.core.answers.Response;
 import io.hearsay.core.answers.TreatmentRecipe;
 import io.hearsay.core.run.StageListener;
 import io.hearsay.core.run.StageReport;
 import io.hearsay.manifests.ManifestSource;
 import io.hearsay.methods.Methods;
+import io.hearsay.spark.CountingModel;
 import io.hearsay.spark.Fixtures;
 import io.hearsay.spark.SharedSession;
 import io.hearsay.spark.session.HearsaySession;
@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Answers are asked for once, whoever asks, and survive what ends a job. */
 class AnswerStoreIT {
-    private static final AtomicInteger ASKED = new AtomicInteger();
     private static final double EVERY_SHARD = 1e-9;
 
     @TempDir
@@ -128,14 +126,15 @@ class AnswerStoreIT {
     void aCrashCostsOnlyTheShardsInFlight() {
         List<String> many = repeated(400, lines);
         batch = 4;
-        assertThatThrownBy(() -> answer("a", many, List.of(treatment(new Counting("model", "crashing", 200, false)))))
+        assertThatThrownBy(
+                        () -> answer("a", many, List.of(treatment(new CountingModel("model", "crashing", 200, false)))))
                 .isInstanceOf(StageException.class);
         int before = ASKED.get();
         int kept = rows(out.resolve("store/answers"));
         assertThat(kept).isPositive().isLessThan(400);
         assertThat(out.resolve("a/responses")).doesNotExist();
 
-        answer("a", many, List.of(treatment(new Counting("model", "", Integer.MAX_VALUE, false))));
+        answer("a", many, List.of(treatment(new CountingModel("model", ""))));
 
         assertThat(ASKED.get() - before).isEqualTo(400 - kept);
         assertThat(responses("a")).hasSize(400);
@@ -174,7 +173,7 @@ class AnswerStoreIT {
 
     @Test
     void aFaultIsNoAnswerAndIsAskedAgainByTheNextRun() {
-        List<TreatmentRecipe> failing = List.of(treatment(new Counting("model", "failing", 4, true)));
+        List<TreatmentRecipe> failing = List.of(treatment(new CountingModel("model", "failing", 4, true)));
         StageReport report = answer("a", lines, failing);
         assertThat(report.rows()).isEqualTo(12);
         assertThat(report.faults()).isPositive();
@@ -201,7 +200,7 @@ class AnswerStoreIT {
 
     @Test
     void samplesAreEachTheirOwn() {
-        TreatmentRecipe greedy = treatment(new Counting("model", "", Integer.MAX_VALUE, false));
+        TreatmentRecipe greedy = treatment(new CountingModel("model", ""));
         answer("a", lines, List.of(greedy, Fixtures.sampled("sample-1", greedy), Fixtures.sampled("sample-2", greedy)));
 
         assertThat(ASKED).hasValue(36);
@@ -248,64 +247,12 @@ class AnswerStoreIT {
 
     private static List<TreatmentRecipe> methods(String weights, String place, String... names) {
         return Stream.of(names)
-                .map(name -> Fixtures.treatment(
-                        name, Methods.named(name), new Counting(weights, place, Integer.MAX_VALUE, false), false))
+                .map(name -> Fixtures.treatment(name, Methods.named(name), new CountingModel(weights, place), false))
                 .toList();
     }
 
     private static TreatmentRecipe treatment(ModelProvider model) {
         return Fixtures.treatment("baseline", Methods.baseline(), model, false);
-    }
-
-    /**
-     * Counts what it is asked.
-     *
-     * @param weights what it is
-     * @param place where it is
-     * @param breaksAfter asks after which it breaks
-     * @param failing true if it then fails what it is asked; false if its process is lost
-     */
-    private record Counting(String weights, String place, int breaksAfter, boolean failing)
-            implements ModelProvider, AudioLanguageModel {
-        @Override
-        public String cacheKey() {
-            return weights + " at " + place;
-        }
-
-        @Override
-        public String fingerprint() {
-            return weights;
-        }
-
-        @Override
-        public AudioLanguageModel open() {
-            return this;
-        }
-
-        @Override
-        public List<Completion> complete(List<ModelRequest> requests) {
-            boolean broken = ASKED.addAndGet(requests.size()) > breaksAfter;
-            if (broken && failing) {
-                throw new IllegalArgumentException("it fails");
-            }
-            if (broken) {
-                throw new AssertionError("the process is lost");
-            }
-            return requests.stream().map(Counting::completion).toList();
-        }
-
-        private static Completion completion(ModelRequest request) {
-            int choice = Math.floorMod(request.turns().get(0).text().hashCode(), 2);
-            return new Completion(
-                    choice == 0 ? "(A)" : "(B)",
-                    List.of(-0.5),
-                    Completion.Finish.STOP,
-                    new Completion.Usage(9, 1),
-                    Optional.empty());
-        }
-
-        @Override
-        public void close() {}
     }
 
     /** A model whose files are not there. */
