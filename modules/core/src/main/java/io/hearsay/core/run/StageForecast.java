@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
  * What a stage would do if the run were started now.
  *
  * @param stage the stage
- * @param name what of it: a treatment, or the table where it is another than the stage's own; empty for all of the stage
+ * @param name what of it: a treatment, or the table where it is another than the stage's own; empty for the whole
+ *     stage
  * @param amounts how much, in {@link Stage#units}
  * @param secondsEach seconds that one took when the same was last done; empty where that is not known
  * @param remark what else a person should know; may be empty

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A table of aligned columns, one line for each row, for a terminal. Text from data is shown without control characters. */
+/** A table of aligned columns for a terminal, a line for each row. Text from data is shown without control characters. */
 public final class ConsoleColumns {
     private static final String GAP = "  ";
     private static final int LONGEST_CELL = 48;

@@ -20,8 +20,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A store as a whole. What only looks writes nothing; what changes it keeps jobs out meanwhile, and is refused while one
- * works with it.
+ * A store as a whole. Methods that only look write nothing. Those that change it keep jobs out while they run, and are
+ * refused while a job works with it.
  */
 public final class Store {
     private final SparkSession spark;

@@ -293,6 +293,7 @@ final class BenchmarkChaos implements AutoCloseable {
                     || file.contains("_temporary")
                     || file.contains("__magic")
                     || file.endsWith("run.lock")
+                    || file.endsWith("run.unfinished")
                     || file.startsWith("store/jobs/")) {
                 found.add("left: " + file);
             }

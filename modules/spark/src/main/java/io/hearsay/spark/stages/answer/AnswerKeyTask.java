@@ -16,8 +16,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Gives every item its answer keys. Rows in: an item as a struct, its clip's digest, length and number of windows; rows out: the item's
- * place and, in the order of the treatments, the key of each answer that is wanted.
+ * Gives every item its answer keys. Rows in: an item as a struct, its clip's digest, length in seconds and number of
+ * windows; rows out: the item's place, the same of its clip and, in the order of the treatments, the key of each answer
+ * that is wanted.
  */
 final class AnswerKeyTask implements FlatMapFunction<Iterator<Row>, Row> {
     static final StructType SCHEMA = new Columns()

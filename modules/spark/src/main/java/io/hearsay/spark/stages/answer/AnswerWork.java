@@ -32,9 +32,9 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The answers that are to be asked for, cut into tasks. A clip's features travel once to where its questions are asked,
- * and the questions of a clip are asked in one task, which reads their common prefix once. Only those of a clip with more
- * than {@value #BATCHES_OF_A_WINDOW} batches of them for each of its windows are shared out over several tasks, so that no
- * clip holds a job up: each task reads the prefix again, which costs little beside so many questions.
+ * and the questions of a clip are asked in one task, which reads their common prefix once. Only a clip with more than
+ * {@value #BATCHES_OF_A_WINDOW} batches of questions for each of its windows has them shared out over several tasks, so
+ * that no clip holds a job up: each task reads the prefix again, which costs little beside so many questions.
  */
 final class AnswerWork implements AutoCloseable {
     /** Column: 0 for a window of a clip, 1 for a question about it. */
@@ -91,7 +91,10 @@ final class AnswerWork implements AutoCloseable {
                 .count());
     }
 
-    /** Items with what is to be asked about them: position, clip_sha256, clip_length, clip_windows, asks (treatment, answer_key). */
+    /**
+     * Items with what is to be asked about them: position, clip_sha256, clip_length, clip_windows, asks (treatment,
+     * answer_key).
+     */
     private static Dataset<Row> questions(WantedAnswers wanted, Optional<Dataset<Row>> present) {
         Dataset<Row> answers = wanted.answers();
         Dataset<Row> missing = present.map(keys -> answers.join(
