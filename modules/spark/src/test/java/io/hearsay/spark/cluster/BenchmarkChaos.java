@@ -18,6 +18,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Runs on a standalone cluster of this machine over an object store, whose driver or an executor is killed at a moment
@@ -52,8 +54,9 @@ final class BenchmarkChaos implements AutoCloseable {
         cluster = new StandaloneCluster(
                 Path.of(arguments.get("spark")), folder.resolve("cluster"), arguments.get("options"), 2);
         session = HearsaySession.open(store.session("chaos"));
+        Configuration hadoop = SparkSession.active().sparkContext().hadoopConfiguration();
         for (String name : List.of("clean", "faulty")) {
-            buckets.put(name, new Bucket(store, name));
+            buckets.put(name, new Bucket(name, hadoop));
         }
         study = Study.of(
                 cluster,

@@ -1,6 +1,5 @@
 package io.hearsay.spark.cluster;
 
-import io.hearsay.spark.ObjectStore;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,18 +18,14 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /** Looks into a bucket of the test's object store from outside, as no job does. */
 final class Bucket {
-    private static final String HADOOP = "spark.hadoop.";
-
     private final Path root;
     private final FileSystem files;
 
-    Bucket(ObjectStore store, String name) throws IOException {
-        Configuration hadoop = new Configuration();
-        store.session("look").conf().forEach((key, value) -> {
-            if (key.startsWith(HADOOP)) {
-                hadoop.set(key.substring(HADOOP.length()), value);
-            }
-        });
+    /**
+     * @param hadoop of the session that reads the tables: Hadoop keeps one file system per bucket in a process, with
+     *     the settings of whoever asks first
+     */
+    Bucket(String name, Configuration hadoop) throws IOException {
         this.root = new Path("s3a://" + name);
         this.files = root.getFileSystem(hadoop);
     }
