@@ -8,6 +8,7 @@ import io.hearsay.manifests.ManifestScan;
 import io.hearsay.manifests.ManifestSource;
 import io.hearsay.spark.stages.DecodedClips;
 import io.hearsay.spark.stages.ItemsForecast;
+import io.hearsay.spark.stages.ManifestFile;
 import io.hearsay.spark.stages.ManifestStage;
 import io.hearsay.spark.stages.RunSettings;
 import io.hearsay.spark.stages.StageRun;
@@ -41,11 +42,13 @@ public final class DryRun {
      */
     public List<StageForecast> run(ManifestSource source, FeatureRequest features, Optional<AnswerRequest> answers) {
         ManifestFiles files = new ManifestFiles(run.spark().sparkContext().hadoopConfiguration());
-        ManifestStage manifest = new ManifestStage(run, files.scan(source, ManifestScan.RANGE_BYTES));
-        try (ItemsForecast items = manifest.forecast();
-                FeaturesForecast clips = new FeaturesForecast(run, features, items)) {
+        ManifestFile manifest = files.scan(source, ManifestScan.RANGE_BYTES);
+        StageRun sized = run.forRows(manifest.roughRows());
+        try (ItemsForecast items = new ManifestStage(sized, manifest).forecast();
+                FeaturesForecast clips = new FeaturesForecast(sized, features, items)) {
             List<StageForecast> forecasts = new ArrayList<>(List.of(items.forecast(), clips.forecast()));
-            answers.ifPresent(request -> forecasts.addAll(new AnswerForecast(run, request).of(items, clips.decoded())));
+            answers.ifPresent(
+                    request -> forecasts.addAll(new AnswerForecast(sized, request).of(items, clips.decoded())));
             return forecasts;
         }
     }

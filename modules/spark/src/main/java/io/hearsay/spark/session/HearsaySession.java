@@ -40,8 +40,10 @@ public final class HearsaySession implements AutoCloseable {
             "spark.sql.parquet.output.committer.class",
                     "org.apache.spark.internal.io.cloud.BindingParquetOutputCommitter");
 
-    /** What a session on one machine is given besides: no pages, no open ports, no log beside our own progress, no more
-     * shuffling and compiling than the rows are worth. */
+    /**
+     * What a session on one machine is given besides: no pages, no open ports, no log beside our own progress, no more
+     * shuffling and compiling than few rows are worth ({@link TableStore#forRows} is for many).
+     */
     private static final Map<String, String> LOCAL_DEFAULTS = Map.of(
             "spark.ui.enabled", "false",
             "spark.ui.showConsoleProgress", "false",
@@ -50,6 +52,7 @@ public final class HearsaySession implements AutoCloseable {
             "spark.sql.shuffle.partitions", "4",
             "spark.sql.adaptive.enabled", "false",
             "spark.sql.codegen.wholeStage", "false",
+            "spark.sql.codegen.factoryMode", "NO_CODEGEN",
             "spark.hadoop.fs.file.impl", LocalFiles.class.getName());
 
     /**

@@ -6,6 +6,7 @@ import io.hearsay.manifests.Manifest;
 import io.hearsay.manifests.ManifestScan;
 import io.hearsay.manifests.ManifestSource;
 import io.hearsay.spark.stages.ItemsStage;
+import io.hearsay.spark.stages.ManifestFile;
 import io.hearsay.spark.stages.ManifestStage;
 import io.hearsay.spark.stages.RunSettings;
 import io.hearsay.spark.stages.StageRun;
@@ -20,6 +21,7 @@ import io.hearsay.spark.stages.scores.LabelStage;
 import io.hearsay.spark.stages.scores.MeasureRequest;
 import io.hearsay.spark.stages.scores.MeasureStage;
 import io.hearsay.spark.tables.StageException;
+import io.hearsay.spark.tables.Table;
 import io.hearsay.spark.tables.TableStore;
 import org.apache.spark.sql.SparkSession;
 
@@ -44,7 +46,8 @@ public final class Pipeline {
      */
     public StageReport items(ManifestSource source) {
         ManifestFiles files = new ManifestFiles(run.spark().sparkContext().hadoopConfiguration());
-        return new ManifestStage(run, files.scan(source, ManifestScan.RANGE_BYTES)).report();
+        ManifestFile manifest = files.scan(source, ManifestScan.RANGE_BYTES);
+        return new ManifestStage(run.forRows(manifest.roughRows()), manifest).report();
     }
 
     /** Writes the items of a manifest that is in memory, and its refusals as faults. */
@@ -54,12 +57,12 @@ public final class Pipeline {
 
     /** Decodes each distinct clip of the items once and writes its log-mel features. */
     public StageReport features(FeatureRequest request) {
-        return new FeaturesStage(run, request).report();
+        return new FeaturesStage(forItems(1), request).report();
     }
 
     /** Asks the models about every item under every treatment. */
     public StageReport answer(AnswerRequest request) {
-        return new AnswerStage(run, request).report();
+        return new AnswerStage(forItems(request.treatments().size()), request).report();
     }
 
     /** Gives each item of the manifest one verdict per treatment; ERROR where there is no answer. */
@@ -77,5 +80,13 @@ public final class Pipeline {
     /** Counts transitions against the baseline by modality and pooled, and writes metrics, counts and floors. */
     public StageReport measure(MeasureRequest request) {
         return new MeasureStage(run, request).report();
+    }
+
+    /** The run, for work on so many rows for each of its items. */
+    private StageRun forItems(long rows) {
+        return run.store()
+                .card(Table.ITEMS)
+                .map(items -> run.forRows(rows * items.rows()))
+                .orElse(run);
     }
 }

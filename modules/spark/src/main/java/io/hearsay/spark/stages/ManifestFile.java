@@ -10,4 +10,12 @@ import org.apache.hadoop.fs.Path;
  * @param audioRoot qualified path of the folder that relative audio paths start from
  * @param scan what the pass told
  */
-public record ManifestFile(Path path, Path audioRoot, ManifestScan scan) {}
+public record ManifestFile(Path path, Path audioRoot, ManifestScan scan) {
+    /** Of a short row. */
+    private static final long ROW_BYTES = 250;
+
+    /** About how many rows it has, known before they are read. */
+    public long roughRows() {
+        return scan.bytes() / ROW_BYTES;
+    }
+}

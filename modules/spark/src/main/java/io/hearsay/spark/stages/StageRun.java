@@ -45,6 +45,11 @@ public record StageRun(TableStore store, RunSettings settings, StageListener lis
         return store.spark();
     }
 
+    /** The same run, for work on so many rows. */
+    public StageRun forRows(long rows) {
+        return new StageRun(store.forRows(rows), settings, listener);
+    }
+
     /** Answers of this run and of all that share its store. */
     public ShardFolder answers() {
         return store.shards(settings.store(), StoreContent.ANSWERS);

@@ -30,6 +30,7 @@ public final class TableStore {
     public static final String CARD = "_hearsay.json";
 
     private static final Logger LOG = LoggerFactory.getLogger(TableStore.class);
+    private static final long SOME_ROWS = 20_000;
     private static final long MANY_ROWS = 1_000_000;
 
     private final SparkSession spark;
@@ -46,14 +47,17 @@ public final class TableStore {
 
     /**
      * The same tables, for work on so many rows. A session on this machine does without generated code, which costs
-     * seconds; over millions of rows it saves more than that.
+     * seconds; over many rows it saves more than that: first that of expressions, then that of whole plans.
      */
     public TableStore forRows(long rows) {
-        if (rows < MANY_ROWS) {
+        if (rows < SOME_ROWS) {
             return this;
         }
         SparkSession compiled = spark.newSession();
-        compiled.conf().set("spark.sql.codegen.wholeStage", true);
+        compiled.conf().set("spark.sql.codegen.factoryMode", "FALLBACK");
+        if (rows >= MANY_ROWS) {
+            compiled.conf().set("spark.sql.codegen.wholeStage", true);
+        }
         return new TableStore(compiled, folder.toString());
     }
 
