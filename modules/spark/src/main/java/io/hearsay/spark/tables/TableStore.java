@@ -47,7 +47,9 @@ public final class TableStore {
 
     /**
      * The same tables, for work on so many rows. A session on this machine does without generated code, which costs
-     * seconds; over many rows it saves more than that: first that of expressions, then that of whole plans.
+     * seconds; over many rows it saves more than that: first that of expressions, then that of whole plans. Of many
+     * rows none are broadcast either, but where a plan says so: Spark goes by the size of compressed files, and the
+     * driver would hold the rows.
      */
     public TableStore forRows(long rows) {
         if (rows < SOME_ROWS) {
@@ -55,6 +57,7 @@ public final class TableStore {
         }
         SparkSession compiled = spark.newSession();
         compiled.conf().set("spark.sql.codegen.factoryMode", "FALLBACK");
+        compiled.conf().set("spark.sql.autoBroadcastJoinThreshold", -1);
         if (rows >= MANY_ROWS) {
             compiled.conf().set("spark.sql.codegen.wholeStage", true);
         }

@@ -42,6 +42,12 @@ class GeneratedCodeIT {
     }
 
     @Test
+    void broadcastsNoneOfManyRowsUnasked() {
+        assertThat(store().forRows(20_000).spark().conf().get("spark.sql.autoBroadcastJoinThreshold"))
+                .isEqualTo("-1");
+    }
+
+    @Test
     void theRunsOwnSessionStaysAsItWas() {
         store().forRows(1_000_000);
 
