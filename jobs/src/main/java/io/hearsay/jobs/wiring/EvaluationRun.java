@@ -96,11 +96,12 @@ public final class EvaluationRun implements AutoCloseable {
                 + config.run().folder() + " --set report.folder=FOLDER writes it elsewhere."));
     }
 
-    /** Refuses a remote checkpoint or adapter that cannot be used, as far as this machine can tell. */
+    /** Refuses a checkpoint or adapter that cannot be used, as far as this machine can tell. */
     private void checkModel() {
         folders.check();
         if (session.coresOfLocalTasks().isPresent()) {
             folders.fetch(progress::say);
+            folders.warnings().forEach(warning -> progress.say("model     " + warning));
         }
     }
 

@@ -3,8 +3,9 @@ package io.hearsay.jobs.wiring;
 import io.hearsay.core.answers.ModelFolder;
 import io.hearsay.jobs.config.EvaluationConfig;
 import io.hearsay.jobs.config.ModelConfig;
-import io.hearsay.lalm.checkpoint.CheckpointFingerprint;
+import io.hearsay.lalm.CheckpointCheck;
 import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
+import io.hearsay.lalm.checkpoint.fingerprints.CheckpointFingerprint;
 import io.hearsay.spark.models.cache.RemoteFolder;
 import io.hearsay.spark.models.cache.RemoteFolders;
 import java.util.HashMap;
@@ -66,6 +67,23 @@ final class ModelFolders {
                         say.accept("model     " + folder.path() + " -> " + opened.directory());
                     }
                 });
+    }
+
+    /**
+     * Looks at the model's files as far as that needs no engine.
+     *
+     * @return what a person should know about a model that can be used
+     * @throws IllegalArgumentException naming the file, what is wrong and what to do
+     */
+    List<String> warnings() {
+        if (model.scripted()) {
+            return List.of();
+        }
+        try (OpenedFolders files = OpenedFolders.of(checkpoint(), adapter().orElse(null))) {
+            ModelFolder.Opened adapter = files.adapter();
+            return CheckpointCheck.warnings(
+                    files.checkpoint().directory(), adapter == null ? null : adapter.directory());
+        }
     }
 
     /**

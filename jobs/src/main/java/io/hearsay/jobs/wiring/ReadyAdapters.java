@@ -2,8 +2,8 @@ package io.hearsay.jobs.wiring;
 
 import io.hearsay.core.answers.ModelFolder;
 import io.hearsay.jobs.config.source.KnownKeys;
-import io.hearsay.lalm.checkpoint.LoraAdapter;
 import io.hearsay.lalm.checkpoint.WeightNames;
+import io.hearsay.lalm.checkpoint.lora.LoraAdapter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,6 +8,10 @@ import java.util.List;
 /** Reads config.json and collects all problems before it throws. */
 final class ConfigReader {
     private static final double DEFAULT_ROPE_THETA = 10_000;
+    /** More than any model has; what is beyond is a damaged file, and would be allocated. */
+    private static final int MOST = 1 << 24;
+
+    private static final int MOST_LAYERS = 1024;
 
     private final Path path;
     private final Section root;
@@ -38,6 +42,9 @@ final class ConfigReader {
         double eps = positiveNumber(text, "rms_norm_eps", 1e-6);
         boolean tied = bool(root, "tie_word_embeddings", bool(text, "tie_word_embeddings", false));
         int audioToken = count(root, "audio_token_index", count(root, "audio_token_id", 151_646, 0), 0);
+        if (audioToken >= decoder.vocabulary()) {
+            problems.add("audio_token_index is " + audioToken + "; the vocabulary has " + decoder.vocabulary());
+        }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(path + " cannot be used: " + String.join("; ", problems));
         }
@@ -47,7 +54,7 @@ final class ConfigReader {
     private EncoderShape encoder() {
         EncoderShape shape = new EncoderShape(
                 count(audio, "d_model", 1280, 1),
-                count(audio, "encoder_layers", 32, 1),
+                layers(audio, "encoder_layers"),
                 count(audio, "encoder_attention_heads", 20, 1),
                 count(audio, "encoder_ffn_dim", 5120, 1),
                 count(audio, "num_mel_bins", 128, 1),
@@ -76,7 +83,7 @@ final class ConfigReader {
         }
         return new DecoderShape(
                 hidden,
-                count(text, "num_hidden_layers", 32, 1),
+                layers(text, "num_hidden_layers"),
                 heads,
                 keyValueHeads,
                 count(text, "intermediate_size", 22_016, 1),
@@ -142,11 +149,20 @@ final class ConfigReader {
         if (value.isMissingNode() || value.isNull()) {
             return byDefault;
         }
-        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < minimum) {
-            problems.add(section.name(key) + " is " + value + "; expected an integer of at least " + minimum);
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < minimum || value.asInt() > MOST) {
+            problems.add(section.name(key) + " is " + value + "; expected an integer of at least " + minimum
+                    + " and at most " + MOST);
             return byDefault;
         }
         return value.asInt();
+    }
+
+    private int layers(Section section, String key) {
+        int layers = count(section, key, 32, 1);
+        if (layers > MOST_LAYERS) {
+            problems.add(section.name(key) + " is " + layers + "; expected at most " + MOST_LAYERS);
+        }
+        return layers;
     }
 
     private double positiveNumber(Section section, String key, double byDefault) {

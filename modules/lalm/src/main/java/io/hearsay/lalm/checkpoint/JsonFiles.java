@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** JSON files of a checkpoint. */
-final class JsonFiles {
+public final class JsonFiles {
     /** Rejects duplicate keys and trailing content. */
     static final ObjectMapper STRICT = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -20,7 +20,7 @@ final class JsonFiles {
     private JsonFiles() {}
 
     /** Reads a JSON object. Throws IllegalArgumentException naming the file if it is missing or not a JSON object. */
-    static JsonNode object(Path path) {
+    public static JsonNode object(Path path) {
         if (!Files.isRegularFile(path)) {
             throw new IllegalArgumentException(path + " is missing");
         }

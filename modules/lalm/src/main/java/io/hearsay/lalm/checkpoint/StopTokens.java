@@ -17,9 +17,11 @@ public final class StopTokens {
      * {@code config.json} or its {@code text_config}. Nothing else of the generation configuration is used: sampling
      * parameters come with each request.
      *
-     * @throws IllegalArgumentException naming the directory if none is found
+     * @param vocabulary number of token ids
+     * @throws IllegalArgumentException naming the directory if none is found, or one that is no token id: an answer
+     *     would never end with it
      */
-    public static Set<Integer> read(Path directory) {
+    public static Set<Integer> read(Path directory, int vocabulary) {
         Path generation = directory.resolve("generation_config.json");
         Set<Integer> ids = Files.isRegularFile(generation) ? ids(JsonFiles.object(generation)) : Set.of();
         if (ids.isEmpty()) {
@@ -29,6 +31,12 @@ public final class StopTokens {
         if (ids.isEmpty()) {
             throw new IllegalArgumentException(
                     directory + " names no " + KEY + " in generation_config.json or config.json");
+        }
+        for (int id : ids) {
+            if (id < 0 || id >= vocabulary) {
+                throw new IllegalArgumentException(KEY + " of " + directory + " is " + id
+                        + "; the vocabulary has token ids" + " from 0 to " + (vocabulary - 1));
+            }
         }
         return ids;
     }

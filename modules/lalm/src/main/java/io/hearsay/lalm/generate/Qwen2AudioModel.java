@@ -72,8 +72,9 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
             Path directory, @Nullable Path adapter, Device device, Precision precision, long memoryBytes) {
         ChatTemplate.check(directory);
         FeatureWindow.read(directory);
-        Set<Integer> stopTokens = StopTokens.read(directory);
-        PromptTokenizer tokenizer = PromptTokenizer.open(directory, Qwen2AudioConfig.read(directory));
+        Qwen2AudioConfig config = Qwen2AudioConfig.read(directory);
+        Set<Integer> stopTokens = StopTokens.read(directory, config.decoder().vocabulary());
+        PromptTokenizer tokenizer = PromptTokenizer.open(directory, config);
         try {
             Qwen2Audio network = Qwen2Audio.load(directory, adapter, device, precision);
             MemoryBudget budget = new MemoryBudget(memoryBytes > 0 ? memoryBytes : MemoryShare.of(device));

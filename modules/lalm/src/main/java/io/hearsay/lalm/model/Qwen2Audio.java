@@ -2,11 +2,11 @@ package io.hearsay.lalm.model;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
-import io.hearsay.lalm.checkpoint.LoraAdapter;
 import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
 import io.hearsay.lalm.checkpoint.TensorSlice;
 import io.hearsay.lalm.checkpoint.WeightFiles;
 import io.hearsay.lalm.checkpoint.WeightNames;
+import io.hearsay.lalm.checkpoint.lora.LoraAdapter;
 import io.hearsay.lalm.torch.Packing;
 import io.hearsay.lalm.torch.TorchScript;
 import java.nio.file.Path;

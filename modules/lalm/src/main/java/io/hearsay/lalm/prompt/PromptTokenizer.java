@@ -14,7 +14,8 @@ import java.util.List;
  * Thread-safe.
  */
 public final class PromptTokenizer implements AutoCloseable {
-    private static final String FILE = "tokenizer.json";
+    /** The file in a model directory. */
+    public static final String FILE = "tokenizer.json";
 
     private final HuggingFaceTokenizer tokenizer;
     private final int audioTokenId;
@@ -30,22 +31,26 @@ public final class PromptTokenizer implements AutoCloseable {
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException(file + " is missing");
         }
+        PromptTokenizer opened = new PromptTokenizer(compiled(file), config.audioTokenId());
+        List<Integer> ids = opened.encode(ChatTemplate.AUDIO);
+        if (!ids.equals(List.of(config.audioTokenId()))) {
+            opened.close();
+            throw new IllegalArgumentException(file + " makes " + ids + " of " + ChatTemplate.AUDIO
+                    + "; config.json expects " + config.audioTokenId());
+        }
+        return opened;
+    }
+
+    /** The library that compiles a tokenizer throws whatever its native part runs into. */
+    private static HuggingFaceTokenizer compiled(Path file) {
         try {
-            HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.builder()
+            return HuggingFaceTokenizer.builder()
                     .optTokenizerPath(file)
                     .optAddSpecialTokens(false)
                     .optTruncation(false)
                     .optPadding(false)
                     .build();
-            PromptTokenizer opened = new PromptTokenizer(tokenizer, config.audioTokenId());
-            List<Integer> ids = opened.encode(ChatTemplate.AUDIO);
-            if (!ids.equals(List.of(config.audioTokenId()))) {
-                tokenizer.close();
-                throw new IllegalArgumentException(file + " makes " + ids + " of " + ChatTemplate.AUDIO
-                        + "; config.json expects " + config.audioTokenId());
-            }
-            return opened;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException(file + " is not a tokenizer: " + e.getMessage(), e);
         }
     }

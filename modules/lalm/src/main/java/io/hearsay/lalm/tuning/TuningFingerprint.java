@@ -1,7 +1,7 @@
 package io.hearsay.lalm.tuning;
 
 import io.hearsay.core.run.Fingerprint;
-import io.hearsay.lalm.checkpoint.CheckpointFingerprint;
+import io.hearsay.lalm.checkpoint.fingerprints.CheckpointFingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

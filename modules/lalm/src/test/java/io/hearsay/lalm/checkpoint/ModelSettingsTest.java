@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelSettingsTest {
     @TempDir
@@ -24,18 +26,29 @@ class ModelSettingsTest {
 
     @Test
     void readsStopTokensAsANumberOrAList() throws IOException {
-        assertThat(StopTokens.read(directory)).containsExactly(7);
+        assertThat(StopTokens.read(directory, 151_936)).containsExactly(7);
         write("generation_config.json", "{\"eos_token_id\": [151645, 151643], \"do_sample\": true}");
-        assertThat(StopTokens.read(directory)).containsExactly(151_645, 151_643);
+        assertThat(StopTokens.read(directory, 151_936)).containsExactly(151_645, 151_643);
         write("generation_config.json", "{\"eos_token_id\": 2}");
-        assertThat(StopTokens.read(directory)).containsExactly(2);
+        assertThat(StopTokens.read(directory, 151_936)).containsExactly(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[999999]", "[7, 151936]", "-1"})
+    void refusesAStopTokenThatIsNone(String ids) throws IOException {
+        write("generation_config.json", "{\"eos_token_id\": " + ids + "}");
+
+        assertThatThrownBy(() -> StopTokens.read(directory, 151_936))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("eos_token_id of " + directory)
+                .hasMessageContaining("ids from 0 to 151935");
     }
 
     @Test
     void refusesAModelWithoutAStopToken() throws IOException {
         write("config.json", "{\"model_type\": \"qwen2_audio\"}");
 
-        assertThatThrownBy(() -> StopTokens.read(directory))
+        assertThatThrownBy(() -> StopTokens.read(directory, 151_936))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("eos_token_id");
     }

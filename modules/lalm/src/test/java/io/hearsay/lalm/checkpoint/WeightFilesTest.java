@@ -133,7 +133,7 @@ class WeightFilesTest {
 
     private void config(boolean tied) throws IOException {
         Files.writeString(directory.resolve("config.json"), """
-                {"model_type": "qwen2_audio", "tie_word_embeddings": %s,
+                {"model_type": "qwen2_audio", "audio_token_index": 3, "tie_word_embeddings": %s,
                  "audio_config": {"d_model": 8, "encoder_layers": 1, "encoder_attention_heads": 2, "encoder_ffn_dim": 12,
                   "num_mel_bins": 6, "max_source_positions": 20},
                  "text_config": {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 4, "num_key_value_heads": 2,

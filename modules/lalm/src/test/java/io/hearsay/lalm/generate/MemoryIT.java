@@ -106,7 +106,11 @@ class MemoryIT {
     private static Qwen2AudioModel open(MemoryBudget budget) {
         Qwen2Audio network = Qwen2Audio.load(FOLDER, null, Device.cpu(), Precision.FLOAT32);
         PromptTokenizer tokenizer = PromptTokenizer.open(FOLDER, Qwen2AudioConfig.read(FOLDER));
-        return new Qwen2AudioModel(network, tokenizer, StopTokens.read(FOLDER), budget);
+        return new Qwen2AudioModel(
+                network,
+                tokenizer,
+                StopTokens.read(FOLDER, Qwen2AudioConfig.read(FOLDER).decoder().vocabulary()),
+                budget);
     }
 
     private static List<ModelRequest> requests(int count, int salt, int newTokens) {

@@ -9,6 +9,7 @@ import io.hearsay.core.answers.Completion;
 import io.hearsay.core.answers.GenerationSettings;
 import io.hearsay.core.answers.ModelRequest;
 import io.hearsay.lalm.Qwen2AudioProvider;
+import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
 import io.hearsay.lalm.checkpoint.StopTokens;
 import io.hearsay.lalm.generate.GeneratedTokens;
 import io.hearsay.lalm.generate.Qwen2AudioModel;
@@ -33,7 +34,9 @@ class GoldenAnswersIT {
     void writesTheReferencesTokensAloneAndInABatch(GoldenFolder folder) {
         try (Qwen2AudioModel model =
                 Qwen2AudioModel.load(folder.path(), null, Device.cpu(), Precision.FLOAT32, PLENTY)) {
-            Set<Integer> stops = StopTokens.read(folder.path());
+            Set<Integer> stops = StopTokens.read(
+                    folder.path(),
+                    Qwen2AudioConfig.read(folder.path()).decoder().vocabulary());
             List<ModelRequest> requests = requests(folder);
             List<GeneratedTokens> together = model.generate(requests);
             List<Integer> batch = folder.ints("batch.greedy");

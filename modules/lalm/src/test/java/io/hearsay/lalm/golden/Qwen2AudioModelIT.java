@@ -14,7 +14,7 @@ import io.hearsay.core.features.AudioEmbeddings;
 import io.hearsay.core.features.LogMel;
 import io.hearsay.core.run.FaultCode;
 import io.hearsay.lalm.Qwen2AudioProvider;
-import io.hearsay.lalm.checkpoint.EncoderFingerprint;
+import io.hearsay.lalm.checkpoint.fingerprints.EncoderFingerprint;
 import io.hearsay.lalm.generate.Qwen2AudioModel;
 import io.hearsay.lalm.model.Precision;
 import java.io.ByteArrayOutputStream;

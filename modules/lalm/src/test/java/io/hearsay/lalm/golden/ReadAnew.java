@@ -52,7 +52,8 @@ final class ReadAnew implements AutoCloseable {
     ReadAnew(Path directory, @Nullable Path adapter, Precision precision) {
         this.network = Qwen2Audio.load(directory, adapter, Device.cpu(), precision);
         this.tokenizer = PromptTokenizer.open(directory, Qwen2AudioConfig.read(directory));
-        this.stops = StopTokens.read(directory);
+        this.stops = StopTokens.read(
+                directory, Qwen2AudioConfig.read(directory).decoder().vocabulary());
     }
 
     /**

@@ -9,13 +9,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import io.hearsay.lalm.checkpoint.ElementType;
 import io.hearsay.lalm.checkpoint.FloatTensor;
-import io.hearsay.lalm.checkpoint.LoraAdapter;
 import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
 import io.hearsay.lalm.checkpoint.SafetensorsWriter;
 import io.hearsay.lalm.checkpoint.TensorSlice;
 import io.hearsay.lalm.checkpoint.TensorValues;
 import io.hearsay.lalm.checkpoint.WeightFiles;
 import io.hearsay.lalm.checkpoint.WeightNames;
+import io.hearsay.lalm.checkpoint.lora.LoraAdapter;
 import io.hearsay.lalm.torch.Packing;
 import io.hearsay.lalm.torch.TorchScript;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class ModelWeightsIT {
     @BeforeEach
     void writeConfig() throws IOException {
         Files.writeString(directory.resolve("config.json"), """
-                {"model_type": "qwen2_audio",
+                {"model_type": "qwen2_audio", "audio_token_index": 3,
                  "audio_config": {"d_model": 8, "encoder_layers": 1, "encoder_attention_heads": 2, "encoder_ffn_dim": 12,
                   "num_mel_bins": 6, "max_source_positions": 20},
                  "text_config": {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 4, "num_key_value_heads": 2,

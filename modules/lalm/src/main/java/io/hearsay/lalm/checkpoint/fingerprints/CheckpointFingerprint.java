@@ -1,4 +1,4 @@
-package io.hearsay.lalm.checkpoint;
+package io.hearsay.lalm.checkpoint.fingerprints;
 
 import io.hearsay.core.run.FileFingerprint;
 import java.io.IOException;

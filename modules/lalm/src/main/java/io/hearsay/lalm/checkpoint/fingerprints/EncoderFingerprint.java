@@ -1,6 +1,11 @@
-package io.hearsay.lalm.checkpoint;
+package io.hearsay.lalm.checkpoint.fingerprints;
 
 import io.hearsay.core.run.Fingerprint;
+import io.hearsay.lalm.checkpoint.Qwen2AudioConfig;
+import io.hearsay.lalm.checkpoint.TensorSlice;
+import io.hearsay.lalm.checkpoint.WeightFiles;
+import io.hearsay.lalm.checkpoint.WeightNames;
+import io.hearsay.lalm.checkpoint.lora.LoraAdapter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;

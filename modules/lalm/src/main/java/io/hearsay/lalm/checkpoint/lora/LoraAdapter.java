@@ -1,9 +1,9 @@
-package io.hearsay.lalm.checkpoint;
+package io.hearsay.lalm.checkpoint.lora;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.hearsay.lalm.checkpoint.SafetensorsFile;
+import io.hearsay.lalm.checkpoint.TensorSlice;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -14,23 +14,7 @@ import java.util.Map;
  * @param updates low-rank updates by weight name
  */
 public record LoraAdapter(Map<String, Update> updates) {
-    private static final String CONFIG = "adapter_config.json";
     private static final String WEIGHTS = "adapter_model.safetensors";
-    private static final List<String> UNSUPPORTED = List.of(
-            "use_dora",
-            "use_qalora",
-            "use_bdlora",
-            "lora_bias",
-            "modules_to_save",
-            "trainable_token_indices",
-            "target_parameters",
-            "layer_replication",
-            "alora_invocation_tokens",
-            "megatron_config",
-            "arrow_config",
-            "velora_config",
-            "kasa_config",
-            "monteclora_config");
 
     public LoraAdapter {
         updates = Map.copyOf(updates);
@@ -43,44 +27,31 @@ public record LoraAdapter(Map<String, Update> updates) {
      * @param b (out, rank)
      * @param scale alpha / rank, or alpha / sqrt(rank) where the adapter says rank-stabilised (rsLoRA)
      */
-    public record Update(TensorSlice a, TensorSlice b, double scale) {}
+    public record Update(TensorSlice a, TensorSlice b, double scale) {
+        private boolean changesSomething() {
+            return scale != 0
+                    && !LoraValues.of(a).allZero()
+                    && !LoraValues.of(b).allZero();
+        }
+    }
 
     /**
      * Reads an adapter for weights of these shapes.
      *
-     * @throws IllegalArgumentException naming the options that are not supported, and every key that fits no weight
+     * @throws IllegalArgumentException naming the options that are not supported, and every key that fits no weight or
+     *     holds what is not a number
      */
     public static LoraAdapter read(Path directory, Map<String, List<Long>> shapes) {
-        JsonNode config = JsonFiles.object(directory.resolve(CONFIG));
-        rejectUnsupported(directory, config);
+        LoraOptions options = LoraOptions.read(directory);
         if (!Files.isRegularFile(directory.resolve(WEIGHTS))) {
             throw new IllegalArgumentException(directory.resolve(WEIGHTS)
                     + " is missing; adapters as .bin are pickle files, which can execute code and are never read");
         }
-        return new LoraReader(directory, config, shapes).read(SafetensorsFile.read(directory.resolve(WEIGHTS)));
+        return new LoraReader(directory, options, shapes).read(SafetensorsFile.read(directory.resolve(WEIGHTS)));
     }
 
-    private static void rejectUnsupported(Path directory, JsonNode config) {
-        List<String> problems = new ArrayList<>();
-        if (!config.path("peft_type").asText().equals("LORA")) {
-            problems.add("peft_type is " + config.path("peft_type") + ", expected LORA");
-        }
-        if (!config.path("bias").asText("none").equals("none")) {
-            problems.add("bias " + config.path("bias") + " is not supported, expected none");
-        }
-        for (String key : UNSUPPORTED) {
-            JsonNode value = config.path(key);
-            boolean absent = value.isMissingNode() || value.isNull() || (value.isBoolean() && !value.asBoolean());
-            if (!absent && !(value.isContainerNode() && value.isEmpty())) {
-                problems.add(key + " is not supported");
-            }
-        }
-        if (!config.path("r").canConvertToInt() || !config.path("lora_alpha").isNumber()) {
-            problems.add("r or lora_alpha is no number");
-        }
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(
-                    directory.resolve(CONFIG) + " cannot be used: " + String.join("; ", problems));
-        }
+    /** True if every update is zero, so that the model answers as it does without; reads the values. */
+    public boolean changesNothing() {
+        return updates.values().stream().noneMatch(Update::changesSomething);
     }
 }

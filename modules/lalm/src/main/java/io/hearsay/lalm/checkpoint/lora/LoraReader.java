@@ -1,6 +1,7 @@
-package io.hearsay.lalm.checkpoint;
+package io.hearsay.lalm.checkpoint.lora;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.hearsay.lalm.checkpoint.SafetensorsFile;
+import io.hearsay.lalm.checkpoint.TensorSlice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,15 +19,15 @@ final class LoraReader {
     private static final Pattern SUFFIX = Pattern.compile("\\.lora_[AB](\\.default)?\\.weight$");
 
     private final Path directory;
-    private final JsonNode config;
+    private final LoraOptions options;
     private final Map<String, List<Long>> shapes;
     private final List<String> problems = new ArrayList<>();
     private final Map<String, TensorSlice> as = new TreeMap<>();
     private final Map<String, TensorSlice> bs = new TreeMap<>();
 
-    LoraReader(Path directory, JsonNode config, Map<String, List<Long>> shapes) {
+    LoraReader(Path directory, LoraOptions options, Map<String, List<Long>> shapes) {
         this.directory = directory;
-        this.config = config;
+        this.options = options;
         this.shapes = shapes;
     }
 
@@ -52,6 +53,9 @@ final class LoraReader {
             problems.add(key + " is no lora_A or lora_B weight");
             return;
         }
+        if (!LoraValues.of(slice).finite()) {
+            problems.add(key + " holds values that are not finite numbers (NaN or infinity)");
+        }
         Map<String, TensorSlice> side = key.contains(".lora_A.") ? as : bs;
         if (side.putIfAbsent(module.substring(PREFIX.length()), slice) != null) {
             problems.add(key + " occurs twice");
@@ -67,10 +71,10 @@ final class LoraReader {
         }
         String weight = weightName(module);
         List<Long> shape = shapes.getOrDefault(weight, List.of());
-        if (!fits(a, b, rank(module), shape)) {
+        if (!fits(a, b, options.rank(module), shape)) {
             problems.add(module + " with lora_A " + a.shape() + " and lora_B " + b.shape() + " fits no weight: "
-                    + weight + " has shape " + shape + " and the rank is " + rank(module));
-        } else if (updates.put(weight, new LoraAdapter.Update(a, b, scale(module))) != null) {
+                    + weight + " has shape " + shape + " and the rank is " + options.rank(module));
+        } else if (updates.put(weight, new LoraAdapter.Update(a, b, options.scale(module))) != null) {
             problems.add(module + " names " + weight + " a second time");
         }
     }
@@ -92,25 +96,5 @@ final class LoraReader {
         return shape.size() == 2
                 && a.shape().equals(List.of((long) rank, shape.get(1)))
                 && b.shape().equals(List.of(shape.get(0), (long) rank));
-    }
-
-    private int rank(String module) {
-        return (int) patterned("rank_pattern", "r", module);
-    }
-
-    private double scale(String module) {
-        double alpha = patterned("alpha_pattern", "lora_alpha", module);
-        int rank = rank(module);
-        return alpha / (config.path("use_rslora").asBoolean() ? Math.sqrt(rank) : rank);
-    }
-
-    /** The value of the first pattern that matches the whole module path or its end after a dot, as in PEFT. */
-    private double patterned(String patterns, String byDefault, String module) {
-        for (Map.Entry<String, JsonNode> entry : config.path(patterns).properties()) {
-            if (Pattern.matches("(.*\\.)?(" + entry.getKey() + ")", module)) {
-                return entry.getValue().asDouble();
-            }
-        }
-        return config.path(byDefault).asDouble();
     }
 }
