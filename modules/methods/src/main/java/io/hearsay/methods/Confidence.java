@@ -7,9 +7,6 @@ import io.hearsay.core.verdicts.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A model's confidence in its baseline answer, from 0 to 1, derived from its responses. Empty if it cannot be derived:
@@ -20,11 +17,6 @@ public final class Confidence {
     static final String TRUE = "True";
     /** The model's reply if it considers its answer false. */
     static final String FALSE = "False";
-
-    /** A number that is not part of a longer one, with an optional minus sign, percent sign or scale ("out of 10"). */
-    private static final Pattern NUMBER = Pattern.compile(
-            "(?<![\\d.])(?<minus>(?<!\\w)[-\u2212])?(?<number>\\d{1,3}(?:\\.\\d+)?)(?![\\d.]*\\d)"
-                    + "(?:\\s*(?<percent>%|percent|per cent)|\\s*(?:/|(?:out\\s+)?of\\b)\\s*(?<scale>\\d+(?:\\.\\d+)?|ten\\b))?");
 
     private Confidence() {}
 
@@ -70,38 +62,13 @@ public final class Confidence {
         return logs.size() == 2 ? share(logs, 0) : OptionalDouble.empty();
     }
 
-    /**
-     * The first number from 0 to 100 in the model's reply when asked how sure it is, divided by 100; a number out of 10
-     * or 100 is divided by that. Empty if ambiguous: with a minus sign, or with decimals, at most 1 and no percent
-     * sign.
-     */
+    /** What the model's reply says when asked how sure it is; see {@link VerbalisedConfidence#of}. */
     public static OptionalDouble verbalised(Response response) {
-        if (response.exchanges().size() < 2) {
-            return OptionalDouble.empty();
-        }
-        Matcher said = NUMBER.matcher(last(response).map(Completion::text).orElse(""));
-        while (said.find()) {
-            String number = said.group("number");
-            double value = Double.parseDouble(number);
-            double scale = scale(said.group("scale"));
-            boolean share = scale == 100 && said.group("percent") == null && number.contains(".") && value <= 1;
-            if (said.group("minus") != null || share) {
-                return OptionalDouble.empty();
-            }
-            if (value <= scale) {
-                return OptionalDouble.of(value / scale);
-            }
-        }
-        return OptionalDouble.empty();
-    }
-
-    /** The scale of a number: 100 if not given, minus infinity (matches no number) for scales other than 10 and 100. */
-    private static double scale(@Nullable String said) {
-        if (said == null) {
-            return 100;
-        }
-        double scale = said.equals("ten") ? 10 : Double.parseDouble(said);
-        return scale == 10 || scale == 100 ? scale : Double.NEGATIVE_INFINITY;
+        return response.exchanges().size() < 2
+                ? OptionalDouble.empty()
+                : last(response)
+                        .map(said -> VerbalisedConfidence.of(said.text()))
+                        .orElse(OptionalDouble.empty());
     }
 
     private static OptionalDouble share(List<Double> logs, int index) {

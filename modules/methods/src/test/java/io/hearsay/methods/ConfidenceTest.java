@@ -94,6 +94,26 @@ class ConfidenceTest {
     }
 
     @Test
+    void passesOverNumbersThatSayNothingAboutConfidence() {
+        assertThat(verbalised("On a scale from 0 to 100, I would say 75.")).hasValue(0.75);
+        assertThat(verbalised("I hear 2 birds; 75")).hasValue(0.75);
+        assertThat(verbalised("On a scale of 0 (not at all) to 100 (certain): 40"))
+                .hasValue(0.4);
+        assertThat(verbalised("On a scale of 1 to 10, I'd say 8.")).hasValue(0.8);
+        assertThat(verbalised("On a scale of 100, 60.")).hasValue(0.6);
+        assertThat(verbalised("My confidence is 65, because 3 voices are heard."))
+                .hasValue(0.65);
+        assertThat(verbalised("75. I counted 3 birds.")).hasValue(0.75);
+        assertThat(verbalised("I counted 3 birds, so I am 75% sure, with 2 doubts."))
+                .hasValue(0.75);
+        assertThat(verbalised("There are 12 beats in 4 bars.\n90")).hasValue(0.9);
+        assertThat(verbalised("I'd put it at 90 since 2 dogs bark")).hasValue(0.9);
+        assertThat(verbalised("The range is 0-100.")).isEmpty();
+        assertThat(verbalised("0")).hasValue(0);
+        assertThat(verbalised("100")).hasValue(1);
+    }
+
+    @Test
     void leavesAmbiguousNumbersOut() {
         assertThat(verbalised("0.9")).isEmpty();
         assertThat(verbalised("Confidence: 1.0")).isEmpty();
