@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
  */
 public final class DeviceLostException extends IllegalStateException {
     private static final Pattern LOST = Pattern.compile(
-            "CUDA error|cuDNN error|CUDNN_STATUS|CUDA driver error|device-side assert|\\bNCCL\\b",
+            "CUDA error|cuDNN error|CUDNN_STATUS|CUBLAS_STATUS|CUDA driver error|device-side assert|\\bNCCL\\b",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern MEMORY =
-            Pattern.compile("out of memory|can't allocate memory|not enough memory", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MEMORY = Pattern.compile(
+            "out of memory|can't allocate memory|not enough memory|_STATUS_ALLOC_FAILED", Pattern.CASE_INSENSITIVE);
 
     public DeviceLostException(String message, Throwable cause) {
         super("The device is no longer usable: " + message, cause);
@@ -24,11 +24,15 @@ public final class DeviceLostException extends IllegalStateException {
     public static boolean isToldBy(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
-            if (cause instanceof DeviceLostException
-                    || (LOST.matcher(message).find() && !MEMORY.matcher(message).find())) {
+            if (cause instanceof DeviceLostException || (LOST.matcher(message).find() && !isOfMemory(message))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether an engine's message tells that memory ran out, which leaves the device usable. */
+    public static boolean isOfMemory(String message) {
+        return MEMORY.matcher(message).find();
     }
 }

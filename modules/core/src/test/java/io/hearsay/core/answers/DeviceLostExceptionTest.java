@@ -12,6 +12,8 @@ class DeviceLostExceptionTest {
             strings = {
                 "CUDA error: an illegal memory access was encountered",
                 "cuDNN error: CUDNN_STATUS_EXECUTION_FAILED",
+                "CUDA error: CUBLAS_STATUS_EXECUTION_FAILED when calling `cublasSgemm(handle)`",
+                "CUBLAS_STATUS_EXECUTION_FAILED when calling cublasSgemm",
                 "CUDA driver error: unknown error",
                 "CUDA error: device-side assert triggered",
                 "Assertion failed: device-side assert",
@@ -28,6 +30,8 @@ class DeviceLostExceptionTest {
                 "CUDA out of memory. Tried to allocate 2.00 GiB",
                 "CUDA error: out of memory",
                 "cuDNN error: not enough memory",
+                "CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling cublasCreate(handle)",
+                "cuDNN error: CUDNN_STATUS_ALLOC_FAILED",
                 "size mismatch, got 3",
                 "the request is too long"
             })

@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +40,6 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
     private static final System.Logger LOG = System.getLogger(Qwen2AudioModel.class.getName());
 
     private static final int MAX_BATCHED_TOKENS = 2048;
-    private static final Pattern OUT_OF_MEMORY =
-            Pattern.compile("out of memory|can't allocate memory|not enough memory", Pattern.CASE_INSENSITIVE);
 
     private final Qwen2Audio network;
     private final PromptTokenizer tokenizer;
@@ -217,7 +214,7 @@ public final class Qwen2AudioModel implements AudioEncodingModel {
                             requests, (request, answer) -> completions[request.index()] = completion(request, answer));
         } catch (EngineException e) {
             String message = String.valueOf(e.getMessage());
-            boolean memory = OUT_OF_MEMORY.matcher(message).find();
+            boolean memory = DeviceLostException.isOfMemory(message);
             if (DeviceLostException.isToldBy(e)) {
                 throw new DeviceLostException(message, e);
             }
