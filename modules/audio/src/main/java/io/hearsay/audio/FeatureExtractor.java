@@ -26,7 +26,7 @@ public final class FeatureExtractor implements Extractor {
      * Increased whenever the same bytes and settings give different numbers; features of another version are not
      * reused.
      */
-    public static final int VERSION = 7;
+    public static final int VERSION = 8;
 
     private final FeatureSettings settings;
     private final WhisperLogMel logMel;

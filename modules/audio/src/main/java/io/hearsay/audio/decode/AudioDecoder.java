@@ -2,6 +2,7 @@ package io.hearsay.audio.decode;
 
 import io.hearsay.audio.ffmpeg.FfmpegLibraries;
 import io.hearsay.core.run.FaultCode;
+import java.util.Arrays;
 
 /**
  * Decodes the first audio stream of encoded bytes with FFmpeg's libraries, in memory: no file and no network address is
@@ -11,6 +12,8 @@ import io.hearsay.core.run.FaultCode;
  * are rejected, so a clip is either decoded completely or is a fault.
  */
 public final class AudioDecoder {
+    private static final int PADDING = 16;
+
     private AudioDecoder() {}
 
     /**
@@ -27,7 +30,7 @@ public final class AudioDecoder {
     public static DecodedAudio decode(byte[] bytes, DecodeLimits limits, SampleSink sink) throws AudioException {
         check(bytes, limits);
         Deadline deadline = new Deadline(limits);
-        try (OpenMedia media = OpenMedia.open(bytes, deadline);
+        try (OpenMedia media = OpenMedia.open(withoutPadding(bytes), deadline);
                 DecodeLoop loop = new DecodeLoop(media, limits, new UntimedSink(sink, deadline))) {
             return loop.run(deadline);
         } catch (AudioException e) {
@@ -48,6 +51,18 @@ public final class AudioDecoder {
         OggPages.check(bytes);
         AsfObjects.check(bytes);
         FfmpegLibraries.load();
+    }
+
+    /**
+     * The bytes from the first that is not zero, if so many are that no format begins there; others, such as mp3 behind a
+     * zeroed tag, are recognised only where they begin.
+     */
+    private static byte[] withoutPadding(byte[] bytes) {
+        int zeros = 0;
+        while (zeros < bytes.length && bytes[zeros] == 0) {
+            zeros++;
+        }
+        return zeros < PADDING || zeros == bytes.length ? bytes : Arrays.copyOfRange(bytes, zeros, bytes.length);
     }
 
     private record UntimedSink(SampleSink sink, Deadline deadline) implements SampleSink {

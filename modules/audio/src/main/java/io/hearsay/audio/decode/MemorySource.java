@@ -1,5 +1,6 @@
 package io.hearsay.audio.decode;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,6 +56,12 @@ final class MemorySource implements AutoCloseable {
     /** Total number of bytes. */
     int size() {
         return bytes.length;
+    }
+
+    /** Whether the bytes begin with these characters. */
+    boolean startsWith(String tag) {
+        int length = tag.length();
+        return bytes.length >= length && new String(bytes, 0, length, StandardCharsets.ISO_8859_1).equals(tag);
     }
 
     /** Number of open sources in the whole process; for leak tests. */

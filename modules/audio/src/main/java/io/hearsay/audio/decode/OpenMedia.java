@@ -15,7 +15,10 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
-/** FFmpeg demuxer and decoder for the first audio stream of a file; owns their native memory. */
+/**
+ * FFmpeg demuxer and decoder for an audio stream of a file: the first that is marked as the default one, or else the
+ * first. Owns their native memory.
+ */
 final class OpenMedia implements AutoCloseable {
     /** Below this probe score (FFmpeg's AVPROBE_SCORE_RETRY) the format is a guess. */
     private static final int CERTAIN_SCORE = 25;
@@ -45,7 +48,7 @@ final class OpenMedia implements AutoCloseable {
         format = avformat.avformat_alloc_context();
     }
 
-    /** Opens the first audio stream of the bytes; the caller closes it. */
+    /** Opens the audio stream of the bytes; the caller closes it. */
     static OpenMedia open(byte[] bytes, Deadline deadline) throws AudioException {
         OpenMedia media = new OpenMedia(bytes, deadline);
         try {
@@ -165,18 +168,24 @@ final class OpenMedia implements AutoCloseable {
         if (found < 0) {
             throw fault("the streams cannot be read (" + errorText(found) + ")");
         }
-        stream = firstAudioStream();
+        stream = audioStream();
+        if (WAV_FORMATS.contains(formatName())) {
+            WaveCodecs.correct(stream.codecpar(), source.startsWith("RIFX"));
+        }
     }
 
-    private AVStream firstAudioStream() throws AudioException {
+    private AVStream audioStream() throws AudioException {
         AVStream first = null;
         for (int i = 0; i < format.nb_streams(); i++) {
             AVStream candidate = format.streams(i);
-            if (first == null && candidate.codecpar().codec_type() == avutil.AVMEDIA_TYPE_AUDIO) {
+            boolean audio = candidate.codecpar().codec_type() == avutil.AVMEDIA_TYPE_AUDIO;
+            candidate.discard(avcodec.AVDISCARD_ALL);
+            if (audio && (first == null || (!isDefault(first) && isDefault(candidate)))) {
                 first = candidate;
-            } else {
-                candidate.discard(avcodec.AVDISCARD_ALL);
             }
+        }
+        if (first != null) {
+            first.discard(avcodec.AVDISCARD_DEFAULT);
         }
         if (first == null
                 && format.nb_streams() > 0
@@ -190,6 +199,10 @@ final class OpenMedia implements AutoCloseable {
                             + " streams, none of them audio; provide a file with audio");
         }
         return first;
+    }
+
+    private static boolean isDefault(AVStream stream) {
+        return (stream.disposition() & avformat.AV_DISPOSITION_DEFAULT) != 0;
     }
 
     private void openCodec() throws AudioException {

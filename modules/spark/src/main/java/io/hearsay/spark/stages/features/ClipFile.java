@@ -11,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.functional.FutureIO;
@@ -75,7 +76,9 @@ final class ClipFile {
     }
 
     private Content content(Path path) throws IOException, AudioException {
-        FileSystem files = path.getFileSystem(hadoop);
+        FileSystem found = path.getFileSystem(hadoop);
+        // Hadoop looks for a checksum beside every local file, and has no path for that of a name with a colon.
+        FileSystem files = found instanceof LocalFileSystem local ? local.getRaw() : found;
         FileStatus status = files.getFileStatus(path);
         refuseUnreadable(status);
         int length = Math.toIntExact(status.getLen());
