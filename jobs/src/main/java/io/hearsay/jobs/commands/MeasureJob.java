@@ -24,6 +24,6 @@ public final class MeasureJob implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run(Set.of(), EvaluationRun::measure);
+        return options.run(Set.of(), EvaluationRun::measureOnly);
     }
 }

@@ -100,7 +100,8 @@ public record HearsayConfig(
                         keys.optional("store.folder").orElse(keys.text("run.folder") + "/store"),
                         keys.text("run.title"),
                         keys.whole("run.seed", 0, Long.MAX_VALUE),
-                        keys.flag("run.rebuild")),
+                        keys.flag("run.rebuild"),
+                        keys.from("run.max-faults", 0, 1)),
                 new DataConfig(keys.text("data.manifest"), keys.optional("data.audio-root")),
                 FeatureKeys.read(keys),
                 new ModelConfig(

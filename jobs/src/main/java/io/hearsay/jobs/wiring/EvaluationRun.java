@@ -15,6 +15,7 @@ import io.hearsay.methods.Methods;
 import io.hearsay.report.RunSummary;
 import io.hearsay.report.StudyFindings;
 import io.hearsay.report.StudyReport;
+import io.hearsay.scoring.metrics.MissingAnswers;
 import io.hearsay.spark.session.HearsaySession;
 import io.hearsay.spark.session.Pipeline;
 import io.hearsay.spark.session.SessionSettings;
@@ -22,6 +23,7 @@ import io.hearsay.spark.stages.RunSettings;
 import io.hearsay.spark.stages.answer.AnswerRequest;
 import io.hearsay.spark.stages.scores.MeasureRequest;
 import io.hearsay.spark.tables.RunClaim;
+import io.hearsay.spark.tables.StageException;
 import io.hearsay.studies.AudioTypeCounts;
 import io.hearsay.trainer.Trainer;
 import io.hearsay.trainer.data.TrainingPrompts;
@@ -94,6 +96,16 @@ public final class EvaluationRun implements AutoCloseable {
         measure();
         report(problem -> out.println(problem + "\nThe tables are complete: hearsay report --out "
                 + config.run().folder() + " --set report.folder=FOLDER writes it elsewhere."));
+        requireAnswers();
+    }
+
+    private void requireAnswers() {
+        RunTables tables = session.tables(config.run().folder());
+        MissingAnswers.of(tables.counts(), () -> tables.faultSummary().first())
+                .problem(config.run().maxFaults())
+                .ifPresent(problem -> {
+                    throw new StageException(Stage.MEASURE, problem);
+                });
     }
 
     /** Refuses a checkpoint or adapter that cannot be used, as far as this machine can tell. */
@@ -196,6 +208,12 @@ public final class EvaluationRun implements AutoCloseable {
 
     public void measure() {
         done(pipeline().measure(new MeasureRequest(recipes.baselineId().toString())));
+    }
+
+    /** Measures, and fails if too little could be measured. */
+    public void measureOnly() {
+        measure();
+        requireAnswers();
     }
 
     /** Prints the tables and writes the report. */

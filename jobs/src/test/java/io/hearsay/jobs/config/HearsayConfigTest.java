@@ -43,7 +43,7 @@ class HearsayConfigTest {
 
         assertThat(config.study())
                 .isEqualTo(new EvaluationConfig(
-                        new RunConfig("out/run", "out/run/store", "Hearsay", 1, false),
+                        new RunConfig("out/run", "out/run/store", "Hearsay", 1, false, 1),
                         new DataConfig("", Optional.empty()),
                         new FeatureRequest(new FeatureSettings(128, 30, DecodeLimits.DEFAULT, LongClips.HEAD), false),
                         new ModelConfig(
@@ -95,7 +95,7 @@ class HearsayConfigTest {
     @Test
     void mapsEveryKeyOfAFile() throws IOException {
         Path file = file("""
-                run { folder = "s3a://b/r", title = T, seed = 7, rebuild = true }
+                run { folder = "s3a://b/r", title = T, seed = 7, rebuild = true, max-faults = 0.25 }
                 data { manifest = m.jsonl, audio-root = audio }
                 features {
                   mel-bins = 80, window-seconds = 10.5, long-clips = refuse, check-audio = true, isolate = true
@@ -118,7 +118,7 @@ class HearsayConfigTest {
 
         assertThat(config.study())
                 .isEqualTo(new EvaluationConfig(
-                        new RunConfig("s3a://b/r", "s3a://b/r/store", "T", 7, true),
+                        new RunConfig("s3a://b/r", "s3a://b/r/store", "T", 7, true, 0.25),
                         new DataConfig("m.jsonl", Optional.of("audio")),
                         new FeatureRequest(
                                 new FeatureSettings(
@@ -251,7 +251,7 @@ class HearsayConfigTest {
         assertThat(study.features().settings().windowSeconds())
                 .as("packaged demo.conf")
                 .isEqualTo(5);
-        assertThat(study.run()).isEqualTo(new RunConfig("environment", "environment/store", "file", 4, false));
+        assertThat(study.run()).isEqualTo(new RunConfig("environment", "environment/store", "file", 4, false, 1));
         assertThat(study.answer().batchSize()).isEqualTo(5);
     }
 

@@ -5,6 +5,8 @@ import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.metrics.Estimate;
 import io.hearsay.core.metrics.Floor;
 import io.hearsay.core.metrics.Metric;
+import io.hearsay.core.run.Fault;
+import io.hearsay.core.run.FaultSummary;
 import io.hearsay.report.Footnotes;
 import io.hearsay.report.Headlines;
 import io.hearsay.report.Notation;
@@ -12,6 +14,7 @@ import io.hearsay.report.StudyMetrics;
 import io.hearsay.report.StudyReport;
 import io.hearsay.report.StudyRow;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +75,33 @@ public final class ConsoleReport {
         for (Treatment treatment : study.treatments()) {
             wrapped(out, treatment.treatmentId() + ": " + headlines.of(treatment));
         }
+        faults(out, study.evidence().faults());
         return out.toString();
+    }
+
+    /** How many faults there are of each kind, most first, each with one to read. */
+    private void faults(StringBuilder out, FaultSummary faults) {
+        if (faults.total() == 0) {
+            return;
+        }
+        line(out, "");
+        line(
+                out,
+                Notation.faults(faults.total()) + ", of " + faults.items()
+                        + (faults.items() == 1 ? " item:" : " items:"));
+        faults.kinds().entrySet().stream()
+                .sorted(Map.Entry.<FaultSummary.Kind, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(kind -> kind.getKey().toString()))
+                .forEach(kind -> wrapped(out, fault(kind.getKey(), kind.getValue(), faults.first())));
+    }
+
+    private static String fault(FaultSummary.Kind kind, long count, List<Fault> known) {
+        String name = count + " " + kind.stage().label() + " " + kind.code().label();
+        return known.stream()
+                .filter(fault -> fault.stage() == kind.stage() && fault.code() == kind.code())
+                .findFirst()
+                .map(fault -> name + ", for example " + ConsolePaint.clean(fault.itemId() + ": " + fault.detail()))
+                .orElse(name);
     }
 
     private ConsoleTable table() {

@@ -3,6 +3,11 @@ package io.hearsay.report.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearsay.core.metrics.SliceCounts;
+import io.hearsay.core.run.Fault;
+import io.hearsay.core.run.FaultCode;
+import io.hearsay.core.run.FaultSummary;
+import io.hearsay.core.run.Stage;
+import io.hearsay.report.Evidence;
 import io.hearsay.report.ExampleStudies;
 import io.hearsay.report.StudyBuilder;
 import io.hearsay.report.StudyReport;
@@ -30,6 +35,23 @@ class ConsoleReportTest {
                         "idk 60.00 80.00 20.00 76.00 0.00 20.00 - a 10 2 0 0",
                         "baseline 60.00 60.00 0.00 60.00 30 0 1 1",
                         "idk 53.33 80.00 26.67 72.89 10.00 23.33 0.37 30 8 2 0");
+    }
+
+    @Test
+    void countsFaultsByKindEachWithOneToRead() {
+        StudyBuilder builder = ExampleStudies.byHand();
+        builder.evidence = new Evidence(
+                List.of(),
+                FaultSummary.of(List.of(
+                        new Fault("d-2", Stage.FEATURES, FaultCode.AUDIO_EMPTY, "the file has 0 bytes"),
+                        new Fault("d-2", Stage.ANSWER, FaultCode.MODEL_FAILED, "the server is down"),
+                        new Fault("d-3", Stage.ANSWER, FaultCode.MODEL_FAILED, "the server is down"))));
+
+        assertThat(plain(builder).lines())
+                .endsWith(
+                        "3 faults, of 2 items:",
+                        "2 answer model_failed, for example d-2: the server is down",
+                        "1 features audio_empty, for example d-2: the file has 0 bytes");
     }
 
     @Test
