@@ -41,7 +41,7 @@ final class ReportSource {
                 tables.counts(),
                 tables.metrics(),
                 tables.floors(),
-                new Evidence(examples, tables.faultSummary()));
+                new Evidence(examples, tables.faultSummary(), tables.warnedClips()));
     }
 
     private RunSummary summary(RunConfig run, Optional<RunSummary.Timing> timing, List<Treatment> treatments) {

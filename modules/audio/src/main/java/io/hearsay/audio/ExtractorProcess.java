@@ -4,6 +4,7 @@ import io.hearsay.audio.decode.AudioException;
 import io.hearsay.audio.decode.DecodeLimits;
 import io.hearsay.audio.ffmpeg.FfmpegLibraries;
 import io.hearsay.core.features.AudioFeatures;
+import io.hearsay.core.features.AudioWarning;
 import io.hearsay.core.features.LogMel;
 import io.hearsay.core.features.SourceAudio;
 import io.hearsay.core.manifest.AudioRef;
@@ -20,6 +21,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,6 +84,10 @@ final class ExtractorProcess {
         out.writeInt(features.source().sampleRateHz());
         out.writeInt(features.source().channels());
         out.writeDouble(features.source().seconds());
+        out.writeInt(features.source().warnings().size());
+        for (AudioWarning warning : features.source().warnings()) {
+            out.writeUTF(warning.name());
+        }
     }
 
     private static void writeLogMel(LogMel logMel, DataOutputStream out) throws IOException {
@@ -102,12 +108,24 @@ final class ExtractorProcess {
             String detail = in.readUTF();
             throw passing ? AudioException.ofTheMoment(code, detail) : new AudioException(code, detail);
         }
-        SourceAudio source = new SourceAudio(in.readUTF(), in.readInt(), in.readInt(), in.readDouble());
+        SourceAudio source = readSource(in);
         List<AudioFeatures> windows = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             windows.add(new AudioFeatures(audio, sha256, source, in.readDouble(), readLogMel(in)));
         }
         return windows;
+    }
+
+    private static SourceAudio readSource(DataInputStream in) throws IOException {
+        String codec = in.readUTF();
+        int sampleRateHz = in.readInt();
+        int channels = in.readInt();
+        double seconds = in.readDouble();
+        Set<AudioWarning> warnings = EnumSet.noneOf(AudioWarning.class);
+        for (int left = in.readInt(); left > 0; left--) {
+            warnings.add(AudioWarning.valueOf(in.readUTF()));
+        }
+        return new SourceAudio(codec, sampleRateHz, channels, seconds, warnings);
     }
 
     private static LogMel readLogMel(DataInputStream in) throws IOException {

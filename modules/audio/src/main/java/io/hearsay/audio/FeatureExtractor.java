@@ -6,12 +6,15 @@ import io.hearsay.audio.decode.DecodedAudio;
 import io.hearsay.audio.ffmpeg.FfmpegLibraries;
 import io.hearsay.audio.mel.WhisperLogMel;
 import io.hearsay.core.features.AudioFeatures;
+import io.hearsay.core.features.AudioWarning;
 import io.hearsay.core.features.LogMel;
 import io.hearsay.core.features.SourceAudio;
 import io.hearsay.core.manifest.AudioRef;
 import io.hearsay.core.run.FaultCode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Extracts features in the calling thread: decode, average channels, resample to 16 kHz, log-mel. Thread-safe. A clip
@@ -27,6 +30,9 @@ public final class FeatureExtractor implements Extractor {
      * reused.
      */
     public static final int VERSION = 8;
+
+    /** Samples of one frame of the log-mel. */
+    private static final int FRAME = 400;
 
     private final FeatureSettings settings;
     private final WhisperLogMel logMel;
@@ -51,8 +57,8 @@ public final class FeatureExtractor implements Extractor {
                         "the clip is " + decoded.seconds() + " seconds long, the window is " + settings.windowSeconds()
                                 + " seconds; cut the clip, or use its head or its windows");
             }
-            SourceAudio source =
-                    new SourceAudio(decoded.codec(), decoded.sampleRateHz(), decoded.channels(), decoded.seconds());
+            SourceAudio source = new SourceAudio(
+                    decoded.codec(), decoded.sampleRateHz(), decoded.channels(), decoded.seconds(), warnings(decoded));
             List<AudioFeatures> windows = new ArrayList<>();
             for (LogMel windowLogMel : cutter.finish()) {
                 double offsetSeconds = (double) windows.size() * window / WhisperLogMel.SAMPLE_RATE_HZ;
@@ -60,6 +66,18 @@ public final class FeatureExtractor implements Extractor {
             }
             return windows;
         }
+    }
+
+    private Set<AudioWarning> warnings(DecodedAudio decoded) {
+        Set<AudioWarning> warnings = EnumSet.noneOf(AudioWarning.class);
+        warnings.addAll(decoded.warnings());
+        if (decoded.seconds() * WhisperLogMel.SAMPLE_RATE_HZ < FRAME) {
+            warnings.add(AudioWarning.SHORT);
+        }
+        if (settings.longClips() == LongClips.HEAD && decoded.seconds() > settings.windowSeconds()) {
+            warnings.add(AudioWarning.CUT);
+        }
+        return warnings;
     }
 
     @Override

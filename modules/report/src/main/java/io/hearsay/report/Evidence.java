@@ -1,6 +1,7 @@
 package io.hearsay.report;
 
 import io.hearsay.core.answers.Response;
+import io.hearsay.core.features.WarnedClips;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.core.run.FaultSummary;
 import io.hearsay.core.verdicts.Verdict;
@@ -13,8 +14,9 @@ import java.util.Optional;
  * @param examples items with their answers from which examples are chosen: of each treatment, change and modality the
  *     first {@value #EACH} by id, or more; the page picks among them, independently of their order
  * @param faults items that failed in a stage; the page shows the first ones and counts the others
+ * @param warnings clips that were heard but may not say what a person hears
  */
-public record Evidence(List<Example> examples, FaultSummary faults) {
+public record Evidence(List<Example> examples, FaultSummary faults, List<WarnedClips> warnings) {
     /** Examples that a page shows of each treatment and change. */
     public static final int EACH = 2;
 
@@ -23,6 +25,12 @@ public record Evidence(List<Example> examples, FaultSummary faults) {
 
     public Evidence {
         examples = List.copyOf(examples);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Answers and faults about clips without warnings. */
+    public Evidence(List<Example> examples, FaultSummary faults) {
+        this(examples, faults, List.of());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.hearsay.report;
 
+import io.hearsay.core.features.WarnedClips;
 import io.hearsay.core.metrics.Estimate;
 import io.hearsay.core.metrics.Metric;
 import java.time.Duration;
@@ -71,6 +72,12 @@ public final class Notation {
         }
         String minutes = String.format(Locale.ROOT, "%d min %02d s", seconds / 60 % 60, seconds % 60);
         return seconds < 3600 ? minutes : seconds / 3600 + " h " + minutes;
+    }
+
+    /** "3 clips (clipped): more than ..., for example x.wav". */
+    public static String warned(WarnedClips warned) {
+        return warned.clips() + (warned.clips() == 1 ? " clip (" : " clips (")
+                + warned.warning().label() + "): " + warned.warning().words() + "; for example " + warned.example();
     }
 
     /** "1 fault" or "3 faults". */

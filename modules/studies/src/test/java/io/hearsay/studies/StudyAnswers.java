@@ -6,6 +6,7 @@ import io.hearsay.core.answers.Response;
 import io.hearsay.core.answers.Step;
 import io.hearsay.core.answers.Treatment;
 import io.hearsay.core.features.AudioFeatures;
+import io.hearsay.core.features.WarnedClips;
 import io.hearsay.core.labels.LabelCount;
 import io.hearsay.core.labels.LabelledItem;
 import io.hearsay.core.manifest.AudioRef;
@@ -113,6 +114,11 @@ final class StudyAnswers implements RunTables {
 
     @Override
     public List<FloorRow> floors() {
+        return List.of();
+    }
+
+    @Override
+    public List<WarnedClips> warnedClips() {
         return List.of();
     }
 

@@ -60,7 +60,7 @@ final class DecodeLoop implements AutoCloseable {
         send(null);
         progress.finish(mono.length());
         flush(1);
-        return new DecodedAudio(media.codecName(), sampleRateHz, channels, mono.length());
+        return new DecodedAudio(media.codecName(), sampleRateHz, channels, mono.length(), mono.warnings());
     }
 
     /** Decodes one packet; null flushes the decoder. */

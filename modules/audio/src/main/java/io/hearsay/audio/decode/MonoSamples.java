@@ -1,7 +1,9 @@
 package io.hearsay.audio.decode;
 
+import io.hearsay.core.features.AudioWarning;
 import io.hearsay.core.run.FaultCode;
 import java.util.Arrays;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
@@ -26,12 +28,18 @@ final class MonoSamples {
     private float[] scratch = new float[0];
     private float[] left = new float[0];
     private short[] shorts = new short[0];
+    private final SampleCheck check = new SampleCheck();
     /** Per position in a frame, the sum over the pending frames of floating-point samples. */
     private float[] sums = new float[0];
 
     /** Samples per channel so far. */
     long length() {
         return length;
+    }
+
+    /** What may be the matter with the samples that were added. */
+    Set<AudioWarning> warnings() {
+        return check.warnings();
     }
 
     /** Samples that were added but not yet passed on. */
@@ -65,6 +73,7 @@ final class MonoSamples {
         } else {
             mixDown(frame, channels, count);
         }
+        check.mono(mono, pending, count);
         pending += count;
     }
 
@@ -73,14 +82,17 @@ final class MonoSamples {
         int packed = avutil.av_get_packed_sample_fmt(format);
         if (channels == 1 || avutil.av_sample_fmt_is_planar(format) != 0) {
             read(frame.extended_data(0), packed, mono, pending, count);
+            check.channel(mono, pending, count, fullScale(packed));
             for (int channel = 1; channel < channels; channel++) {
                 read(frame.extended_data(channel), packed, scratch(count), 0, count);
+                check.channel(scratch, 0, count, fullScale(packed));
                 addPlane(count);
             }
         } else if (channels == 2 && packed == avutil.AV_SAMPLE_FMT_S16) {
             readShortPairs(frame.extended_data(0), count);
         } else {
             read(frame.extended_data(0), packed, scratch(count * channels), 0, count * channels);
+            check.channel(scratch, 0, count * channels, fullScale(packed));
             mixInterleaved(count, channels);
         }
         scale(count, 1 / (fullScale(packed) * channels));
@@ -100,6 +112,8 @@ final class MonoSamples {
         float[] right = scratch(count);
         new FloatPointer(frame.extended_data(0)).get(left, 0, count);
         new FloatPointer(frame.extended_data(1)).get(right, 0, count);
+        check.channel(left, 0, count, 1);
+        check.channel(right, 0, count, 1);
         growSums(count);
         mean(left, right, sums, count);
         System.arraycopy(left, 0, mono, pending, count);
@@ -233,6 +247,7 @@ final class MonoSamples {
     /** The most common interleaved format, in one pass. */
     private void readShortPairs(BytePointer data, int count) {
         getShorts(data, 2 * count);
+        check.channel(shorts, 2 * count);
         for (int i = 0; i < count; i++) {
             mono[pending + i] = shorts[2 * i] + shorts[2 * i + 1];
         }

@@ -2,6 +2,7 @@ package io.hearsay.core.tables;
 
 import io.hearsay.core.answers.Treatment;
 import io.hearsay.core.features.AudioFeatures;
+import io.hearsay.core.features.WarnedClips;
 import io.hearsay.core.labels.LabelCount;
 import io.hearsay.core.labels.LabelledItem;
 import io.hearsay.core.metrics.FloorRow;
@@ -45,6 +46,9 @@ public interface RunTables {
 
     /** Faults of all stages whose tables are there: counts, and the first 500. */
     FaultSummary faultSummary();
+
+    /** Distinct clips of the features table with each warning that there is, in the order of the warnings. */
+    List<WarnedClips> warnedClips();
 
     /**
      * The first items by id for each treatment, change from the baseline's answer, and modality, in the manifest's

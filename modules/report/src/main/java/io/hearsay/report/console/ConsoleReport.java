@@ -1,6 +1,7 @@
 package io.hearsay.report.console;
 
 import io.hearsay.core.answers.Treatment;
+import io.hearsay.core.features.WarnedClips;
 import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.metrics.Estimate;
 import io.hearsay.core.metrics.Floor;
@@ -76,7 +77,16 @@ public final class ConsoleReport {
             wrapped(out, treatment.treatmentId() + ": " + headlines.of(treatment));
         }
         faults(out, study.evidence().faults());
+        warnings(out, study.evidence().warnings());
         return out.toString();
+    }
+
+    private void warnings(StringBuilder out, List<WarnedClips> warnings) {
+        if (!warnings.isEmpty()) {
+            line(out, "");
+            line(out, "Warnings about audio that was heard all the same:");
+            warnings.forEach(warned -> wrapped(out, ConsolePaint.clean(Notation.warned(warned))));
+        }
     }
 
     /** How many faults there are of each kind, most first, each with one to read. */

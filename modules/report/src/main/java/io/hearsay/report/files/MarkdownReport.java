@@ -53,6 +53,7 @@ public final class MarkdownReport {
                 .forEach(note -> out.append("> ").append(escaped(note)).append("\n\n"));
         out.append(render(study));
         faults(study, out);
+        warnings(study, out);
         findings.tables().forEach(finding -> out.append(finding(finding)));
         return out.toString();
     }
@@ -93,6 +94,17 @@ public final class MarkdownReport {
         }
         if (all > MAX_FAULTS) {
             out.append("- and ").append(all - MAX_FAULTS).append(" more\n");
+        }
+    }
+
+    private static void warnings(StudyReport study, StringBuilder out) {
+        if (!study.evidence().warnings().isEmpty()) {
+            out.append("\n### Audio warnings\n\n");
+            study.evidence()
+                    .warnings()
+                    .forEach(warned -> out.append("- ")
+                            .append(escaped(Notation.warned(warned)))
+                            .append('\n'));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.hearsay.report.html;
 
+import io.hearsay.core.features.WarnedClips;
 import io.hearsay.core.run.Fault;
 import io.hearsay.core.run.FaultSummary;
 import io.hearsay.report.Notation;
@@ -14,9 +15,11 @@ final class FaultSection {
 
     private final FaultSummary all;
     private final List<Fault> faults;
+    private final List<WarnedClips> warnings;
 
     FaultSection(StudyReport study) {
         this.all = study.evidence().faults();
+        this.warnings = study.evidence().warnings();
         this.faults = all.first().stream()
                 .sorted(Comparator.comparing(Fault::stage)
                         .thenComparing(Fault::code)
@@ -28,7 +31,9 @@ final class FaultSection {
     void write(Html page) {
         page.open("section").element("h2", "Faults");
         if (all.total() == 0) {
-            page.element("p", "None: every item is included in the metrics.").end("section");
+            page.element("p", "None: every item is included in the metrics.");
+            warnings(page);
+            page.end("section");
             return;
         }
         page.element("p", total() + ": " + kinds() + ".");
@@ -47,7 +52,17 @@ final class FaultSection {
         if (all.total() > MOST) {
             page.element("p", (all.total() - MOST) + " more are in the faults table.");
         }
+        warnings(page);
         page.end("section");
+    }
+
+    private void warnings(Html page) {
+        if (warnings.isEmpty()) {
+            return;
+        }
+        page.element("h3", "Warnings about audio that was heard all the same").open("ul");
+        warnings.forEach(warned -> page.element("li", Notation.warned(warned)));
+        page.end("ul");
     }
 
     /** An item has a fault in each stage, and under each treatment, that could not process it. */

@@ -2,6 +2,8 @@ package io.hearsay.report.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearsay.core.features.AudioWarning;
+import io.hearsay.core.features.WarnedClips;
 import io.hearsay.core.metrics.SliceCounts;
 import io.hearsay.core.run.Fault;
 import io.hearsay.core.run.FaultCode;
@@ -10,7 +12,12 @@ import io.hearsay.core.run.Stage;
 import io.hearsay.report.Evidence;
 import io.hearsay.report.ExampleStudies;
 import io.hearsay.report.StudyBuilder;
+import io.hearsay.report.StudyFindings;
 import io.hearsay.report.StudyReport;
+import io.hearsay.report.files.MarkdownReport;
+import io.hearsay.report.html.HtmlReport;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -52,6 +59,28 @@ class ConsoleReportTest {
                         "3 faults, of 2 items:",
                         "2 answer model_failed, for example d-2: the server is down",
                         "1 features audio_empty, for example d-2: the file has 0 bytes");
+    }
+
+    @Test
+    void warnsOfAudioThatMayNotBeWhatAPersonHears() throws IOException {
+        StudyBuilder builder = ExampleStudies.byHand();
+        builder.evidence = new Evidence(
+                List.of(),
+                FaultSummary.of(List.of()),
+                List.of(
+                        new WarnedClips(AudioWarning.SILENT, 1, "a.wav"),
+                        new WarnedClips(AudioWarning.CUT, 3, "b.wav")));
+
+        assertThat(plain(builder).lines())
+                .endsWith(
+                        "Warnings about audio that was heard all the same:",
+                        "1 clip (silent): every sample is zero; for example a.wav",
+                        "3 clips (cut): it is longer than the model's window, and only its head is heard; for example b.wav");
+        assertThat(MarkdownReport.render(builder.build(), StudyFindings.NONE))
+                .contains("- 1 clip (silent): every sample is zero");
+        StringWriter page = new StringWriter();
+        HtmlReport.write(builder.build(), page);
+        assertThat(page.toString()).contains("<li>1 clip (silent): every sample is zero");
     }
 
     @Test

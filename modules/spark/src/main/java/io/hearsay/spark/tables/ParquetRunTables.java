@@ -1,10 +1,16 @@
 package io.hearsay.spark.tables;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.split;
 
 import io.hearsay.core.answers.Response;
 import io.hearsay.core.answers.Treatment;
 import io.hearsay.core.features.AudioFeatures;
+import io.hearsay.core.features.AudioWarning;
+import io.hearsay.core.features.WarnedClips;
 import io.hearsay.core.labels.KnowledgeLabel;
 import io.hearsay.core.labels.LabelCount;
 import io.hearsay.core.labels.LabelledItem;
@@ -31,6 +37,7 @@ import io.hearsay.spark.tables.codecs.ItemCodec;
 import io.hearsay.spark.tables.codecs.LabelCodec;
 import io.hearsay.spark.tables.codecs.MetricCodec;
 import io.hearsay.spark.tables.codecs.ResponseCodec;
+import io.hearsay.spark.tables.codecs.RowFields;
 import io.hearsay.spark.tables.codecs.VerdictCodec;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +46,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -176,6 +184,26 @@ public final class ParquetRunTables implements WholeTables {
         faultTables().forEach((table, card) -> faults.addAll(read(table, FaultCodec.CODEC)));
         faults.sort(FaultSummary.ORDER);
         return faults;
+    }
+
+    @Override
+    public List<WarnedClips> warnedClips() {
+        Dataset<Row> warned = store.read(Table.FEATURES, FeatureCodec.index())
+                .where(col(ClipCodec.WARNINGS).isNotNull())
+                .select(
+                        col("uri"),
+                        col("audio_id"),
+                        explode(split(col(ClipCodec.WARNINGS), ",")).as("warning"))
+                .where(col("warning").notEqual(""))
+                .groupBy("warning")
+                .agg(countDistinct("uri").as("clips"), min("audio_id").as("example"));
+        List<WarnedClips> found = new ArrayList<>();
+        for (Row row : warned.collectAsList()) {
+            RowFields fields = RowFields.of(row);
+            AudioWarning warning = AudioWarning.valueOf(fields.text("warning").toUpperCase(Locale.ROOT));
+            found.add(new WarnedClips(warning, fields.whole("clips"), fields.text("example")));
+        }
+        return found.stream().sorted(Comparator.comparing(WarnedClips::warning)).toList();
     }
 
     @Override

@@ -1,18 +1,26 @@
 package io.hearsay.spark.tables.codecs;
 
 import io.hearsay.core.features.AudioFeatures;
+import io.hearsay.core.features.AudioWarning;
 import io.hearsay.core.features.LogMel;
 import io.hearsay.core.features.SourceAudio;
 import io.hearsay.core.manifest.AudioRef;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /** Clips with their features, one row for each window, or with the reason why they have none. */
 public final class ClipCodec implements Codec<ClipCodec.Clip> {
     /** The codec; it has no state. */
     public static final ClipCodec CODEC = new ClipCodec();
+
+    /** Column of labels of {@link AudioWarning} in their order, each between commas; null for none. */
+    public static final String WARNINGS = "audio_warnings";
 
     private static final StructType SCHEMA = new Columns()
             .text("audio_id", "uri")
@@ -21,7 +29,7 @@ public final class ClipCodec implements Codec<ClipCodec.Clip> {
             .optionalReal("seconds", "offset_seconds")
             .optionalWhole("mel_bins", "frames", "context")
             .optionalBytes("log_mel")
-            .optionalText("fault_code", "fault_detail")
+            .optionalText(WARNINGS, "fault_code", "fault_detail")
             .schema();
 
     private ClipCodec() {}
@@ -79,6 +87,7 @@ public final class ClipCodec implements Codec<ClipCodec.Clip> {
                 .set("frames", (long) logMel.frames())
                 .set("context", (long) logMel.context())
                 .set("log_mel", HalfFloats.encode(logMel.toArray()))
+                .set(WARNINGS, text(source.warnings()))
                 .row();
     }
 
@@ -94,12 +103,28 @@ public final class ClipCodec implements Codec<ClipCodec.Clip> {
     private static AudioFeatures features(AudioRef audio, Row row) {
         RowFields fields = RowFields.of(row);
         SourceAudio source = new SourceAudio(
-                fields.text("codec"), fields.count("sample_rate_hz"), fields.count("channels"), fields.real("seconds"));
+                fields.text("codec"),
+                fields.count("sample_rate_hz"),
+                fields.count("channels"),
+                fields.real("seconds"),
+                warnings(fields.optionalText(WARNINGS).orElse("")));
         LogMel logMel = LogMel.owning(
                 fields.count("mel_bins"),
                 fields.count("frames"),
                 fields.count("context"),
                 HalfFloats.decode(Objects.requireNonNull(fields.bytes("log_mel"))));
         return new AudioFeatures(audio, fields.text("sha256"), source, fields.real("offset_seconds"), logMel);
+    }
+
+    private static @Nullable String text(Set<AudioWarning> warnings) {
+        return warnings.isEmpty()
+                ? null
+                : warnings.stream().sorted().map(AudioWarning::label).collect(Collectors.joining(",", ",", ","));
+    }
+
+    private static Set<AudioWarning> warnings(String text) {
+        return Arrays.stream(AudioWarning.values())
+                .filter(warning -> text.contains("," + warning.label() + ","))
+                .collect(Collectors.toSet());
     }
 }

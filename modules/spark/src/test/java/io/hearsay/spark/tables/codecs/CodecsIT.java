@@ -9,6 +9,7 @@ import io.hearsay.core.answers.Response;
 import io.hearsay.core.answers.Step;
 import io.hearsay.core.features.AudioEmbeddings;
 import io.hearsay.core.features.AudioFeatures;
+import io.hearsay.core.features.AudioWarning;
 import io.hearsay.core.features.LogMel;
 import io.hearsay.core.features.SourceAudio;
 import io.hearsay.core.labels.KnowledgeLabel;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,8 +77,11 @@ class CodecsIT {
     void clips() {
         AudioRef audio = new AudioRef("a.wav", "file:/x/a.wav");
         LogMel logMel = new LogMel(2, 3, 1, new float[] {0, 0.5f, 1, -1.5f, 2, 0.25f, -0.75f, 1.125f});
-        AudioFeatures features =
-                new AudioFeatures(audio, "abc123", new SourceAudio("pcm_s16le", 44100, 2, 0.031), logMel);
+        AudioFeatures features = new AudioFeatures(
+                audio,
+                "abc123",
+                new SourceAudio("pcm_s16le", 44100, 2, 0.031, Set.of(AudioWarning.CLIPPED, AudioWarning.DC_OFFSET)),
+                logMel);
 
         assertRoundTrip(
                 ClipCodec.CODEC,
