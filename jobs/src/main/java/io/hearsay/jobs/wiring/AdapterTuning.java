@@ -142,6 +142,11 @@ public final class AdapterTuning {
             return;
         }
         TuningResult result = tuner.tune(chosen, folder).orElseThrow();
+        if (!result.tooLong().isEmpty()) {
+            progress.say("tune      " + name + ": " + result.tooLong().size() + " of " + chosen.size()
+                    + " examples were left out, they are longer than the model's context; for example "
+                    + result.tooLong().get(0));
+        }
         progress.say(String.format(
                 Locale.ROOT,
                 "tune      %s: %d steps, loss %.3f -> %.3f, %.1f s -> %s",

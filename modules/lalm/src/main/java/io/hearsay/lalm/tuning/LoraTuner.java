@@ -41,7 +41,7 @@ public final class LoraTuner {
 
     /**
      * Tunes on these examples and writes the adapter; resumes an interrupted run with the same examples, settings and
-     * model.
+     * model. Examples that are longer than the model's context are left out.
      *
      * @param folder the adapter's folder; during the run it also holds the state to resume from
      * @return metrics of the run; empty if the listener stopped it
@@ -56,7 +56,12 @@ public final class LoraTuner {
         TorchEngine.start();
         String fingerprint = TuningFingerprint.of(checkpoint, settings, examples);
         TuningState state = new TuningState(folder, fingerprint);
-        List<TuningSequence> sequences = new TuningSequences(checkpoint, Device.cpu()).of(examples);
+        TuningSequences.Encoded encoded = new TuningSequences(checkpoint, Device.cpu()).of(examples);
+        List<TuningSequence> sequences = encoded.sequences();
+        if (sequences.isEmpty()) {
+            throw new IllegalArgumentException("None of " + examples.size() + " examples to tune " + folder
+                    + " on fits into the model's context of " + encoded.positions() + " tokens, audio included");
+        }
         Optional<TuningState.Point> saved = state.read();
         try (LoraNetwork network = open(saved)) {
             List<Double> losses =
@@ -68,7 +73,7 @@ public final class LoraTuner {
             AdapterFolder.write(folder, settings.lora(), network.matrices());
             new TuningRecord(folder).write(fingerprint);
             state.delete();
-            return Optional.of(result(losses, examples.size()));
+            return Optional.of(result(losses, encoded));
         }
     }
 
@@ -141,11 +146,12 @@ public final class LoraTuner {
         return losses.subList(Math.max(0, losses.size() - RECENT), losses.size());
     }
 
-    private static TuningResult result(List<Double> losses, int examples) {
+    private static TuningResult result(List<Double> losses, TuningSequences.Encoded encoded) {
         int tenth = Math.max(1, losses.size() / 10);
         return new TuningResult(
                 losses.size(),
-                examples,
+                encoded.sequences().size(),
+                encoded.tooLong(),
                 mean(losses.subList(0, tenth)),
                 mean(losses.subList(losses.size() - tenth, losses.size())));
     }

@@ -33,25 +33,40 @@ final class TuningSequences {
     }
 
     /**
-     * The sequences of all examples, in order.
+     * Sequences of examples.
      *
-     * @throws IllegalArgumentException naming the example whose clip or length the model cannot take
+     * @param sequences of those that fit into the model's context, in order
+     * @param tooLong ids of the others
+     * @param positions the model's context in tokens
      */
-    List<TuningSequence> of(List<TuningExample> examples) {
+    record Encoded(List<TuningSequence> sequences, List<String> tooLong, int positions) {}
+
+    /**
+     * The sequences of all examples that fit into the model's context, in order.
+     *
+     * @throws IllegalArgumentException naming the example whose clip the model cannot take
+     */
+    Encoded of(List<TuningExample> examples) {
         ChatTemplate.check(directory);
         Qwen2AudioConfig config = Qwen2AudioConfig.read(directory);
         Map<String, FloatTensor> embeddings = new HashMap<>();
         List<TuningSequence> sequences = new ArrayList<>();
+        List<String> tooLong = new ArrayList<>();
+        int positions = config.decoder().positions();
         try (Qwen2Audio network = Qwen2Audio.load(directory, null, device);
                 PromptTokenizer tokenizer = PromptTokenizer.open(directory, config)) {
             for (TuningExample example : examples) {
                 FloatTensor audio = embeddings.computeIfAbsent(
                         example.clip().audioId(), id -> embeddings(network, example.exampleId(), example.clip()));
-                sequences.add(
-                        sequence(tokenizer, example, audio, config.decoder().positions()));
+                TuningSequence sequence = sequence(tokenizer, example, audio);
+                if (sequence.ids().size() > positions) {
+                    tooLong.add(example.exampleId());
+                } else {
+                    sequences.add(sequence);
+                }
             }
         }
-        return sequences;
+        return new Encoded(sequences, tooLong, positions);
     }
 
     private static FloatTensor embeddings(Qwen2Audio network, String exampleId, AudioClip clip) {
@@ -68,17 +83,12 @@ final class TuningSequences {
         }
     }
 
-    private static TuningSequence sequence(
-            PromptTokenizer tokenizer, TuningExample example, FloatTensor audio, int positions) {
+    private static TuningSequence sequence(PromptTokenizer tokenizer, TuningExample example, FloatTensor audio) {
         int tokens = Math.toIntExact(audio.shape().get(0));
         Prompt prompt =
                 tokenizer.prompt(List.of(ChatTurn.user(List.of(example.clip()), example.prompt())), List.of(tokens));
         List<Integer> ids = new ArrayList<>(prompt.ids());
         ids.addAll(tokenizer.encode(example.target() + END));
-        if (ids.size() > positions) {
-            throw new IllegalArgumentException("Example " + example.exampleId() + " has " + ids.size()
-                    + " tokens, audio included; the model's context is " + positions);
-        }
         List<Integer> at = prompt.clips().stream()
                 .flatMap(slot -> IntStream.range(slot.start(), slot.start() + slot.tokens())
                         .boxed())

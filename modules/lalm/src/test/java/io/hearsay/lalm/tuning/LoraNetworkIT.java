@@ -25,7 +25,9 @@ class LoraNetworkIT {
     @BeforeAll
     static void read() {
         TorchEngine.start();
-        sequences = new TuningSequences(TuningRuns.checkpoint(), Device.cpu()).of(TuningRuns.examples(4));
+        sequences = new TuningSequences(TuningRuns.checkpoint(), Device.cpu())
+                .of(TuningRuns.examples(4))
+                .sequences();
     }
 
     /**

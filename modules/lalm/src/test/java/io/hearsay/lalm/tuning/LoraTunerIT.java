@@ -142,6 +142,23 @@ class LoraTunerIT {
     }
 
     @Test
+    void leavesOutExamplesThatAreLongerThanTheContext() {
+        List<TuningExample> examples = new ArrayList<>(TuningRuns.examples(4));
+        TuningExample first = examples.get(0);
+        TuningExample tooLong = new TuningExample("long", first.clip(), "What? ".repeat(2048), "cat");
+        examples.add(1, tooLong);
+        TuningResult result = tuner(SETTINGS, progress -> true)
+                .tune(examples, folder.resolve("some"))
+                .orElseThrow();
+
+        assertThat(result.tooLong()).containsExactly("long");
+        assertThat(result.examples()).isEqualTo(4);
+        assertThatThrownBy(() -> tuner(SETTINGS, progress -> true).tune(List.of(tooLong), folder.resolve("none")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fits into the model's context of 2048 tokens");
+    }
+
+    @Test
     void stopsWhereItDivergesAndWritesNothing() {
         TuningSettings wild = new TuningSettings(
                 SETTINGS.lora(), SETTINGS.passes(), new TuningSettings.Optimizer(1e30, 0, 0, 1), 100, 7);
