@@ -101,7 +101,7 @@ public record HearsayConfig(
                         keys.text("run.title"),
                         keys.whole("run.seed", 0, Long.MAX_VALUE),
                         keys.flag("run.rebuild")),
-                new DataConfig(keys.text("data.manifest"), keys.optional("data.audio-root")),
+                DataConfig.read(keys, problems),
                 FeatureKeys.read(keys),
                 new ModelConfig(
                         keys.oneOf("model.kind", ModelConfig.Kind.class),

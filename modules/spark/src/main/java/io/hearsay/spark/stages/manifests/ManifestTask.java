@@ -1,14 +1,19 @@
-package io.hearsay.spark.stages;
+package io.hearsay.spark.stages.manifests;
 
-import io.hearsay.manifests.ManifestException;
-import io.hearsay.manifests.ManifestRange;
 import io.hearsay.manifests.ManifestRows;
 import io.hearsay.manifests.ReadRow;
+import io.hearsay.manifests.containers.Compression;
+import io.hearsay.manifests.containers.Container;
+import io.hearsay.manifests.containers.ManifestException;
+import io.hearsay.manifests.containers.ManifestRange;
+import io.hearsay.manifests.formats.ManifestSettings;
 import io.hearsay.spark.tables.codecs.Columns;
 import io.hearsay.spark.tables.codecs.ItemCodec;
 import io.hearsay.spark.tables.codecs.RowValues;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.Iterator;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
@@ -21,8 +26,8 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rows of one part of a manifest, one at a time. A malformed array ends in a row that says so, because trying
- * the task again would not mend it.
+ * Reads the rows of one part of a manifest, one at a time. A table whose header cannot be used ends in a row that says
+ * so, because trying the task again would not mend it.
  */
 final class ManifestTask implements FlatMapFunction<ManifestRange, Row> {
     /**
@@ -32,7 +37,7 @@ final class ManifestTask implements FlatMapFunction<ManifestRange, Row> {
     static final StructType SCHEMA = new Columns()
             .whole("number", "block")
             .text("name")
-            .optionalText("refusal", "malformed")
+            .optionalText("refusal", "malformed", "format")
             .schema()
             .add("item", ItemCodec.CODEC.schema(), true);
 
@@ -41,13 +46,17 @@ final class ManifestTask implements FlatMapFunction<ManifestRange, Row> {
 
     private final String manifest;
     private final String audioRoot;
-    private final boolean array;
+    private final ManifestSettings settings;
+    private final Container container;
+    private final Compression compression;
     private final SerializableConfiguration hadoop;
 
     ManifestTask(ManifestFile file, SerializableConfiguration hadoop) {
         this.manifest = file.path().toString();
         this.audioRoot = file.audioRoot().toString();
-        this.array = file.scan().array();
+        this.settings = file.settings();
+        this.container = file.scan().container();
+        this.compression = file.scan().compression();
         this.hadoop = hadoop;
     }
 
@@ -57,9 +66,18 @@ final class ManifestTask implements FlatMapFunction<ManifestRange, Row> {
         FSDataInputStream in = path.getFileSystem(hadoop.value()).open(path);
         TaskCompletionListener close = context -> close(in);
         TaskContext.get().addTaskCompletionListener(close);
-        in.seek(range.start());
-        ManifestRows rows = new ManifestRows(manifest, new AudioPaths(new Path(audioRoot)));
-        return new Rows(rows.read(array, range, in));
+        ManifestRows rows = new ManifestRows(manifest, settings, new AudioPaths(new Path(audioRoot)));
+        return new Rows(() -> rows.read(container, range, part(in, range.start())));
+    }
+
+    private InputStream part(FSDataInputStream in, long start) throws IOException {
+        if (compression == Compression.NONE) {
+            in.seek(start);
+            return in;
+        }
+        InputStream unpacked = compression.unpacked(in);
+        unpacked.skipNBytes(start);
+        return unpacked;
     }
 
     private static void close(FSDataInputStream in) {
@@ -70,10 +88,12 @@ final class ManifestTask implements FlatMapFunction<ManifestRange, Row> {
         }
     }
 
-    private static Row row(ReadRow read) {
+    /** What was read of a row. */
+    static Row row(ReadRow read) {
         return values(read.number())
                 .set("name", read.name())
                 .set("refusal", read.entry().isPresent() ? null : read.refusal())
+                .set("format", read.format())
                 .set(
                         "item",
                         read.entry()
@@ -86,26 +106,32 @@ final class ManifestTask implements FlatMapFunction<ManifestRange, Row> {
         return RowValues.of(SCHEMA).set("number", number).set("block", number / BLOCK);
     }
 
+    /** Opens the rows of a part. */
+    @FunctionalInterface
+    private interface Opening {
+        Iterator<ReadRow> open() throws IOException;
+    }
+
     private static final class Rows implements Iterator<Row> {
         private final Iterator<ReadRow> source;
-        private @Nullable String malformed;
+        private final @Nullable String malformed;
         private boolean ended;
 
-        Rows(Iterator<ReadRow> source) {
-            this.source = source;
+        Rows(Opening opening) throws IOException {
+            Iterator<ReadRow> opened = Collections.emptyIterator();
+            String problem = null;
+            try {
+                opened = opening.open();
+            } catch (ManifestException e) {
+                problem = String.valueOf(e.getMessage());
+            }
+            source = opened;
+            malformed = problem;
         }
 
         @Override
         public boolean hasNext() {
-            if (ended || malformed != null) {
-                return !ended;
-            }
-            try {
-                return source.hasNext();
-            } catch (ManifestException e) {
-                malformed = String.valueOf(e.getMessage());
-                return true;
-            }
+            return malformed == null ? source.hasNext() : !ended;
         }
 
         @Override

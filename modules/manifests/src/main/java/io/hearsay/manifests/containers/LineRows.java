@@ -1,5 +1,7 @@
-package io.hearsay.manifests;
+package io.hearsay.manifests.containers;
 
+import io.hearsay.manifests.rows.JsonText;
+import io.hearsay.manifests.rows.RawRow;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,11 +13,10 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of some lines of JSON Lines. Only a line feed ends a line; blank lines are counted and left out. */
-final class LineRows implements Iterator<ReadRow> {
+final class LineRows implements Iterator<RawRow> {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final InputStream in;
-    private final ManifestRows.RowMaker<String> maker;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private int at;
@@ -24,11 +25,10 @@ final class LineRows implements Iterator<ReadRow> {
     private long left;
 
     private long number;
-    private @Nullable ReadRow next;
+    private @Nullable RawRow next;
 
-    LineRows(ManifestRange range, InputStream in, ManifestRows.RowMaker<String> maker) {
+    LineRows(ManifestRange range, InputStream in) {
         this.in = in;
-        this.maker = maker;
         this.left = range.end() - range.start();
         this.number = range.firstRow() - 1;
     }
@@ -40,7 +40,7 @@ final class LineRows implements Iterator<ReadRow> {
                 String text = readLine();
                 number++;
                 if (!text.isBlank()) {
-                    next = maker.row(number, text);
+                    next = JsonText.row(number, "", text, number, 1);
                 }
             }
             return next != null;
@@ -50,11 +50,11 @@ final class LineRows implements Iterator<ReadRow> {
     }
 
     @Override
-    public ReadRow next() {
+    public RawRow next() {
         if (!hasNext() || next == null) {
             throw new NoSuchElementException();
         }
-        ReadRow row = next;
+        RawRow row = next;
         next = null;
         return row;
     }

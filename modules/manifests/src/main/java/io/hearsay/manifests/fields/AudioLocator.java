@@ -1,4 +1,4 @@
-package io.hearsay.manifests;
+package io.hearsay.manifests.fields;
 
 /** Finds the clips of a manifest in storage. */
 @FunctionalInterface

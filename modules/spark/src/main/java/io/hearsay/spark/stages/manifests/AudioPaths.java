@@ -1,6 +1,6 @@
-package io.hearsay.spark.stages;
+package io.hearsay.spark.stages.manifests;
 
-import io.hearsay.manifests.AudioLocator;
+import io.hearsay.manifests.fields.AudioLocator;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 

@@ -1,4 +1,4 @@
-package io.hearsay.manifests;
+package io.hearsay.manifests.containers;
 
 import java.io.Serializable;
 

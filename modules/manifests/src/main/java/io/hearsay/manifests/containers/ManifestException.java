@@ -1,14 +1,14 @@
-package io.hearsay.manifests;
+package io.hearsay.manifests.containers;
 
 /** A file that cannot be used as a manifest at all; the message names the file, what was found and what to do. */
 public final class ManifestException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    ManifestException(String message) {
+    public ManifestException(String message) {
         super(message);
     }
 
-    ManifestException(String message, Throwable cause) {
+    public ManifestException(String message, Throwable cause) {
         super(message, cause);
     }
 
@@ -19,6 +19,7 @@ public final class ManifestException extends RuntimeException {
      */
     public static ManifestException noUsableItem(String path, long refused, String first) {
         return new ManifestException("Manifest " + path + " has no usable item, " + refused + " rows were refused"
-                + (first.isEmpty() ? "" : "; the first: " + first));
+                + (first.isEmpty() ? "" : "; the first: " + first)
+                + (refused > 1 ? " (hearsay check shows all of them by kind)" : ""));
     }
 }
