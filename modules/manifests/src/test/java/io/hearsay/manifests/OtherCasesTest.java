@@ -18,7 +18,7 @@ class OtherCasesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '!', quoteCharacter = '~', textBlock = """
         , "answer": "Right"! line 2, column 128: key "answer" stands twice in the row
-        , "start": 12.5, "end": 20! keys "start" and "end" ask about a segment of the clip
+        , "start": 12.5, "end": 20! keys "start" and "end" for a segment of the clip
         , "category": "spatial"! a spatial question: it needs stereo
         , "audio_path": ["base.wav", "base.mp3"], "audio_id_2": "b.wav"! names a second clip
         """)

@@ -14,7 +14,7 @@ public enum Compression {
     ZSTD;
 
     private static final int BUFFER_BYTES = 1 << 16;
-    private static final int MAGIC_BYTES = 6;
+    private static final int MAGIC_BYTES = 32;
 
     /** What cannot be unpacked: first bytes, name, what to do. */
     private static final List<Refused> REFUSED = List.of(
@@ -23,6 +23,9 @@ public enum Compression {
             new Refused("\u00fd7zXZ", "packed with xz; unpack it, or pack it with gzip or zstd"),
             new Refused("7z\u00bc\u00af", "a 7z archive; unpack it"),
             new Refused("ARROW1", "an Arrow file; export it as Parquet or JSON Lines"),
+            new Refused("version https://git-lfs", "a Git LFS pointer; fetch the file itself"),
+            new Refused("<!DOCTYPE", "a web page; download the file itself"),
+            new Refused("<html", "a web page; download the file itself"),
             new Refused("fLaC", "audio; give the file of questions"),
             new Refused("RIFF", "audio; give the file of questions"));
 

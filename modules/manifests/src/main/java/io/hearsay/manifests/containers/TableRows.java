@@ -28,7 +28,8 @@ final class TableRows implements Iterator<RawRow> {
     private final CsvParser parser;
     private final String[] header;
     private long number;
-    private @Nullable String @Nullable [] cells;
+    private @Nullable RawRow next;
+    private boolean ended;
 
     TableRows(String path, Container container, InputStream in) {
         parser = new CsvParser(settings(container));
@@ -63,34 +64,39 @@ final class TableRows implements Iterator<RawRow> {
     }
 
     private void advance() {
-        cells = parser.parseNext();
+        if (ended) {
+            next = null;
+            return;
+        }
+        long line = parser.getContext() == null ? 1 : parser.getContext().currentLine();
+        try {
+            @Nullable String[] cells = parser.parseNext();
+            next = cells == null
+                    ? null
+                    : row(++number, cells, parser.getContext().currentLine());
+        } catch (TextParsingException e) {
+            next = RawRow.broken(
+                    ++number, "line " + line + ": the table cannot be read on from here; quote cells that hold quotes");
+            ended = true;
+        }
     }
 
     @Override
     public boolean hasNext() {
-        return cells != null;
+        return next != null;
     }
 
     @Override
     public RawRow next() {
-        if (cells == null) {
+        RawRow row = next;
+        if (row == null) {
             throw new NoSuchElementException();
         }
-        @Nullable String[] record = cells;
-        long line = parser.getContext().currentLine();
-        number++;
-        RawRow row = row(record, line);
-        try {
-            advance();
-        } catch (TextParsingException e) {
-            cells = null;
-            return RawRow.broken(
-                    number, "line " + line + ": the table cannot be read on from here; quote cells that hold quotes");
-        }
+        advance();
         return row;
     }
 
-    private RawRow row(@Nullable String[] record, long line) {
+    private RawRow row(long number, @Nullable String[] record, long line) {
         if (record.length != header.length) {
             return RawRow.broken(
                     number,

@@ -11,7 +11,7 @@ public final class InlineOptions {
     private static final Pattern LABEL = Pattern.compile(
             "(?<![\\p{L}\\p{N}.'])(?:[(\\[]([A-Za-z])[)\\]][.:]?|([A-Za-z])[).:])(?=\\s*\\S)", Pattern.DOTALL);
     private static final Pattern HEADING = Pattern.compile(
-            "(?i)(?:\\s*\\n\\s*|\\s+|^)(?:the\\s+)?(?:answer )?(?:options|choices)(?:\\s+are)?\\s*:?\\s*$");
+            "(?i)(?:\\s*\\n\\s*|(?<=[.?!:])\\s*|^)(?:the\\s+)?(?:answer )?(?:options|choices)(?:\\s+are)?\\s*:?\\s*$");
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final String BEFORE = "[(\\[]?";
     private static final String AFTER = "\\s*[)\\].:]\\s*";
@@ -50,32 +50,48 @@ public final class InlineOptions {
                 OptionLabels.plain(label), text.strip().replaceAll("[,;]+$", "").strip());
     }
 
-    /** The question without the options, if it lists all of them in order and with letters; else as it is. */
+    /** The question without the options, if it lists all of them in order with letters or under a heading; else as it is. */
     public static String without(String question, Choices choices) {
-        StringBuilder pattern = new StringBuilder();
-        for (int i = 0; i < choices.all().size(); i++) {
-            Choice choice = choices.all().get(i);
-            String letter = OptionLabels.letter(i);
-            pattern.append(i == 0 ? "(?<![\\p{L}\\p{N}])" : "[\\s,;.]*")
-                    .append(BEFORE)
-                    .append("(?:")
-                    .append(letter)
-                    .append("|")
-                    .append(i + 1)
-                    .append(")")
-                    .append(AFTER)
-                    .append(literal(choice));
-        }
-        pattern.append("(?![\\p{L}\\p{N}])");
-        Matcher listed = Pattern.compile(pattern.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                .matcher(question);
-        if (!listed.find()) {
+        if (question.length()
+                < choices.texts().stream().mapToInt(String::length).sum()) {
             return question;
+        }
+        Matcher listed = lettered(choices).matcher(question);
+        if (!listed.find()) {
+            listed = headed(choices).matcher(question);
+            if (!listed.find()) {
+                return question;
+            }
         }
         String before = HEADING.matcher(question.substring(0, listed.start())).replaceFirst("");
         String after = question.substring(listed.end()).replaceFirst("^[,;.]+", "");
         String rest = (before.stripTrailing() + after).strip();
         return rest.isBlank() ? question : rest;
+    }
+
+    private static Pattern lettered(Choices choices) {
+        StringBuilder pattern = new StringBuilder();
+        for (int i = 0; i < choices.all().size(); i++) {
+            pattern.append(i == 0 ? "(?<![\\p{L}\\p{N}])" : "[\\s,;.]*")
+                    .append(BEFORE + "(?:" + OptionLabels.letter(i) + "|" + (i + 1) + ")" + AFTER)
+                    .append(literal(choices.all().get(i)));
+        }
+        return compiled(pattern);
+    }
+
+    private static Pattern headed(Choices choices) {
+        StringBuilder pattern = new StringBuilder("(?<![\\p{L}\\p{N}])(?:options|choices)(?:\\s+are)?\\s*:");
+        for (Choice choice : choices.all()) {
+            pattern.append("[\\s,;/|*\u2022\\[(-]*(?:or\\s+)?['\"]?")
+                    .append(literal(choice))
+                    .append("['\"]?");
+        }
+        return compiled(pattern.append("[\\])]?"));
+    }
+
+    private static Pattern compiled(StringBuilder pattern) {
+        return Pattern.compile(
+                pattern.append("(?![\\p{L}\\p{N}])").toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     /** The text of a choice, with any white space. */

@@ -15,7 +15,8 @@ final class OptionLabels {
     /** A label, its bracket or point, and the text after it. */
     private static final Pattern LABELLED = Pattern.compile(
             "^\\s*(?:[(\\[\\uFF08]\\s*" + WORD + LETTER + "\\s*[)\\]\\uFF09][.:]?"
-                    + "|" + WORD + LETTER + "\\s*(?:[)\\]\\uFF09\\u3001]|[.:\\uFF0E\\uFF1A](?=\\s|\\D)))"
+                    + "|" + WORD + LETTER
+                    + "\\s*(?:[)\\]\\uFF09\\u3001]|[.:\\uFF0E\\uFF1A](?=\\s|\\D)|\\s+[-\\u2013\\u2014](?=\\s)))"
                     + "\\s*(\\S.*)$",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 

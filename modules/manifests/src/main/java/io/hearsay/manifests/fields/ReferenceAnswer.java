@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
  */
 public final class ReferenceAnswer {
     private static final Pattern LETTER =
-            Pattern.compile("(?i)^(?:(?:the\\s+)?(?:option|choice|answer)\\s*(?:is)?\\s*:?\\s*)?"
+            Pattern.compile("(?i)^(?:(?:the\\s+)?(?:option|choice|answer)[\\s_-]*(?:is)?\\s*:?\\s*)?"
                     + "[(\\[\\uFF08]?\\s*([a-z\\uFF21-\\uFF3A\\uFF41-\\uFF5A])\\s*[)\\]\\uFF09]?\\s*[.:)]?$");
     private static final Pattern SPACED = Pattern.compile("^([A-Za-z])\\s+(\\S.*)$", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("^[-+]?\\d{1,4}(?:\\.0)?$");
-    private static final Pattern OPTION_NUMBER = Pattern.compile("(?i)^(?:option|choice)\\s*#?\\s*(\\d{1,2})$");
+    private static final Pattern OPTION_NUMBER = Pattern.compile("(?i)^(?:option|choice)[\\s_-]*#?\\s*(\\d{1,2})$");
 
     private static final List<UnaryOperator<String>> FORMS =
             List.of(String::strip, Typography::plain, Typography::caseless, Typography::bare);

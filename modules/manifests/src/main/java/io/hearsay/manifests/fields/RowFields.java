@@ -2,15 +2,20 @@ package io.hearsay.manifests.fields;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The values of a row by key. A key may lead into nested objects with dots; null, NaN and blank text are no values. */
+/**
+ * The values of a row by key. A key may lead into nested objects with dots, and is found in another case or with other
+ * separators too; null, NaN and blank text are no values.
+ */
 public final class RowFields {
     private static final int MOST_BESIDE_LIST = 3;
 
     private final JsonNode row;
+    private final Map<String, String> alike = new HashMap<>();
 
     /** @param row a JSON object */
     public RowFields(JsonNode row) {
@@ -41,22 +46,52 @@ public final class RowFields {
 
     /** The value of a key, if it has one. */
     public Optional<JsonNode> value(String key) {
-        JsonNode direct = row.get(key);
-        JsonNode node = direct == null ? nested(key) : direct;
-        return node == null || empty(node) ? Optional.empty() : Optional.of(node);
-    }
-
-    private JsonNode nested(String key) {
-        JsonNode node = row;
-        for (String part : key.split("\\.")) {
-            node = node.path(part);
-        }
-        return node;
+        JsonNode node = node(key);
+        return empty(node) ? Optional.empty() : Optional.of(node);
     }
 
     /** True if the row has the key, with or without a value. */
     public boolean has(String key) {
-        return row.has(key) || !nested(key).isMissingNode();
+        return !node(key).isMissingNode();
+    }
+
+    private JsonNode node(String key) {
+        JsonNode node = row.path(key);
+        if (node.isMissingNode() && key.indexOf('.') >= 0) {
+            node = row;
+            for (String part : key.split("\\.")) {
+                node = node.path(part);
+            }
+        }
+        return node.isMissingNode() ? row.path(alike().getOrDefault(plain(key), key)) : node;
+    }
+
+    /** The row's keys by what they are without case and separators. */
+    private Map<String, String> alike() {
+        if (alike.isEmpty()) {
+            row.fieldNames().forEachRemaining(key -> alike.putIfAbsent(plain(key), key));
+        }
+        return alike;
+    }
+
+    private static String plain(String key) {
+        StringBuilder plain = new StringBuilder(key.length());
+        for (int i = 0; i < key.length(); i++) {
+            char letter = key.charAt(i);
+            if (letter != '_' && letter != '-' && letter != ' ') {
+                plain.append(Character.toLowerCase(letter));
+            }
+        }
+        return plain.toString();
+    }
+
+    /** The key under which a value is missing: the one that the row has, else the most usual one. */
+    public String expected(List<String> keys) {
+        return keys.stream()
+                .filter(this::has)
+                .findFirst()
+                .or(() -> keys.stream().filter(key -> key.indexOf('.') < 0).findFirst())
+                .orElse(keys.get(0));
     }
 
     /** Text of the first of these keys that has a value; empty text if none has. */

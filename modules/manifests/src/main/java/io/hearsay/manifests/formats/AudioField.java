@@ -32,8 +32,7 @@ final class AudioField {
     Optional<AudioRef> read(ClipPath paths, AudioLocator locator) {
         List<RowFields.Found> found = row.all(keys);
         if (found.isEmpty()) {
-            String key = keys.stream().filter(row::has).findFirst().orElse(keys.get(0));
-            return problems.refuse("key \"" + key + "\" is missing or blank; give it a text");
+            return problems.refuse("key \"" + row.expected(keys) + "\" is missing or blank; give it a text");
         }
         RowFields.Found first = found.get(0);
         // a key for the clip may hold a number of it beside a key that holds its path

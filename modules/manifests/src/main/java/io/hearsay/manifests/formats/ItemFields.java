@@ -185,8 +185,6 @@ final class ItemFields {
     }
 
     private void missing(Field field, String remedy) {
-        List<String> keys = columns.keys(field);
-        String key = keys.stream().filter(row::has).findFirst().orElse(keys.get(0));
-        problems.add("key \"" + key + "\" is missing or blank; " + remedy);
+        problems.add("key \"" + row.expected(columns.keys(field)) + "\" is missing or blank; " + remedy);
     }
 }

@@ -54,7 +54,7 @@ public final class PublishedFormats {
                     .with(Field.AUDIO, "audio_path")
                     .with(Field.MODALITY, "subset", "task", "dataset"),
             ManifestFormat.of("audiobench", "AudioBench", "context", "instruction", "answer")
-                    .with(Field.AUDIO, "context", "audio", "audio_path", "audio_id")
+                    .with(Field.AUDIO, "context.audio", "context", "audio", "audio_path", "audio_id")
                     .with(Field.QUESTION, "instruction.text", "instruction"),
             ManifestFormat.of("ultraeval", "UltraEval-Audio", "WavPath").with(Field.AUDIO, "WavPath"),
             ManifestFormat.of("hugging-face", "Hugging Face export", "audio", "question", "choices"),

@@ -12,13 +12,24 @@ import java.util.regex.Pattern;
 final class UnsupportedRows {
     static final String ANSWERABLE = "answerable";
 
+    private static final String SEGMENT = " for a segment of the clip; segments are not supported yet, cut the clips";
+
     private static final List<String> SPOKEN =
             List.of("audio_content", "question_audio", "prompt_audio", "spoken_question");
     private static final List<String> CHATS = List.of("messages", "conversations", "conversation", "dialogs");
-    private static final List<String> STARTS =
-            List.of("start", "start_time", "start_sec", "start_s", "segment_start", "onset", "begin");
-    private static final List<String> ENDS =
-            List.of("end", "end_time", "end_sec", "end_s", "segment_end", "offset", "duration");
+    private static final List<String> STARTS = List.of(
+            "start",
+            "start_time",
+            "start_sec",
+            "start_s",
+            "segment_start",
+            "audio_start",
+            "clip_start",
+            "onset",
+            "begin");
+    private static final List<String> ENDS = List.of(
+            "end", "end_time", "end_sec", "end_s", "segment_end", "audio_end", "clip_end", "offset", "duration");
+    private static final List<String> SPANS = List.of("segment", "time_range", "time_span", "span");
     private static final Pattern SECOND_CLIP = Pattern.compile("(?i)^(audio|audio_?path|audio_?id|wav)[_-]?(2|b)$");
     private static final Pattern NO = Pattern.compile("(?i)^(no|false|0|unanswerable)$");
     private static final Pattern SPATIAL =
@@ -77,11 +88,14 @@ final class UnsupportedRows {
                 && end.isEmpty()
                 && Double.parseDouble(start.get().text()) == 0;
         if (start.isEmpty() || whole) {
-            return Optional.empty();
+            return row.first(SPANS)
+                    .filter(found ->
+                            found.value().size() == 2 && found.value().get(0).isNumber())
+                    .map(found -> "key \"" + found.key() + "\"" + SEGMENT);
         }
         return Optional.of("keys \"" + start.get().key() + "\""
                 + end.map(found -> " and \"" + found.key() + "\"").orElse("")
-                + " ask about a segment of the clip; segments are not supported yet, cut the clips");
+                + SEGMENT);
     }
 
     private static Optional<RowFields.Found> number(RowFields row, List<String> keys) {

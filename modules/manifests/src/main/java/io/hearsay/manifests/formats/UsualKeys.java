@@ -36,16 +36,34 @@ final class UsualKeys {
                             "filename",
                             "wav",
                             "wav_path",
-                            "WavPath")),
+                            "audio_paths",
+                            "audio_files",
+                            "audios",
+                            "clips")),
             Map.entry(
                     Field.QUESTION,
-                    List.of("question", "instruction", "query", "question_text", "prompt", "instruction.text")),
+                    List.of(
+                            "question.text",
+                            "question",
+                            "instruction.text",
+                            "instruction",
+                            "query",
+                            "question_text",
+                            "prompt")),
             Map.entry(
                     Field.CHOICES,
-                    List.of("choices", "options", "multi_choice", "answer_choices", "candidates", "mcq_choices")),
+                    List.of(
+                            "choices",
+                            "options",
+                            "multi_choice",
+                            "answer_choices",
+                            "candidates",
+                            "mcq_choices",
+                            "other_attributes.choices")),
             Map.entry(
                     Field.ANSWER,
                     List.of(
+                            "answer.text",
                             "answer",
                             "answer_gt",
                             "correct_answer",
@@ -57,8 +75,7 @@ final class UsualKeys {
                             "label",
                             "correct",
                             "solution",
-                            "reference",
-                            "answer.text")),
+                            "reference")),
             Map.entry(
                     Field.ANSWER_INDEX,
                     List.of(

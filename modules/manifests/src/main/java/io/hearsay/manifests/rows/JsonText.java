@@ -98,7 +98,7 @@ public final class JsonText {
         if (message.contains("nesting") || message.contains("Nesting")) {
             return "values are nested deeper than " + DEEPEST + " levels; flatten them";
         }
-        if (message.startsWith("Trailing token")) {
+        if (message.startsWith("Trailing token") || message.contains("Expected space separating root-level values")) {
             return "text after the end of the row; give one JSON object a row";
         }
         return unexpected(e, text);
@@ -119,6 +119,9 @@ public final class JsonText {
         String before = text.substring(0, offset).stripTrailing();
         if ((found == '}' || found == ']') && before.endsWith(",")) {
             return "a comma before the closing bracket; remove it";
+        }
+        if (found == ',' && (before.endsWith("}") || before.endsWith("]"))) {
+            return "a comma after the row; remove it";
         }
         if (found == '\'') {
             return "a text in single quotes; JSON uses double quotes";

@@ -123,7 +123,13 @@ class ManifestScanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PK\u0003\u0004xx, a ZIP archive", "BZh9xx, packed with bzip2", "RIFFxx, audio"})
+    @CsvSource({
+        "PK\u0003\u0004xx, a ZIP archive",
+        "BZh9xx, packed with bzip2",
+        "RIFFxx, audio",
+        "<!DOCTYPE html>, a web page",
+        "version https://git-lfs.x, a Git LFS pointer"
+    })
     void namesWhatCannotBeUnpacked(String first, String what) {
         byte[] bytes = first.getBytes(StandardCharsets.ISO_8859_1);
 
