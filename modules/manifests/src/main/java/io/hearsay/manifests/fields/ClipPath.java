@@ -32,7 +32,8 @@ public final class ClipPath {
     /** The path, or empty where it is a problem. */
     public Optional<String> read(String key, String written, Problems problems) {
         String path = rebased(slashes(written));
-        if (CREDENTIALS.matcher(path).matches()) {
+        boolean mayHold = path.indexOf('@') >= 0 || path.indexOf('?') >= 0;
+        if (mayHold && CREDENTIALS.matcher(path).matches()) {
             return problems.refuse("key \"" + key + "\" is an address with credentials in it, which are never stored;"
                     + " give a path, and credentials by the settings of the file system");
         }

@@ -2,9 +2,12 @@ package io.hearsay.manifests.fields;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Options that a question lists in its own text: {@code Which is it? (a) Bell (b) Phone}. */
 public final class InlineOptions {
@@ -52,21 +55,33 @@ public final class InlineOptions {
 
     /** The question without the options, if it lists all of them in order with letters or under a heading; else as it is. */
     public static String without(String question, Choices choices) {
-        if (question.length()
-                < choices.texts().stream().mapToInt(String::length).sum()) {
+        Optional<Matcher> listed = find(question, choices);
+        if (listed.isEmpty()) {
             return question;
         }
-        Matcher listed = lettered(choices).matcher(question);
-        if (!listed.find()) {
-            listed = headed(choices).matcher(question);
-            if (!listed.find()) {
-                return question;
-            }
-        }
-        String before = HEADING.matcher(question.substring(0, listed.start())).replaceFirst("");
-        String after = question.substring(listed.end()).replaceFirst("^[,;.]+", "");
+        String before =
+                HEADING.matcher(question.substring(0, listed.get().start())).replaceFirst("");
+        String after = question.substring(listed.get().end()).replaceFirst("^[,;.]+", "");
         String rest = (before.stripTrailing() + after).strip();
         return rest.isBlank() ? question : rest;
+    }
+
+    /** The list in the question; patterns are made only where there may be one. */
+    private static Optional<Matcher> find(String question, Choices choices) {
+        String folded = question.toLowerCase(Locale.ROOT);
+        boolean named = choices.all().stream()
+                .allMatch(choice -> folded.contains(firstWord(choice).toLowerCase(Locale.ROOT)));
+        if (!named) {
+            return Optional.empty();
+        }
+        long marks =
+                question.chars().filter(letter -> ")].:".indexOf(letter) >= 0).count();
+        Stream<Pattern> patterns = Stream.concat(
+                marks < choices.all().size() ? Stream.of() : Stream.of(lettered(choices)),
+                folded.contains("options") || folded.contains("choices") ? Stream.of(headed(choices)) : Stream.of());
+        return patterns.map(pattern -> pattern.matcher(question))
+                .filter(Matcher::find)
+                .findFirst();
     }
 
     private static Pattern lettered(Choices choices) {
@@ -92,6 +107,10 @@ public final class InlineOptions {
     private static Pattern compiled(StringBuilder pattern) {
         return Pattern.compile(
                 pattern.append("(?![\\p{L}\\p{N}])").toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    private static String firstWord(Choice choice) {
+        return SPACES.split(choice.text(), 2)[0];
     }
 
     /** The text of a choice, with any white space. */

@@ -41,6 +41,6 @@ public final class ModalityWords {
                 return Optional.empty();
             }
         }
-        return Modality.of(parts);
+        return parts.size() == 1 ? Optional.of(parts.iterator().next()) : Modality.of(parts);
     }
 }

@@ -20,6 +20,9 @@ final class OptionLabels {
                     + "\\s*(\\S.*)$",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final String MARKS = "()[].:-\u2013\u2014\uFF08\uFF09\uFF0E\uFF1A\u3001";
+    private static final int LONGEST_LABEL = 14;
+
     private OptionLabels() {}
 
     /** A label and the text after it. */
@@ -33,11 +36,22 @@ final class OptionLabels {
     /** Divides a text that begins with a label. */
     static Optional<Labelled> split(String text) {
         Matcher matcher = LABELLED.matcher(text);
-        if (!matcher.matches()) {
+        if (!mayBeLabelled(text) || !matcher.matches()) {
             return Optional.empty();
         }
         String label = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
         return Optional.of(new Labelled(plain(label), matcher.group(3).strip()));
+    }
+
+    /** A quick look, because most options have no label. */
+    private static boolean mayBeLabelled(String text) {
+        int end = Math.min(text.length(), LONGEST_LABEL);
+        for (int i = 0; i < end; i++) {
+            if (MARKS.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The values of a row by key. A key may lead into nested objects with dots, and is found in another case or with other
@@ -13,6 +14,8 @@ import java.util.Optional;
  */
 public final class RowFields {
     private static final int MOST_BESIDE_LIST = 3;
+    private static final int MOST_KEPT = 4096;
+    private static final Map<String, String> PLAIN = new ConcurrentHashMap<>();
 
     private final JsonNode row;
     private final Map<String, String> alike = new HashMap<>();
@@ -32,9 +35,13 @@ public final class RowFields {
 
     /** The first of these keys that has a value. */
     public Optional<Found> first(List<String> keys) {
-        return keys.stream()
-                .flatMap(key -> value(key).map(node -> new Found(key, node)).stream())
-                .findFirst();
+        for (String key : keys) {
+            JsonNode node = node(key);
+            if (!empty(node)) {
+                return Optional.of(new Found(key, node));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Every one of these keys that has a value. */
@@ -74,7 +81,20 @@ public final class RowFields {
         return alike;
     }
 
+    /** Keys repeat from row to row, so what they are is kept. */
     private static String plain(String key) {
+        String known = PLAIN.get(key);
+        if (known != null) {
+            return known;
+        }
+        String plain = withoutCase(key);
+        if (PLAIN.size() < MOST_KEPT) {
+            PLAIN.put(key, plain);
+        }
+        return plain;
+    }
+
+    private static String withoutCase(String key) {
         StringBuilder plain = new StringBuilder(key.length());
         for (int i = 0; i < key.length(); i++) {
             char letter = key.charAt(i);

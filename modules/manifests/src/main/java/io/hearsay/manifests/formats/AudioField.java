@@ -57,6 +57,9 @@ final class AudioField {
             return ofObject(key, new RowFields(value));
         }
         String text = value.asText().strip();
+        if (text.isEmpty() || "[(".indexOf(text.charAt(0)) < 0) {
+            return Optional.of(text);
+        }
         Optional<JsonNode> list =
                 JsonText.list(text).or(() -> PythonLiteral.parse(text).filter(JsonNode::isArray));
         return list.isPresent() ? written(key, list.get()) : Optional.of(text);

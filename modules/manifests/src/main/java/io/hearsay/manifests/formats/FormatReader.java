@@ -3,6 +3,7 @@ package io.hearsay.manifests.formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hearsay.manifests.fields.AudioLocator;
+import io.hearsay.manifests.fields.ClipPath;
 import io.hearsay.manifests.fields.RowFields;
 import io.hearsay.manifests.rows.Problems;
 import io.hearsay.manifests.rows.RawRow;
@@ -15,6 +16,7 @@ public final class FormatReader {
     private final ManifestSettings settings;
     private final Optional<ManifestFormat> named;
     private final AudioLocator audio;
+    private final ClipPath paths;
 
     /**
      * @param audio gives each clip its URI
@@ -23,6 +25,7 @@ public final class FormatReader {
     public FormatReader(ManifestSettings settings, AudioLocator audio) {
         this.settings = settings;
         this.audio = audio;
+        this.paths = new ClipPath(settings.rebase(), settings.schemes());
         this.named = settings.format().isEmpty() ? Optional.empty() : Optional.of(format(settings.format()));
     }
 
@@ -56,7 +59,7 @@ public final class FormatReader {
     private FormattedRow read(ObjectNode row, String key, ManifestFormat format, ColumnMap columns) {
         Problems problems = new Problems();
         ItemFields fields = new ItemFields(new RowFields(row), columns, settings, problems);
-        ItemFields.Read read = fields.read(key, format.modality(), audio);
+        ItemFields.Read read = fields.read(key, format.modality(), paths, audio);
         boolean item = problems.none() && read.entry().isPresent();
         return new FormattedRow(
                 read.id(), item ? read.entry() : Optional.empty(), item ? "" : problems.text(), format.name());

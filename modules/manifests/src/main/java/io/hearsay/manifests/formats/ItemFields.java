@@ -40,10 +40,9 @@ final class ItemFields {
     /** The item's id, empty text if it has none, and the item, if there is no problem. */
     record Read(String id, Optional<ManifestEntry> entry) {}
 
-    Read read(String rowKey, Optional<Modality> usual, AudioLocator locator) {
+    Read read(String rowKey, Optional<Modality> usual, ClipPath paths, AudioLocator locator) {
         Problems ofAudio = new Problems();
-        Optional<AudioRef> audio = new AudioField(row, columns.keys(Field.AUDIO), ofAudio)
-                .read(new ClipPath(settings.rebase(), settings.schemes()), locator);
+        Optional<AudioRef> audio = new AudioField(row, columns.keys(Field.AUDIO), ofAudio).read(paths, locator);
         String id = id(rowKey, audio);
         if (!ofAudio.none()) {
             problems.add(ofAudio.text());

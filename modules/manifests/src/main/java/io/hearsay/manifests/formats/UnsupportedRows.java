@@ -69,6 +69,7 @@ final class UnsupportedRows {
     static void check(RowFields row, Problems problems) {
         segment(row).ifPresent(problems::add);
         row.keys().stream()
+                .filter(key -> key.endsWith("2") || key.endsWith("b") || key.endsWith("B"))
                 .filter(key ->
                         SECOND_CLIP.matcher(key).matches() && row.value(key).isPresent())
                 .findFirst()
@@ -102,6 +103,10 @@ final class UnsupportedRows {
         return row.first(keys).filter(found -> found.text().matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?"));
     }
 
+    private static boolean hasToken(String text) {
+        return text.contains("<|") && CONTROL_TOKEN.matcher(text).find();
+    }
+
     /** Notes what an item holds that a model would not be asked as written. */
     static void check(ManifestEntry entry, Problems problems) {
         String words =
@@ -113,9 +118,8 @@ final class UnsupportedRows {
         if (category || (sides && SPATIAL.matcher(words).matches())) {
             problems.add("a spatial question: it needs stereo, and clips are mixed to mono; leave it out");
         }
-        boolean token = CONTROL_TOKEN.matcher(entry.item().question()).find()
-                || entry.item().choices().stream()
-                        .anyMatch(choice -> CONTROL_TOKEN.matcher(choice).find());
+        boolean token = hasToken(entry.item().question())
+                || entry.item().choices().stream().anyMatch(UnsupportedRows::hasToken);
         if (token) {
             problems.add("key \"question\" or a choice holds a control token such as <|im_end|>, which would end the"
                     + " prompt; take it out");
