@@ -3,13 +3,16 @@ package io.hearsay.manifests.containers;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Characters with one to look ahead, and the number of their line. */
+/** Characters with one to look ahead, and the line and column of it. */
 final class CharSource {
     static final int END = -1;
 
+    private static final int BUFFER_CHARS = 1 << 15;
+
     private final Reader in;
-    private int ahead;
-    private boolean known;
+    private final char[] buffer = new char[BUFFER_CHARS];
+    private int at;
+    private int limit;
     private long line = 1;
     private int column = 1;
 
@@ -19,17 +22,20 @@ final class CharSource {
 
     /** The next character, which stays, or {@link #END}. */
     int peek() throws IOException {
-        if (!known) {
-            ahead = in.read();
-            known = true;
+        if (at == limit && limit >= 0) {
+            at = 0;
+            limit = in.read(buffer);
         }
-        return ahead;
+        return at < limit ? buffer[at] : END;
     }
 
     /** Takes the next character. */
     int take() throws IOException {
         int letter = peek();
-        known = false;
+        if (letter == END) {
+            return END;
+        }
+        at++;
         column++;
         if (letter == '\n') {
             line++;

@@ -2,7 +2,6 @@ package io.hearsay.manifests.containers;
 
 import io.hearsay.manifests.rows.JsonText;
 import io.hearsay.manifests.rows.RawRow;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -27,7 +26,7 @@ final class JsonRows implements Iterator<RawRow> {
 
     JsonRows(Container container, InputStream in) {
         this.container = container;
-        this.in = new CharSource(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16));
+        this.in = new CharSource(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
 
     @Override

@@ -53,7 +53,10 @@ public final class InlineOptions {
                 OptionLabels.plain(label), text.strip().replaceAll("[,;]+$", "").strip());
     }
 
-    /** The question without the options, if it lists all of them in order with letters or under a heading; else as it is. */
+    /**
+     * The question without the options, if it lists all of them in order, with letters or under a heading; else as it
+     * is.
+     */
     public static String without(String question, Choices choices) {
         Optional<Matcher> listed = find(question, choices);
         if (listed.isEmpty()) {
