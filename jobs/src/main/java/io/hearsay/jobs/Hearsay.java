@@ -13,6 +13,8 @@ import io.hearsay.jobs.commands.StudyJob;
 import io.hearsay.jobs.commands.TrainJob;
 import io.hearsay.jobs.commands.TuneJob;
 import io.hearsay.jobs.commands.UsageErrors;
+import io.hearsay.jobs.commands.faults.CheckJob;
+import io.hearsay.jobs.commands.faults.FaultsJob;
 import io.hearsay.jobs.commands.store.StoreJob;
 import io.hearsay.jobs.wiring.CodeVersion;
 import java.io.File;
@@ -66,7 +68,9 @@ import picocli.CommandLine.Command;
             LabelJob.class,
             TuneJob.class,
             TrainJob.class,
-            StoreJob.class
+            StoreJob.class,
+            CheckJob.class,
+            FaultsJob.class
         })
 public final class Hearsay implements Runnable {
     @CommandLine.Spec

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
         header = "Read the manifest and compute log-mel features of its audio.",
         description = {
             "",
-            "Reads   data.manifest (JSON array or JSON Lines) and the audio it names, from any Hadoop path.",
+            "Reads   data.manifest (JSON, CSV, TSV or Parquet) and the audio it names, from any Hadoop path.",
             "Writes  items and features under run.folder. An invalid row, or a file that is missing, empty, damaged or not",
             "        audio, becomes a row of the faults table; the other items continue.",
             ""

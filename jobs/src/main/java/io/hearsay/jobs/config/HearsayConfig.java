@@ -102,7 +102,7 @@ public record HearsayConfig(
                         keys.whole("run.seed", 0, Long.MAX_VALUE),
                         keys.flag("run.rebuild"),
                         keys.from("run.max-faults", 0, 1)),
-                new DataConfig(keys.text("data.manifest"), keys.optional("data.audio-root")),
+                DataConfig.read(keys, problems),
                 FeatureKeys.read(keys),
                 new ModelConfig(
                         keys.oneOf("model.kind", ModelConfig.Kind.class),

@@ -8,6 +8,7 @@ import io.hearsay.core.tables.RunTables;
 import io.hearsay.jobs.config.EvaluationConfig;
 import io.hearsay.jobs.config.HearsayConfig;
 import io.hearsay.jobs.config.TrainConfig;
+import io.hearsay.jobs.wiring.faults.FaultListing;
 import io.hearsay.jobs.wiring.store.StoreCleaning;
 import io.hearsay.manifests.Manifest;
 import io.hearsay.manifests.ManifestSource;
@@ -129,7 +130,7 @@ public final class EvaluationRun implements AutoCloseable {
     }
 
     private ManifestSource source() {
-        return new ManifestSource(config.data().manifest(), config.data().audioRoot());
+        return config.data().source();
     }
 
     /** Writes the items of the manifest and the features of their clips. */
@@ -191,6 +192,11 @@ public final class EvaluationRun implements AutoCloseable {
                     + " known; run --dry-run counts what does not depend on it");
         }
         print(session.dryRun(run).answer(answers()));
+    }
+
+    /** What is wrong with the manifest and with the run's items. */
+    public FaultListing faults() {
+        return new FaultListing(session, source(), config.run().folder(), out);
     }
 
     private void print(List<StageForecast> forecasts) {

@@ -11,7 +11,6 @@ import io.hearsay.jobs.config.HearsayConfig;
 import io.hearsay.jobs.config.LabelConfig;
 import io.hearsay.manifests.IdkFiles;
 import io.hearsay.manifests.Manifest;
-import io.hearsay.manifests.ManifestSource;
 import io.hearsay.methods.ConfidenceKind;
 import io.hearsay.report.StudyFindings;
 import io.hearsay.report.StudyReport;
@@ -213,8 +212,7 @@ public final class TransferStudy {
     }
 
     private Manifest manifest() {
-        return session.readManifest(
-                new ManifestSource(config.data().manifest(), config.data().audioRoot()));
+        return session.readManifest(config.data().source());
     }
 
     private GroupSplit split(Manifest manifest) {

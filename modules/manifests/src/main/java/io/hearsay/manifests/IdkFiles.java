@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Writes an IDK set for tools that tune larger models. Both ms-swift and LLaMA-Factory read one object a line with
@@ -22,6 +23,8 @@ public final class IdkFiles {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SWIFT = "idk-set.ms-swift.jsonl";
     private static final String FACTORY = "idk-set.llama-factory.jsonl";
+
+    private static final Pattern MARK = Pattern.compile("<(audio|image|video)>");
 
     private static final String INFO = """
         {
@@ -68,10 +71,15 @@ public final class IdkFiles {
     String line(Item item, String target) {
         ObjectNode line = JSON.createObjectNode();
         ArrayNode messages = line.putArray("messages");
-        messages.addObject().put("role", "user").put("content", "<audio>" + prompt.apply(item));
-        messages.addObject().put("role", "assistant").put("content", target);
+        messages.addObject().put("role", "user").put("content", "<audio>" + unmarked(prompt.apply(item)));
+        messages.addObject().put("role", "assistant").put("content", unmarked(target));
         line.putArray("audios").add(path(item.audio().uri()));
         return line.toString();
+    }
+
+    /** The text without what those tools would count as a clip or picture. */
+    private static String unmarked(String text) {
+        return MARK.matcher(text).replaceAll("< $1>");
     }
 
     /** Those tools know no {@code file:} addresses. Nothing is escaped in those of items. */

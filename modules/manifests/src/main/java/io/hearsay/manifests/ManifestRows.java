@@ -1,12 +1,19 @@
 package io.hearsay.manifests;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import io.hearsay.manifests.containers.Container;
+import io.hearsay.manifests.containers.ManifestRange;
+import io.hearsay.manifests.containers.ManifestRowSource;
+import io.hearsay.manifests.fields.AudioLocator;
+import io.hearsay.manifests.formats.FormatReader;
+import io.hearsay.manifests.formats.FormattedRow;
+import io.hearsay.manifests.formats.ManifestSettings;
+import io.hearsay.manifests.rows.RawRow;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
 
 /**
  * Reads the rows of one part of a manifest, one at a time: a bad row is refused, and the others are read. Holds one
@@ -14,59 +21,64 @@ import java.util.Iterator;
  */
 public final class ManifestRows {
     /** Increased whenever the same bytes give other items or refusals; a table of another version is not kept. */
-    public static final int VERSION = 1;
-
-    static final ObjectMapper JSON = new ObjectMapper()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+    public static final int VERSION = 2;
 
     private final String path;
-    private final ManifestRow reader;
+    private final FormatReader reader;
 
     /**
      * @param path path of the manifest, for messages
+     * @param settings how its rows are to be understood
      * @param audio gives each clip its URI
+     * @throws IllegalArgumentException if the settings name a format that there is not
      */
-    public ManifestRows(String path, AudioLocator audio) {
+    public ManifestRows(String path, ManifestSettings settings, AudioLocator audio) {
         this.path = path;
-        this.reader = new ManifestRow(audio);
+        this.reader = new FormatReader(settings, audio);
     }
 
     /**
-     * The rows of one part. While it is iterated, a ManifestException says that an array is malformed, and an
-     * UncheckedIOException that the stream broke off.
+     * The rows of one part. While it is iterated, an UncheckedIOException says that the stream broke off.
      *
-     * @param in the manifest's bytes from the part's start on
-     * @throws IOException if the stream breaks off
+     * @param container anything but Parquet
+     * @param in the manifest's bytes, unpacked, from the part's start on
      */
-    public Iterator<ReadRow> read(boolean array, ManifestRange range, InputStream in) throws IOException {
-        return array ? new ArrayRows(path, in, this::row) : new LineRows(range, in, this::line);
+    public Iterator<ReadRow> read(Container container, ManifestRange range, InputStream in) {
+        return new Rows(ManifestRowSource.rows(path, container, range, in));
     }
 
-    private ReadRow line(long number, String line) {
-        try {
-            return row(number, JSON.readTree(line));
-        } catch (JsonProcessingException e) {
-            return ReadRow.refused(number, "row " + number, "not a JSON object on one line: " + e.getOriginalMessage());
+    /** The items, or refusals, that a row stands for; at least one. */
+    public List<ReadRow> read(RawRow raw) {
+        return reader.read(raw).stream().map(row -> row(raw.number(), row)).toList();
+    }
+
+    private static ReadRow row(long number, FormattedRow row) {
+        String name = row.name().isEmpty() ? "row " + number : row.name();
+        return new ReadRow(number, name, row.entry(), row.refusal(), row.format());
+    }
+
+    private final class Rows implements Iterator<ReadRow> {
+        private final Iterator<RawRow> source;
+        private final Queue<ReadRow> ready = new ArrayDeque<>();
+
+        Rows(Iterator<RawRow> source) {
+            this.source = source;
         }
-    }
 
-    private ReadRow row(long number, JsonNode node) {
-        String name = ManifestRow.id(node).orElse("row " + number);
-        try {
-            return ReadRow.of(number, name, reader.read(node));
-        } catch (IllegalArgumentException e) {
-            return ReadRow.refused(number, name, String.valueOf(e.getMessage()));
+        @Override
+        public boolean hasNext() {
+            while (ready.isEmpty() && source.hasNext()) {
+                ready.addAll(read(source.next()));
+            }
+            return !ready.isEmpty();
         }
-    }
 
-    /**
-     * Makes a row of what stands in the manifest.
-     *
-     * @param <T> line or JSON value
-     */
-    @FunctionalInterface
-    interface RowMaker<T> {
-        ReadRow row(long number, T source);
+        @Override
+        public ReadRow next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return ready.remove();
+        }
     }
 }

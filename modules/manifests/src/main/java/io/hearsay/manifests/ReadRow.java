@@ -12,17 +12,11 @@ import java.util.Optional;
  * @param number element of the array or line of the file, from 1
  * @param name the item's id, or {@code row 17} where the row has no readable id
  * @param entry the item; empty if the row is not one
- * @param refusal the key, what was expected and what to do; empty if the row is an item
+ * @param refusal all problems of the row, each with the key, what was expected and what to do; empty if the row is an
+ *     item
+ * @param format name of the format by which it was read; empty if it could not be parsed
  */
-public record ReadRow(long number, String name, Optional<ManifestEntry> entry, String refusal) {
-    static ReadRow of(long number, String name, ManifestEntry entry) {
-        return new ReadRow(number, name, Optional.of(entry), "");
-    }
-
-    static ReadRow refused(long number, String name, String why) {
-        return new ReadRow(number, name, Optional.empty(), why);
-    }
-
+public record ReadRow(long number, String name, Optional<ManifestEntry> entry, String refusal, String format) {
     /**
      * The fault of a row that is not an item.
      *

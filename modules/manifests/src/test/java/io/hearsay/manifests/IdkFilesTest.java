@@ -24,6 +24,16 @@ class IdkFilesTest {
                                 + "{\"role\":\"assistant\",\"content\":\"I don't know.\"}],\"audios\":[\"/data/a b.wav\"]}");
     }
 
+    @Test
+    void hasAsManyMarksAsClips() {
+        FILES.line(item("file:/a.wav"), "x");
+        String line = new IdkFiles(Path.of("unused"), item -> "<audio> and <image>: what?")
+                .line(item("file:/a.wav"), "<audio>");
+
+        assertThat(line.split("<audio>", -1)).hasSize(2);
+        assertThat(line).contains("<audio>< audio> and < image>: what?").doesNotContain("<image>");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     file:/d/a#b.wav             | /d/a#b.wav

@@ -7,9 +7,11 @@ import io.hearsay.core.manifest.Item;
 import io.hearsay.core.manifest.ManifestEntry;
 import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.manifest.Tags;
+import io.hearsay.core.run.Fault;
 import io.hearsay.core.run.FaultCode;
 import io.hearsay.core.run.Fingerprint;
 import io.hearsay.core.run.Stage;
+import io.hearsay.manifests.containers.ManifestException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +78,7 @@ class ManifestReaderTest {
                 GOOD.replace("\"a\"", "\"f\"").replace("[\"Yes\", \"No\"]", "[\"No\"]"),
                 "[1, 2]"));
 
-        assertThat(manifest.items()).hasSize(1);
+        assertThat(manifest.items()).extracting(Item::itemId).containsExactly("a", "x/a.wav");
         assertThat(manifest.refusals()).allSatisfy(fault -> {
             assertThat(fault.stage()).isEqualTo(Stage.ITEMS);
             assertThat(fault.detail()).startsWith("file:/data/manifest.json row ");
@@ -94,10 +96,12 @@ class ManifestReaderTest {
                         text -> assertThat(text)
                                 .isEqualTo(
                                         "c " + FaultCode.INVALID_ITEM
-                                                + " 4: key \"task\": unknown modality \"smell\"; expected sound, music or speech"),
+                                                + " 4: key \"task\": unknown modality \"smell\"; expected sound, music, speech or a mix of them"),
                         text -> assertThat(text).startsWith("d INVALID_ITEM 5: key \"question\" is missing"),
-                        text -> assertThat(text).startsWith("row 6 INVALID_ITEM 6: key \"id\" is missing"),
-                        text -> assertThat(text).startsWith("row 7 INVALID_ITEM 7: not a JSON object on one line"),
+                        text -> assertThat(text)
+                                .isEqualTo(
+                                        "row 7 " + FaultCode.INVALID_ITEM
+                                                + " 7: line 7, column 13: the row ends inside a value; close its quotes and brackets"),
                         text -> assertThat(text).startsWith("f INVALID_ITEM 8: key \"choices\" has 1 choices"),
                         text -> assertThat(text)
                                 .startsWith("row 9 INVALID_ITEM 9: expected a JSON object")
@@ -113,10 +117,14 @@ class ManifestReaderTest {
     }
 
     @Test
-    void refusesABrokenArrayWithItsPlace() {
-        assertThatThrownBy(() -> read("[\n" + GOOD + ",\n{\"id\": }]"))
-                .isInstanceOf(ManifestException.class)
-                .hasMessageContaining("is not a JSON array (line 3, column ");
+    void refusesABrokenRowOfAnArrayWithItsPlace() throws IOException {
+        Manifest manifest = read("[\n" + GOOD + ",\n{\"id\": }]");
+
+        assertThat(manifest.items()).hasSize(1);
+        assertThat(manifest.refusals())
+                .extracting(Fault::detail)
+                .containsExactly("file:/data/manifest.json row 2: line 3, column 8: unexpected \"}\"; expected one JSON"
+                        + " object a row, with double quotes and commas between keys");
     }
 
     @Test

@@ -18,6 +18,10 @@ record TaskAgent(String promptId) implements ReliabilityMethod {
     private static final int KIND = 0;
     private static final int OTHER = 4;
     private static final int QUESTION = 5;
+    /** Parts of the prompt, in the order of the pure modalities: sound, music, speech. */
+    private static final List<Integer> PERCEPTIONS = List.of(3, 2, 1);
+
+    private static final List<String> TASKS = List.of("describe sound", "describe music", "transcribe speech");
 
     @Override
     public String methodId() {
@@ -37,24 +41,8 @@ record TaskAgent(String promptId) implements ReliabilityMethod {
     }
 
     private Step perception(Item item, Optional<Modality> kind) {
-        int part = kind.map(TaskAgent::part).orElse(OTHER);
-        String name = kind.map(TaskAgent::task).orElse("describe");
+        int part = kind.map(Modality.PURE::indexOf).map(PERCEPTIONS::get).orElse(OTHER);
+        String name = kind.map(Modality.PURE::indexOf).map(TASKS::get).orElse("describe");
         return new Step.Ask(name, PromptText.of(promptId).ask(item, part));
-    }
-
-    private static int part(Modality kind) {
-        return switch (kind) {
-            case SPEECH -> 1;
-            case MUSIC -> 2;
-            case SOUND -> 3;
-        };
-    }
-
-    private static String task(Modality kind) {
-        return switch (kind) {
-            case SPEECH -> "transcribe speech";
-            case MUSIC -> "describe music";
-            case SOUND -> "describe sound";
-        };
     }
 }

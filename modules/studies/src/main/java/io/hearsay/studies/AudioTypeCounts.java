@@ -32,12 +32,13 @@ public final class AudioTypeCounts {
         Map<Modality, long[]> sums = new EnumMap<>(Modality.class);
         for (ValueCounts said : counts) {
             if (agents.contains(said.counts().treatmentId())) {
-                int column = Modality.parse(said.value()).map(Modality::ordinal).orElse(Modality.values().length);
+                int column =
+                        Modality.parse(said.value()).map(Modality.PURE::indexOf).orElse(Modality.PURE.size());
                 long answers = said.counts().states().values().stream()
                         .mapToLong(Long::longValue)
                         .sum();
                 sums.computeIfAbsent(
-                                said.counts().modality().orElseThrow(), kind -> new long[Modality.values().length + 1])[
+                                said.counts().modality().orElseThrow(), kind -> new long[Modality.PURE.size() + 1])[
                         column] += answers;
             }
         }

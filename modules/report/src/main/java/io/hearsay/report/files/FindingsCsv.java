@@ -9,7 +9,6 @@ import io.hearsay.report.StudyMetrics;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,8 +95,8 @@ public final class FindingsCsv {
     }
 
     private void audioTypes(StudyFindings findings) throws IOException {
-        List<String> said = new ArrayList<>(
-                Arrays.stream(Modality.values()).map(Modality::label).toList());
+        List<String> said =
+                new ArrayList<>(Modality.PURE.stream().map(Modality::label).toList());
         said.add("unreadable");
         for (Map.Entry<Modality, List<Long>> type : findings.audioTypes().entrySet()) {
             long items = type.getValue().stream().mapToLong(Long::longValue).sum();

@@ -1,19 +1,25 @@
 package io.hearsay.spark.session;
 
+import io.hearsay.core.run.FaultGroup;
 import io.hearsay.core.run.StageListener;
 import io.hearsay.core.tables.RunTables;
 import io.hearsay.core.tables.WholeTables;
 import io.hearsay.manifests.Manifest;
 import io.hearsay.manifests.ManifestSource;
+import io.hearsay.manifests.ManifestSummary;
+import io.hearsay.manifests.containers.ManifestScan;
 import io.hearsay.spark.models.OpenModels;
 import io.hearsay.spark.models.cache.ModelCache;
 import io.hearsay.spark.models.cache.RemoteFolders;
 import io.hearsay.spark.stages.RunSettings;
+import io.hearsay.spark.stages.manifests.ManifestCheck;
 import io.hearsay.spark.store.Store;
+import io.hearsay.spark.tables.FaultGroups;
 import io.hearsay.spark.tables.ParquetRunTables;
 import io.hearsay.spark.tables.RunClaim;
 import io.hearsay.spark.tables.StageException;
 import io.hearsay.spark.tables.TableStore;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -127,6 +133,21 @@ public final class HearsaySession implements AutoCloseable {
      */
     public Manifest readManifest(ManifestSource source) {
         return new ManifestFiles(hadoopConf()).read(source);
+    }
+
+    /**
+     * Reads a manifest to its end and tells what would become of its rows; writes nothing.
+     *
+     * @throws StageException if the manifest cannot be read at all
+     */
+    public ManifestSummary check(ManifestSource source) {
+        return new ManifestCheck(spark, new ManifestFiles(hadoopConf()).scan(source, ManifestScan.RANGE_BYTES))
+                .summary();
+    }
+
+    /** All faults of the tables of a run's folder, by kind, in the order of stages. */
+    public List<FaultGroup> faults(String folder) {
+        return FaultGroups.ofRun(new TableStore(spark, folder));
     }
 
     /** The stages of one run. */

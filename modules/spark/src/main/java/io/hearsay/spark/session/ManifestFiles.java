@@ -2,12 +2,12 @@ package io.hearsay.spark.session;
 
 import io.hearsay.core.run.Stage;
 import io.hearsay.manifests.Manifest;
-import io.hearsay.manifests.ManifestException;
 import io.hearsay.manifests.ManifestReader;
-import io.hearsay.manifests.ManifestScan;
 import io.hearsay.manifests.ManifestSource;
-import io.hearsay.spark.stages.AudioPaths;
-import io.hearsay.spark.stages.ManifestFile;
+import io.hearsay.manifests.containers.ManifestException;
+import io.hearsay.manifests.containers.ManifestScan;
+import io.hearsay.spark.stages.manifests.AudioPaths;
+import io.hearsay.spark.stages.manifests.ManifestFile;
 import io.hearsay.spark.tables.StageException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -33,7 +33,7 @@ final class ManifestFiles {
         return open(
                 source,
                 (manifest, audioRoot, in) ->
-                        new ManifestReader(manifest.toString(), new AudioPaths(audioRoot)).read(in));
+                        new ManifestReader(manifest.toString(), source.settings(), new AudioPaths(audioRoot)).read(in));
     }
 
     /**
@@ -45,12 +45,17 @@ final class ManifestFiles {
     ManifestFile scan(ManifestSource source, long rangeBytes) {
         return open(
                 source,
-                (manifest, audioRoot, in) ->
-                        new ManifestFile(manifest, audioRoot, ManifestScan.of(manifest.toString(), in, rangeBytes)));
+                (manifest, audioRoot, in) -> new ManifestFile(
+                        manifest, audioRoot, source.settings(), ManifestScan.of(manifest.toString(), in, rangeBytes)));
     }
 
     private <T> T open(ManifestSource source, Use<T> use) {
         Path path = new Path(source.path());
+        if ("s3".equals(path.toUri().getScheme())) {
+            throw new StageException(
+                    Stage.ITEMS,
+                    "data.manifest is " + path + "; write s3a:// instead of s3://, which no file system serves");
+        }
         try {
             FileSystem files = path.getFileSystem(hadoop);
             Path manifest = files.makeQualified(path);
@@ -62,8 +67,10 @@ final class ManifestFiles {
             }
         } catch (ManifestException e) {
             throw new StageException(Stage.ITEMS, String.valueOf(e.getMessage()), e);
+        } catch (IllegalArgumentException e) {
+            throw new StageException(Stage.ITEMS, String.valueOf(e.getMessage()), e);
         } catch (FileNotFoundException e) {
-            throw refused(path, "is not there; give the path of a JSON array or JSON Lines file", e);
+            throw refused(path, "is not there; give the path of the file of questions", e);
         } catch (IOException e) {
             throw refused(path, "cannot be read: " + e.getMessage(), e);
         }
@@ -74,6 +81,11 @@ final class ManifestFiles {
             return manifest.getParent();
         }
         Path root = new Path(source.audioRoot().get());
+        if ("s3".equals(root.toUri().getScheme())) {
+            throw new StageException(
+                    Stage.ITEMS,
+                    "data.audio-root is " + root + "; write s3a:// instead of s3://, which no file system serves");
+        }
         return root.getFileSystem(hadoop).makeQualified(root);
     }
 

@@ -3,59 +3,47 @@ package io.hearsay.spark.stages;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
 import io.hearsay.core.run.Provenance;
 import io.hearsay.core.run.Stage;
 import io.hearsay.core.run.StageReport;
 import io.hearsay.core.tables.TableCard;
-import io.hearsay.manifests.ManifestException;
-import io.hearsay.manifests.ManifestRange;
 import io.hearsay.manifests.ManifestRows;
-import io.hearsay.manifests.ReadRow;
+import io.hearsay.manifests.containers.ManifestException;
+import io.hearsay.spark.stages.manifests.ManifestFile;
+import io.hearsay.spark.stages.manifests.ManifestInput;
 import io.hearsay.spark.tables.StageException;
 import io.hearsay.spark.tables.Table;
 import io.hearsay.spark.tables.TableDraft;
 import io.hearsay.spark.tables.codecs.FaultCodec;
 import io.hearsay.spark.tables.codecs.ItemCodec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.MapFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
-import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Writes the items and refusals of a manifest that Spark's tasks read: JSON Lines in parts, an array in one task. The
- * driver holds counts of rows.
+ * Writes the items and refusals of a manifest that Spark's tasks read. The driver holds counts of rows.
  */
 public final class ManifestStage {
-    /** Part of the manifest whose ids are compared by one task. */
-    private static final long BYTES_PER_TASK = 64L << 20;
-
     private static final long ROWS_PER_FILE = 1 << 19;
     /** Row groups are kept small, because each task that writes holds one. */
     private static final Map<String, String> PARQUET = Map.of("parquet.block.size", Integer.toString(16 << 20));
 
-    private static final Column IS_ITEM =
-            col("item").isNotNull().and(col("number").equalTo(col("earlier")));
-    private static final Column IS_REFUSED =
-            col("item").isNull().or(col("number").notEqual(col("earlier")));
-
     private final StageRun run;
     private final ManifestFile manifest;
+    private final ManifestInput input;
 
     public ManifestStage(StageRun run, ManifestFile manifest) {
         this.run = run;
         this.manifest = manifest;
+        this.input = new ManifestInput(run.spark(), manifest);
     }
 
     public StageReport report() {
@@ -64,8 +52,9 @@ public final class ManifestStage {
     }
 
     private Provenance provenance() {
-        List<String> settings = List.of(
-                "items", "version " + ManifestRows.VERSION, manifest.audioRoot().toString());
+        List<String> settings = new ArrayList<>(List.of(
+                "items", "version " + ManifestRows.VERSION, manifest.audioRoot().toString()));
+        settings.addAll(manifest.settings().differences());
         return run.provenance(manifest.scan().datasetHash(), settings);
     }
 
@@ -78,42 +67,28 @@ public final class ManifestStage {
     }
 
     private ItemsForecast counted(String datasetHash) {
-        KeptRows read = KeptRows.of(rows());
+        KeptRows read = KeptRows.of(input.rows());
         Counts counts = count(read.dataset());
         if (counts.items() == 0) {
             throw noUsableItem(read.dataset(), counts.refusals());
         }
-        return ItemsForecast.counted(placed(read.dataset().where(IS_ITEM), counts), counts.items(), datasetHash, read);
+        return ItemsForecast.counted(
+                placed(read.dataset().where(ManifestInput.IS_ITEM), counts), counts.items(), datasetHash, read);
     }
 
     private TableCard write(Provenance provenance) {
         // read once: counts, refusals and items are made of it
-        Dataset<Row> rows = rows().persist(StorageLevel.DISK_ONLY());
+        Dataset<Row> rows = input.rows().persist(StorageLevel.DISK_ONLY());
         try {
             Counts counts = count(rows);
             if (counts.items() == 0) {
                 throw noUsableItem(rows, counts.refusals());
             }
-            writeRefusals(rows.where(IS_REFUSED), counts.refusals(), provenance);
-            return writeItems(rows.where(IS_ITEM), counts, provenance);
+            writeRefusals(rows.where(ManifestInput.IS_REFUSED), counts.refusals(), provenance);
+            return writeItems(rows.where(ManifestInput.IS_ITEM), counts, provenance);
         } finally {
             rows.unpersist();
         }
-    }
-
-    /** The rows as read, each with the number of the first item of its name. */
-    private Dataset<Row> rows() {
-        List<ManifestRange> ranges = manifest.scan().ranges();
-        JavaSparkContext spark = JavaSparkContext.fromSparkContext(run.spark().sparkContext());
-        ManifestTask task = new ManifestTask(manifest, new SerializableConfiguration(spark.hadoopConfiguration()));
-        int tasks = Math.toIntExact(manifest.scan().bytes() / BYTES_PER_TASK + 1);
-        return run.spark()
-                .createDataFrame(
-                        spark.parallelize(ranges, Math.max(1, ranges.size())).flatMap(task), ManifestTask.SCHEMA)
-                .repartition(tasks, col("name"))
-                .withColumn(
-                        "earlier",
-                        min(when(col("item").isNotNull(), col("number"))).over(Window.partitionBy("name")));
     }
 
     private Counts count(Dataset<Row> rows) {
@@ -122,7 +97,7 @@ public final class ManifestStage {
         long all = 0;
         List<Row> blocks = rows.groupBy("block")
                 .agg(
-                        functions.count(when(IS_ITEM, lit(1))).as("items"),
+                        functions.count(when(ManifestInput.IS_ITEM, lit(1))).as("items"),
                         functions.count(lit(1)).as("rows"),
                         max("malformed").as("malformed"))
                 .orderBy("block")
@@ -140,7 +115,7 @@ public final class ManifestStage {
     }
 
     private StageException noUsableItem(Dataset<Row> rows, long refusals) {
-        List<Row> first = faults(rows.orderBy("number").limit(1)).collectAsList();
+        List<Row> first = input.faults(rows.orderBy("number").limit(1)).collectAsList();
         String detail = first.isEmpty() ? "" : first.get(0).getAs("detail");
         ManifestException reason =
                 ManifestException.noUsableItem(manifest.path().toString(), refusals, detail);
@@ -150,7 +125,7 @@ public final class ManifestStage {
     private void writeRefusals(Dataset<Row> refused, long refusals, Provenance provenance) {
         Dataset<Row> ordered =
                 refused.repartitionByRange(files(refusals), col("number")).sortWithinPartitions("number");
-        TableDraft draft = run.store().draft(Table.ITEMS_FAULTS, provenance).write(faults(ordered), PARQUET);
+        TableDraft draft = run.store().draft(Table.ITEMS_FAULTS, provenance).write(input.faults(ordered), PARQUET);
         long rows = draft.rows(FaultCodec.CODEC.schema()).count();
         StageRun.requireBalance(Stage.ITEMS, refusals + " refusals in, " + rows + " out", refusals, rows);
         draft.complete(new TableCard(Table.ITEMS_FAULTS.stage(), refusals, refusals, provenance, List.of(), Map.of()));
@@ -182,20 +157,6 @@ public final class ManifestStage {
                 .repartition(files(counts.items()), col("block"))
                 .sortWithinPartitions("block", "number")
                 .mapPartitions(new PositionTask(counts.firstPositions()), Encoders.row(ItemCodec.CODEC.schema()));
-    }
-
-    private Dataset<Row> faults(Dataset<Row> refused) {
-        String path = manifest.path().toString();
-        MapFunction<Row, Row> fault = row -> {
-            String name = row.getAs("name");
-            long number = row.getAs("number");
-            String refusal = row.getAs("refusal");
-            return FaultCodec.CODEC.row(
-                    refusal == null
-                            ? ReadRow.duplicate(path, number, name, row.getAs("earlier"))
-                            : ReadRow.invalid(path, number, name, refusal));
-        };
-        return refused.map(fault, Encoders.row(FaultCodec.CODEC.schema()));
     }
 
     private static int files(long rows) {

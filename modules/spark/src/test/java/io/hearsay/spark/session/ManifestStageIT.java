@@ -57,6 +57,14 @@ class ManifestStageIT {
                 "[ G1 , G2 , G1 ]",
                 "M W [ N G1 , N N B1 , G2 , G1 , 17 , null , [1] , L N ] N W N",
                 "[ U , U , G1 ]",
+                "[ G1 , G2 ] G3",
+                "[ G1 , G2 ]]",
+                "[ G1 , N G2 ",
+                "[ G1 , G2 , N ]",
+                "[ G1 , N {\"id\": }]",
+                "[ G1 , {\"id\": 1, \"id\": 2}]",
+                "W2 [ G1 ]",
+                "{ \"k1\": G1 , N \"k2\": B1 , N \"k3\": G2 }",
             })
     void readsLinesAndArraysAsFromMemory(String form) throws IOException {
         Path file = write(form);
@@ -83,14 +91,8 @@ class ManifestStageIT {
         "N W N, 'has no usable item, 0 rows were refused'",
         "[ ], 'has no usable item, 0 rows were refused'",
         "B1 N x, 'has no usable item, 2 rows were refused; the first: file:'",
-        "'[ G1 , G2 ] G3', 'is not a JSON array (line 1, column '",
-        "'[ G1 , G2 ]]', 'is not a JSON array (line 1, column '",
-        "'[ G1 , N G2 ', 'is not a JSON array (line 2, column '",
-        "'[ G1 , N {\"id\": }]', 'is not a JSON array (line 2, column '",
-        "'[ G1 , {\"id\": 1, \"id\": 2}]', 'is not a JSON array (line 1, column '",
-        "[, 'is not a JSON array (line 1, column '",
-        "'W2 [ G1 ]', 'is not a JSON array (line 1, column '",
-        "'[1] N G1', 'is not a JSON array (line 2, column '",
+        "[, 'has no usable item, 1 rows were refused; the first: file:'",
+        "'[1] N G1', 'has no usable item, 2 rows were refused; the first: file:'",
         "G1 N G2 N Z, 'is not UTF-8 text; convert it to UTF-8'",
         "'[ G1 , x Z ]', 'is not UTF-8 text; convert it to UTF-8'",
     })

@@ -60,8 +60,7 @@ final class ClipFile {
             try {
                 return content(new Path(audio.uri()));
             } catch (FileNotFoundException e) {
-                throw new AudioException(
-                        FaultCode.AUDIO_MISSING, "no file is there; put it there or correct the manifest's audio_id");
+                throw new AudioException(FaultCode.AUDIO_MISSING, "no file is there; " + remedy(audio));
             } catch (IOException | RuntimeException e) {
                 // The AWS SDK lets some broken connections through as unchecked exceptions.
                 if (attempt == ATTEMPTS || e instanceof AccessDeniedException) {
@@ -73,6 +72,12 @@ final class ClipFile {
                 pause(FIRST_PAUSE_MILLIS << attempt);
             }
         }
+    }
+
+    private static String remedy(AudioRef audio) {
+        return audio.audioId().startsWith("/")
+                ? "the manifest's path is absolute, map what it begins with by data.rebase"
+                : "put it there or correct the manifest's audio_id";
     }
 
     private Content content(Path path) throws IOException, AudioException {

@@ -43,8 +43,12 @@ public final class FaultCodec implements Codec<Fault> {
     /** Kind of fault of a row with stage and code. */
     public static FaultSummary.Kind kind(Row row) {
         RowFields fields = RowFields.of(row);
-        return new FaultSummary.Kind(
-                Stage.valueOf(fields.text("stage").toUpperCase(Locale.ROOT)), code(fields.text("code")));
+        return kind(fields.text("stage"), fields.text("code"));
+    }
+
+    /** Kind of fault of two names in tables. */
+    public static FaultSummary.Kind kind(String stage, String code) {
+        return new FaultSummary.Kind(Stage.valueOf(stage.toUpperCase(Locale.ROOT)), code(code));
     }
 
     /** Kind of fault of a name in tables. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hearsay.audio.decode.AudioException;
 import io.hearsay.core.manifest.AudioRef;
-import io.hearsay.spark.stages.AudioPaths;
+import io.hearsay.spark.stages.manifests.AudioPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

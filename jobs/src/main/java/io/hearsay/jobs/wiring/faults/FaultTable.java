@@ -1,0 +1,74 @@
+package io.hearsay.jobs.wiring.faults;
+
+import io.hearsay.core.run.Fault;
+import io.hearsay.core.run.FaultGroup;
+import io.hearsay.manifests.ManifestSummary;
+import io.hearsay.manifests.containers.Compression;
+import io.hearsay.manifests.formats.ManifestFormat;
+import io.hearsay.manifests.formats.PublishedFormats;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Prints faults by kind, and what becomes of a manifest. */
+final class FaultTable {
+    private FaultTable() {}
+
+    /** Every kind with its count, what to do, and the first few. */
+    static String render(List<FaultGroup> groups) {
+        StringBuilder text = new StringBuilder();
+        for (FaultGroup group : groups) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%n%,9d  %s %s: %s%n",
+                    group.count(),
+                    group.kind().stage().label(),
+                    group.kind().code().label(),
+                    group.problem()));
+            for (Fault fault : group.first()) {
+                text.append(String.format(Locale.ROOT, "%9s    %s: %s%n", "", fault.itemId(), fault.detail()));
+            }
+        }
+        return text.toString();
+    }
+
+    static String render(ManifestSummary summary) {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(Locale.ROOT, "manifest   %s%n", summary.path()));
+        String packed = summary.compression() == Compression.NONE
+                ? ""
+                : ", " + summary.compression().name().toLowerCase(Locale.ROOT);
+        text.append(String.format(
+                Locale.ROOT, "container  %s%s%n", summary.container().title(), packed));
+        text.append(String.format(
+                Locale.ROOT, "rows       %,d: %s%n", summary.rows(), counts(summary.formats(), FaultTable::title)));
+        text.append(String.format(
+                Locale.ROOT, "items      %,d: %s%n", summary.items(), counts(summary.modalities(), name -> name)));
+        if (summary.absolute().items() > 0) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "paths      %,d items have absolute paths, which data.audio-root does not move (data.rebase does);"
+                            + " the first: %s%n",
+                    summary.absolute().items(),
+                    summary.absolute().first()));
+        }
+        long refused = summary.rows() - summary.items();
+        text.append(String.format(Locale.ROOT, "refused    %,d%n", refused));
+        return text + render(summary.problems());
+    }
+
+    private static String title(String name) {
+        return PublishedFormats.named(name).map(ManifestFormat::title).orElse("not readable");
+    }
+
+    private static String counts(Map<String, Long> counts, UnaryOperator<String> title) {
+        return counts.isEmpty()
+                ? "none"
+                : counts.entrySet().stream()
+                        .map(count ->
+                                String.format(Locale.ROOT, "%,d %s", count.getValue(), title.apply(count.getKey())))
+                        .collect(Collectors.joining(", "));
+    }
+}
