@@ -1,0 +1,77 @@
+package io.hearsay.scoring.judges.choices;
+
+import io.hearsay.scoring.judges.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reads one of several named choices: the one in one of the last sentences if it starts as a conclusion, otherwise the
+ * only choice outside questions, otherwise the one in an opening sentence that says nothing else.
+ */
+final class Conclusions {
+    private static final String SEVERAL = "several choices named";
+    private static final int CONCLUDING_SENTENCES = 3;
+    private static final Set<String> CONCLUSIONS =
+            Set.of("so", "thus", "therefore", "hence", "finally", "consequently", "conclusion", "accordingly");
+    private static final Set<String> OPENERS = Set.of(
+            "it", "is", "this", "that", "the", "a", "an", "sounds", "sound", "like", "answer", "heard", "you", "can",
+            "hear", "i", "would", "say", "think", "audio", "clip", "recording", "of", "be", "being", "there", "most",
+            "likely", "probably");
+
+    private final Options options;
+    private final Function<Words, ParsedAnswer> single;
+
+    Conclusions(Options options, Function<Words, ParsedAnswer> single) {
+        this.options = options;
+        this.single = single;
+    }
+
+    ParsedAnswer read(Words words) {
+        List<Words> sentences = sentences(words);
+        int earliest = Math.max(0, sentences.size() - CONCLUDING_SENTENCES);
+        for (int at = sentences.size() - 1; at >= earliest; at--) {
+            Words sentence = sentences.get(at);
+            boolean concludes = CONCLUSIONS.contains(sentence.word(0)) || CONCLUSIONS.contains(sentence.word(1));
+            ParsedAnswer reading = concludes ? single.apply(sentence) : ParsedAnswer.nothing(SEVERAL);
+            if (reading.found()) {
+                return ParsedAnswer.of(reading.choice().getAsInt(), "conclusion, " + reading.basis());
+            }
+        }
+        StringBuilder statements = new StringBuilder();
+        for (Words sentence : sentences) {
+            if (!sentence.between(sentence.size()).contains("?")) {
+                statements.append(sentence.text()).append('\n');
+            }
+        }
+        ParsedAnswer stated = sentences.isEmpty() ? ParsedAnswer.nothing(SEVERAL) : single.apply(Words.of(statements.toString()));
+        return stated.found() ? stated : opened(words);
+    }
+
+    private ParsedAnswer opened(Words words) {
+        Words first = Words.of(words.slice(0, words.endOfSentence(0)));
+        ParsedAnswer reading = single.apply(first);
+        List<Mention> mentions = Mentions.in(first, options);
+        for (int at = 0; reading.found() && at < first.size(); at++) {
+            int word = at;
+            boolean named = mentions.stream().anyMatch(mention -> mention.overlaps(word, word + 1));
+            if (!named && !OPENERS.contains(first.word(at))) {
+                return ParsedAnswer.nothing(SEVERAL);
+            }
+        }
+        return reading.found()
+                ? ParsedAnswer.of(reading.choice().getAsInt(), "opening sentence, " + reading.basis())
+                : ParsedAnswer.nothing(SEVERAL);
+    }
+
+    private static List<Words> sentences(Words words) {
+        List<Words> sentences = new ArrayList<>();
+        for (int from = 0; from < words.size(); ) {
+            int to = words.endOfSentence(from);
+            sentences.add(Words.of(words.slice(from, to)));
+            from = to;
+        }
+        return sentences;
+    }
+}
