@@ -17,18 +17,7 @@ import java.util.TreeSet;
  * the song, but it is played on a guitar") that is neither the question's nor all of the choices.
  */
 final class Doubt {
-    private static final Set<String> ABOUT_THE_ANSWER = Set.of(
-            "it", "this", "that", "these", "those", "them", "which", "what", "one", "ones", "of", "the", "a", "an",
-            "answer", "answers", "option", "options", "choice", "choices", "correct", "right", "sound", "sounds", "audio",
-            "clip", "recording", "file", "is", "was", "are", "be", "been", "exactly", "precisely", "for", "sure", "certain",
-            "certainty", "from", "here", "there", "about", "any", "all", "in", "with", "on", "given", "above", "listed",
-            "to", "who", "where", "when", "how", "if", "whether", "and", "or", "i", "my", "me", "you", "we", "us", "can",
-            "could", "only", "based", "alone", "by", "just", "listening", "hear", "heard", "best", "fit", "fits", "match",
-            "matches", "between", "apart", "at", "as", "say", "tell", "know", "determine", "identify", "decide", "judge",
-            "choose", "pick", "question", "definitively", "confidence", "confident", "source", "true", "either", "anything",
-            "something", "really", "either", "two", "four", "three", "five", "without", "context", "information", "into", "do", "not", "your", "because", "audible", "out", "being", "have", "enough", "data", "evidence",
-            "correctly", "reliably", "accurately", "clearly", "honestly", "s", "yet", "now", "again", "much", "well", "make",
-            "provide", "give", "single", "specific", "definite", "definitive", "letter", "response", "guess", "wrong");
+    private static final Set<String> ABOUT_THE_ANSWER = Set.of("it", "this", "that", "these", "those", "them", "which", "what", "one", "ones", "of", "the", "a", "an", "answer", "answers", "option", "options", "choice", "choices", "correct", "right", "sound", "sounds", "audio", "clip", "recording", "file", "is", "was", "are", "be", "been", "exactly", "precisely", "for", "sure", "certain", "certainty", "from", "here", "there", "about", "any", "all", "in", "with", "on", "given", "above", "listed", "to", "who", "where", "when", "how", "if", "whether", "and", "or", "i", "my", "me", "you", "we", "us", "can", "could", "only", "based", "alone", "by", "just", "listening", "hear", "heard", "best", "fit", "fits", "match", "matches", "between", "apart", "at", "as", "say", "tell", "know", "determine", "identify", "decide", "judge", "choose", "pick", "question", "definitively", "confidence", "confident", "source", "true", "either", "anything", "something", "really", "two", "four", "three", "five", "without", "context", "information", "into", "do", "not", "your", "because", "audible", "out", "being", "have", "enough", "data", "evidence", "correctly", "reliably", "accurately", "clearly", "honestly", "s", "yet", "now", "again", "much", "well", "make", "provide", "give", "single", "specific", "definite", "definitive", "letter", "response", "guess", "wrong");
     private static final Set<String> TURNING =
             Set.of("but", "however", "yet", "though", "although", "because", "so", "since", "still", "nevertheless", "while");
     private static final Set<String> FURTHER = Set.of("more", "further", "else", "beyond", "additional", "other");

@@ -75,7 +75,7 @@ final class StatementJudge {
                 return false;
             }
         }
-        return words.size() > 0 && !reader.readNamed(words).found();
+        return words.size() > 0 && !reader.readNamed(said).found();
     }
 
     /** An answer whose text after the statement takes it back is an abstention that names a choice. */
@@ -102,9 +102,9 @@ final class StatementJudge {
         List<Abstention> meant =
                 said.abstentions().stream().filter(Abstention::meant).toList();
         if (meant.isEmpty()) {
-            return read(words, origin);
+            return read(said, origin);
         }
-        ParsedAnswer named = reader.readNamed(words);
+        ParsedAnswer named = reader.readNamed(said);
         Doubt doubt = new Doubt(said, options);
         boolean committed = named.found() && !doubt.tentative();
         Optional<Abstention> decisive = meant.stream()
@@ -118,11 +118,11 @@ final class StatementJudge {
             return answered(named.choice().getAsInt(), origin + named.basis());
         }
         Optional<Abstention> unmentioned = meant.stream().filter(one -> !doubt.ofOneChoice(one)).findFirst();
-        return unmentioned.isPresent() ? abstained(unmentioned.get(), named, origin) : read(words, origin);
+        return unmentioned.isPresent() ? abstained(unmentioned.get(), named, origin) : read(said, origin);
     }
 
-    private Verdict read(Words words, String origin) {
-        ParsedAnswer reading = reader.read(words);
+    private Verdict read(Said said, String origin) {
+        ParsedAnswer reading = reader.read(said);
         return reading.found()
                 ? answered(reading.choice().getAsInt(), origin + reading.basis())
                 : new Verdict(AnswerState.UNPARSED, OptionalInt.empty(), false, origin + reading.basis());

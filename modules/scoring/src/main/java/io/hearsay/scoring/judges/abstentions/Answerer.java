@@ -12,7 +12,7 @@ final class Answerer {
     private static final Set<String> FIRST = Set.of(
             "i", "we", "one", "you", "it", "this", "there", "model", "assistant", "ai", "answer", "me", "which", "what",
             "that", "also", "so", "therefore", "thus", "hence", "sorry", "unfortunately", "honestly", "here", "question",
-            "yo", "je", "ich", "io", "eu", "on", "man", "я", "option", "clip", "audio", "recording", "system", "no");
+            "yo", "je", "ich", "io", "eu", "on", "das", "es", "я", "option", "clip", "audio", "recording", "system", "no");
     private static final Set<String> OTHERS = Set.of(
             "he", "she", "they", "who", "him", "her", "them", "someone", "somebody", "everyone", "everybody", "both",
             "él", "ella", "ellos", "ellas", "il", "elle", "ils", "elles", "er", "sie", "lui", "lei", "ele", "ela", "он",
@@ -143,7 +143,7 @@ final class Answerer {
                 return true;
             }
         }
-        return words.at(at).capital();
+        return false;
     }
 
     /** Whether the nearest subject before a joining word is a third person. */

@@ -27,22 +27,19 @@ public final class ChoiceReader {
     }
 
     /** Reads an answer without abstentions; every rule applies. */
-    public ParsedAnswer read(Words words) {
-        ParsedAnswer reading = readNamed(words);
-        if (reading.found() || !Mentions.in(words, options).isEmpty()) {
-            return reading;
-        }
-        return WordBag.read(words, options);
+    public ParsedAnswer read(Said said) {
+        ParsedAnswer reading = readNamed(said);
+        return reading.found() || !said.mentions().isEmpty() ? reading : WordBag.read(said.words(), options);
     }
 
     /** Reads only choices named by text, letter or number. */
-    public ParsedAnswer readNamed(Words words) {
-        ParsedAnswer stated = stated(words);
+    public ParsedAnswer readNamed(Said said) {
+        ParsedAnswer stated = stated(said.words());
         if (stated.found()) {
             return stated;
         }
-        ParsedAnswer whole = single(words);
-        return whole.found() || !whole.basis().equals(SEVERAL) ? whole : ofSeveral(words);
+        ParsedAnswer whole = single(said);
+        return whole.found() || !whole.basis().equals(SEVERAL) ? whole : ofSeveral(said);
     }
 
     private ParsedAnswer stated(Words words) {
@@ -51,7 +48,7 @@ public final class ChoiceReader {
             if (tail.size() == 0) {
                 continue;
             }
-            ParsedAnswer reading = single(Words.of(part.substring(0, end(tail, part))));
+            ParsedAnswer reading = single(Said.of(Words.of(part.substring(0, end(tail, part))), options));
             if (reading.found()) {
                 return ParsedAnswer.of(reading.choice().getAsInt(), "stated answer, " + reading.basis());
             }
@@ -65,12 +62,11 @@ public final class ChoiceReader {
     }
 
     /** The only choice that is named and not negated. */
-    private ParsedAnswer single(Words words) {
-        OptionalInt whole = options.withText(words.all());
+    private ParsedAnswer single(Said said) {
+        OptionalInt whole = options.withText(said.words().all());
         if (whole.isPresent()) {
             return ParsedAnswer.of(whole.getAsInt(), "choice text");
         }
-        Said said = Said.of(words, options);
         if (said.mentions().isEmpty()) {
             return ParsedAnswer.nothing(NONE);
         }
@@ -117,8 +113,8 @@ public final class ChoiceReader {
                 .findFirst();
     }
 
-    private ParsedAnswer ofSeveral(Words words) {
-        Said said = Said.of(words, options);
+    private ParsedAnswer ofSeveral(Said said) {
+        Words words = said.words();
         List<Mention> standing = standing(said);
         OptionalInt appraised = Appraisals.chosen(words, said.mentions(), options);
         if (appraised.isPresent()) {
@@ -128,7 +124,7 @@ public final class ChoiceReader {
         if (identified.isPresent()) {
             return ParsedAnswer.of(identified.getAsInt(), "identified choice");
         }
-        ParsedAnswer concluded = new Conclusions(options, this::single).read(words);
+        ParsedAnswer concluded = new Conclusions(options, part -> single(Said.of(part, options))).read(words);
         if (concluded.found()) {
             return concluded;
         }

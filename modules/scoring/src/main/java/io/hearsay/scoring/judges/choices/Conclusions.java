@@ -2,6 +2,7 @@ package io.hearsay.scoring.judges.choices;
 
 import io.hearsay.scoring.judges.words.Words;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -50,19 +51,30 @@ final class Conclusions {
     }
 
     private ParsedAnswer opened(Words words) {
-        Words first = Words.of(words.slice(0, words.endOfSentence(0)));
+        Words first = Words.of(words.slice(0, endOfOpening(words)));
+        Set<String> asked = new HashSet<>(options.question().all());
         ParsedAnswer reading = single.apply(first);
         List<Mention> mentions = Mentions.in(first, options);
         for (int at = 0; reading.found() && at < first.size(); at++) {
             int word = at;
             boolean named = mentions.stream().anyMatch(mention -> mention.overlaps(word, word + 1));
-            if (!named && !OPENERS.contains(first.word(at))) {
+            if (!named && !OPENERS.contains(first.word(at)) && !asked.contains(first.word(at))) {
                 return ParsedAnswer.nothing(SEVERAL);
             }
         }
         return reading.found()
                 ? ParsedAnswer.of(reading.choice().getAsInt(), "opening sentence, " + reading.basis())
                 : ParsedAnswer.nothing(SEVERAL);
+    }
+
+    private static int endOfOpening(Words words) {
+        int end = 1;
+        while (end < words.size()
+                && words.gapBefore(end) != Words.Gap.SENTENCE
+                && !words.between(end).contains(";")) {
+            end++;
+        }
+        return Math.min(end, words.size());
     }
 
     private static List<Words> sentences(Words words) {

@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** What of a choice must be said to name it: its words without an opening article or pronoun, if still unique. */
+/** What of a choice must be said to name it: its words without an opening preposition, article or pronoun, if still
+ * unique. */
 final class Cores {
     private static final Set<String> PRONOUNS = Set.of("it", "he", "she", "they", "there");
+
+    private static final Set<String> PREPOSITIONS = Set.of("in", "on", "at", "by", "near", "from", "inside");
 
     private Cores() {}
 
     static List<List<String>> of(List<List<String>> texts) {
-        return unique(unique(texts, Cores::withoutArticle), Cores::withoutPronoun);
+        return unique(unique(unique(texts, Cores::withoutPreposition), Cores::withoutArticle), Cores::withoutPronoun);
     }
 
     private static List<List<String>> unique(List<List<String>> texts, UnaryOperator<List<String>> shorten) {
@@ -27,6 +30,11 @@ final class Cores {
             cores.add(unique ? shorter.get(choice) : texts.get(choice));
         }
         return cores;
+    }
+
+    private static List<String> withoutPreposition(List<String> words) {
+        boolean place = words.size() > 2 && PREPOSITIONS.contains(words.get(0)) && Options.ARTICLES.contains(words.get(1));
+        return place ? words.subList(1, words.size()) : words;
     }
 
     private static List<String> withoutArticle(List<String> words) {

@@ -55,6 +55,9 @@ final class Identifications {
     }
 
     private boolean identified(int from) {
+        if (from > 0 && sumBefore(from)) {
+            return true;
+        }
         int at = from - 1;
         int passed = 0;
         while (at >= 0 && passed < 5 && words.gapBefore(at + 1) == Gap.NONE && PASSED.contains(words.word(at))) {

@@ -41,7 +41,7 @@ final class Letters {
     private static final Set<String> CONCLUDING = Set.of(
             "so", "therefore", "thus", "hence", "think", "believe", "leaves", "remains", "only", "definitely", "clearly",
             "probably", "likely", "suggests", "means", "favour", "favor", "namely", "obviously", "certainly", "go",
-            "maybe", "perhaps", "was", "to", "for", "on", "as", "towards", "of", "than", "not", "out", "leaving", "just");
+            "maybe", "perhaps", "was", "to", "for", "on", "as", "towards", "of", "than", "not", "but", "leaving", "just");
     private static final Set<String> DECIDING = Set.of(
             "opt", "vote", "settle", "settled", "go", "going", "went", "decided", "decide", "lean", "leaning", "points",
             "leads", "changed", "switch", "change", "answer", "opted", "point", "favour", "in", "rather", "clearly");
@@ -163,7 +163,7 @@ final class Letters {
             return false;
         }
         boolean starts = words.gapBefore(at) != Gap.NONE && !words.between(at).endsWith("(");
-        boolean pauses = words.gapBefore(at) == Gap.SENTENCE && words.gapBefore(at + 1) != Gap.NONE;
+        boolean pauses = starts && words.gapBefore(at + 1) != Gap.NONE;
         return pauses || (starts && says(at) && words.joined(at + 1));
     }
 
@@ -182,8 +182,7 @@ final class Letters {
     private boolean concludes(int at) {
         String before = words.gapBefore(at) == Gap.NONE ? words.word(at - 1) : "";
         boolean decided = Set.of("to", "for", "on", "as", "towards", "of").contains(before);
-        boolean denied = Set.of("than", "not", "out").contains(before);
-        return CONCLUDING.contains(before) && !denied && (!decided || DECIDING.contains(words.word(at - 2)));
+        return CONCLUDING.contains(before) && (!decided || DECIDING.contains(words.word(at - 2)));
     }
 
     private boolean joining(int at) {

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * Leaves out words that only look like a choice: "no" before a noun, "one" as a pronoun, "may" before a verb, "that's
- * right", "vibrato-like". All but the first two count after all if nothing else is named.
+ * right". All but the first two count after all if nothing else is named.
  */
 final class Lookalikes {
     private static final Set<String> AFTER_NO = Set.of(
@@ -18,13 +18,10 @@ final class Lookalikes {
             "that", "this", "which", "the", "no", "any", "each", "every", "another", "some", "last", "first", "right",
             "correct", "other", "wrong", "best", "second", "third", "next", "same", "closest", "tough", "hard", "good",
             "not", "a", "as", "lone", "likely", "plausible", "fitting", "former", "latter");
-    private static final Set<String> AFTER_ONE = Set.of(
-            "can", "could", "may", "might", "must", "should", "would", "hears", "needs", "or", "of", "has", "might",
-            "cannot", "will", "does", "gets", "notices", "more", "thing", "day", "way", "might", "such", "may", "another");
+    private static final Set<String> AFTER_ONE = Set.of("can", "could", "may", "might", "must", "should", "would", "hears", "needs", "or", "of", "has", "cannot", "will", "does", "gets", "notices", "more", "thing", "day", "way", "such", "another");
     private static final Set<String> MODALS = Set.of("may", "will", "can", "might", "must", "could", "would");
     private static final Set<String> AFTER_MODAL =
             Set.of("be", "have", "not", "also", "well", "seem", "sound", "indicate", "suggest", "come", "i", "it", "belong");
-    private static final Set<String> STYLES = Set.of("like", "ish", "style", "type", "esque", "shaped", "sounding", "free");
     private static final Set<String> PRONOUNS = Set.of("he", "she", "they", "i", "we", "it", "has", "have", "had", "was");
 
     private final Words words;
@@ -75,9 +72,6 @@ final class Lookalikes {
         int first = mention.from();
         int last = mention.to() - 1;
         String after = words.gapBefore(mention.to()) == Gap.NONE ? words.word(mention.to()) : "";
-        if (words.between(mention.to()).equals("-") && STYLES.contains(words.word(mention.to()))) {
-            return true;
-        }
         if (mention.kind() != Mention.Kind.TEXT || last - first > 1) {
             return false;
         }

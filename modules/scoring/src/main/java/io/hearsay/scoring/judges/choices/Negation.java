@@ -1,6 +1,6 @@
 package io.hearsay.scoring.judges.choices;
 
-import io.hearsay.scoring.judges.Mention.Kind;
+import io.hearsay.scoring.judges.choices.Mention.Kind;
 import io.hearsay.scoring.judges.words.Fold;
 import io.hearsay.scoring.judges.words.Words;
 import java.util.ArrayList;
@@ -74,15 +74,18 @@ final class Negation {
         List<Mention> standing = new ArrayList<>();
         for (int i = 0; i < denied.length; i++) {
             boolean deniedWithNeighbour = mentions.get(i).kind() != Kind.TEXT
-                    && ((i > 0 && denied[i - 1] && mentions.get(i).touches(mentions.get(i - 1)))
-                            || (i + 1 < denied.length
-                                    && denied[i + 1]
-                                    && mentions.get(i).touches(mentions.get(i + 1))));
+                    && ((i > 0 && denied[i - 1] && labels(mentions.get(i), mentions.get(i - 1)))
+                            || (i + 1 < denied.length && denied[i + 1] && labels(mentions.get(i), mentions.get(i + 1))));
             if (!denied[i] && !deniedWithNeighbour) {
                 standing.add(mentions.get(i));
             }
         }
         return standing;
+    }
+
+    /** Whether a letter is the label of the text beside it. */
+    private static boolean labels(Mention letter, Mention text) {
+        return text.kind() == Kind.TEXT && letter.touches(text);
     }
 
     private boolean[] scan(List<Mention> mentions, boolean[] abstaining) {

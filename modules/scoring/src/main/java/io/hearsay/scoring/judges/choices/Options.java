@@ -4,13 +4,17 @@ import io.hearsay.core.manifest.Item;
 import io.hearsay.scoring.judges.abstentions.Abstention;
 import io.hearsay.scoring.judges.abstentions.Abstentions;
 import io.hearsay.scoring.judges.abstentions.Meaning;
+import io.hearsay.scoring.judges.words.Fold;
 import io.hearsay.scoring.judges.words.PlainText;
 import io.hearsay.scoring.judges.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The choices of an item as words, without labels of their own. Choices with equal words count as one, identified by
@@ -23,6 +27,7 @@ public final class Options {
     private final List<List<String>> cores;
     private final List<Optional<Meaning>> meanings = new ArrayList<>();
     private final Labels labels;
+    private final Map<Fold, Map<List<String>, Integer>> folded = new ConcurrentHashMap<>();
     private final Words question;
     private final String asked;
 
@@ -103,6 +108,11 @@ public final class Options {
     /** Whether a choice is itself a phrase of abstention. */
     public boolean abstains(int choice) {
         return meanings.get(choice).isPresent();
+    }
+
+    /** The words of the choices under a normalisation, made once. */
+    Map<List<String>, Integer> folded(Fold fold, Supplier<Map<List<String>, Integer>> make) {
+        return folded.computeIfAbsent(fold, key -> make.get());
     }
 
     /** Index of the choice with this label; -1 or beyond the choices if there is none. */

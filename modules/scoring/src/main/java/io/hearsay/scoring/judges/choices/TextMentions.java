@@ -39,10 +39,10 @@ final class TextMentions {
      */
     static List<Mention> in(Words answer, Options options, Fold fold) {
         TextMentions texts = new TextMentions(options, fold);
-        Map<List<String>, Integer> folded = texts.folded();
+        Map<List<String>, Integer> folded = options.folded(fold, texts::folded);
         if (folded.isEmpty() && fold == Fold.LIKE) {
             texts = new TextMentions(options, Fold.EXACT);
-            folded = texts.folded();
+            folded = options.folded(Fold.EXACT, texts::folded);
         }
         return texts.longest(texts.find(answer, folded), answer);
     }
@@ -162,18 +162,28 @@ final class TextMentions {
                 for (int at = mention.from(); at < mention.to(); at++) {
                     taken[at] = true;
                 }
-                kept.add(withItsArticle(mention, answer));
+                kept.add(withItsStart(mention, answer));
             }
         }
         kept.sort(Comparator.comparingInt(Mention::from));
         return kept;
     }
 
-    private static Mention withItsArticle(Mention mention, Words answer) {
-        int before = mention.from() - 1;
-        boolean article = before >= 0
-                && Options.ARTICLES.contains(answer.word(before))
-                && answer.between(mention.from()).isBlank();
-        return article ? new Mention(mention.choice(), before, mention.to(), Mention.Kind.TEXT) : mention;
+    /** The mention with an article before it, and with the choice's own words that need not be said. */
+    private Mention withItsStart(Mention mention, Words answer) {
+        List<String> text = options.words(mention.choice());
+        int own = text.size() - options.core(mention.choice()).size() - 1;
+        int from = mention.from();
+        while (from > 0 && answer.joined(from)) {
+            String before = answer.word(from - 1);
+            boolean article = Options.ARTICLES.contains(before) && from == mention.from();
+            boolean same = own >= 0 && text.get(own).equals(before);
+            if (!article && !same) {
+                break;
+            }
+            own -= own >= 0 && (same || Options.ARTICLES.contains(text.get(own))) ? 1 : 0;
+            from--;
+        }
+        return from < mention.from() ? new Mention(mention.choice(), from, mention.to(), Mention.Kind.TEXT) : mention;
     }
 }

@@ -39,7 +39,8 @@ public record FinalStatements(String whole, List<Statement> statements, boolean 
         List<Statement> statements = Stream.concat(last, found.stream().limit(MOST))
                 .map(part -> part.in(text))
                 .toList();
-        return new FinalStatements(plain(text), statements, rest.reasoned(), rest.cutOff());
+        String whole = text.strip().startsWith("{") ? text.replace('"', ' ') : text;
+        return new FinalStatements(plain(whole), statements, rest.reasoned(), rest.cutOff());
     }
 
     /**
