@@ -6,6 +6,7 @@ import io.hearsay.scoring.judges.choices.Mention;
 import io.hearsay.scoring.judges.choices.Options;
 import io.hearsay.scoring.judges.choices.Said;
 import io.hearsay.scoring.judges.words.Fold;
+import io.hearsay.scoring.judges.words.WordSet;
 import io.hearsay.scoring.judges.words.Words;
 import io.hearsay.scoring.judges.words.Words.Gap;
 import java.util.HashSet;
@@ -17,13 +18,22 @@ import java.util.TreeSet;
  * the song, but it is played on a guitar") that is neither the question's nor all of the choices.
  */
 final class Doubt {
-    private static final Set<String> ABOUT_THE_ANSWER = Set.of("it", "this", "that", "these", "those", "them", "which", "what", "one", "ones", "of", "the", "a", "an", "answer", "answers", "option", "options", "choice", "choices", "correct", "right", "sound", "sounds", "audio", "clip", "recording", "file", "is", "was", "are", "be", "been", "exactly", "precisely", "for", "sure", "certain", "certainty", "from", "here", "there", "about", "any", "all", "in", "with", "on", "given", "above", "listed", "to", "who", "where", "when", "how", "if", "whether", "and", "or", "i", "my", "me", "you", "we", "us", "can", "could", "only", "based", "alone", "by", "just", "listening", "hear", "heard", "best", "fit", "fits", "match", "matches", "between", "apart", "at", "as", "say", "tell", "know", "determine", "identify", "decide", "judge", "choose", "pick", "question", "definitively", "confidence", "confident", "source", "true", "either", "anything", "something", "really", "two", "four", "three", "five", "without", "context", "information", "into", "do", "not", "your", "because", "audible", "out", "being", "have", "enough", "data", "evidence", "correctly", "reliably", "accurately", "clearly", "honestly", "s", "yet", "now", "again", "much", "well", "make", "provide", "give", "single", "specific", "definite", "definitive", "letter", "response", "guess", "wrong");
-    private static final Set<String> TURNING =
-            Set.of("but", "however", "yet", "though", "although", "because", "so", "since", "still", "nevertheless", "while");
+    private static final Set<String> ABOUT_THE_ANSWER = WordSet.of("""
+            it this that these those them which what one ones of the a an answer answers option options choice
+            choices correct right sound sounds audio clip recording file is was are be been exactly precisely
+            for sure certain certainty from here there about any all in with on given above listed to who where
+            when how if whether and or i my me you we us can could only based alone by just listening hear heard
+            best fit fits match matches between apart at as say tell know determine identify decide judge choose
+            pick question definitively confidence confident source true either anything something really two
+            four three five without context information into do not your because audible out being have enough
+            data evidence correctly reliably accurately clearly honestly s yet now again much well make provide
+            give single specific definite definitive letter response guess wrong""");
+    private static final Set<String> TURNING = Set.of(
+            "but", "however", "yet", "though", "although", "because", "so", "since", "still", "nevertheless", "while");
     private static final Set<String> FURTHER = Set.of("more", "further", "else", "beyond", "additional", "other");
-    private static final Set<String> TENTATIVE = Set.of(
-            "maybe", "perhaps", "possibly", "might", "may", "could", "guess", "guessing", "suppose", "random", "wild",
-            "forced", "gamble", "hunch", "speculate");
+    private static final Set<String> TENTATIVE = WordSet.of("""
+            maybe perhaps possibly might may could guess guessing suppose random wild forced gamble hunch
+            speculate""");
     private static final Set<String> EARLIER = Set.of("first", "initially", "before", "until", "beginning", "earlier");
 
     private final Said said;
@@ -41,8 +51,12 @@ final class Doubt {
         for (int at = 0; at < words.size(); at++) {
             int word = at;
             boolean own = TENTATIVE.contains(words.word(at)) && !words.at(at).capital();
-            boolean supposed = words.word(at).equals("if") && Set.of("i", "we", "you").contains(words.word(at + 1));
-            if ((own || supposed || words.word(at).equals("maybe") || words.word(at).equals("perhaps"))
+            boolean supposed =
+                    words.word(at).equals("if") && Set.of("i", "we", "you").contains(words.word(at + 1));
+            if ((own
+                            || supposed
+                            || words.word(at).equals("maybe")
+                            || words.word(at).equals("perhaps"))
                     && said.abstentions().stream().noneMatch(one -> one.covers(word))) {
                 return true;
             }
@@ -94,7 +108,10 @@ final class Doubt {
     private boolean earlier(Abstention abstention, int end) {
         for (int at = Math.max(words.startOfSentence(abstention.from()), abstention.from() - 5); at < end; at++) {
             boolean mark = EARLIER.contains(words.word(at)) && !abstention.covers(at);
-            if (mark && (at < abstention.from() || words.word(at - 1).equals("at") || words.word(at).equals("initially"))) {
+            if (mark
+                    && (at < abstention.from()
+                            || words.word(at - 1).equals("at")
+                            || words.word(at).equals("initially"))) {
                 return at < abstention.from() || at + 1 == end;
             }
         }

@@ -117,7 +117,8 @@ final class StatementJudge {
         if (named.found()) {
             return answered(named.choice().getAsInt(), origin + named.basis());
         }
-        Optional<Abstention> unmentioned = meant.stream().filter(one -> !doubt.ofOneChoice(one)).findFirst();
+        Optional<Abstention> unmentioned =
+                meant.stream().filter(one -> !doubt.ofOneChoice(one)).findFirst();
         return unmentioned.isPresent() ? abstained(unmentioned.get(), named, origin) : read(said, origin);
     }
 

@@ -33,7 +33,8 @@ public final class Abstentions {
             for (Phrases.Match match : matches) {
                 int from = sentences.wordAt(match.start());
                 int to = sentences.wordAt(match.end() - 1) + 1;
-                String phrase = sentences.joined().substring(match.start(), match.end()).strip();
+                String phrase =
+                        sentences.joined().substring(match.start(), match.end()).strip();
                 boolean meant = answerer.means(from, to, phrase, match.meaning());
                 found.add(new Abstention(from, to, phrase, match.meaning(), meant, false));
             }

@@ -1,5 +1,6 @@
 package io.hearsay.scoring.judges.abstentions;
 
+import io.hearsay.scoring.judges.words.WordSet;
 import io.hearsay.scoring.judges.words.Words;
 import io.hearsay.scoring.judges.words.Words.Gap;
 import java.util.Set;
@@ -9,41 +10,47 @@ import java.util.Set;
  * own words, or said of somebody else ("the girl can't say where it ran").
  */
 final class Answerer {
-    private static final Set<String> FIRST = Set.of(
-            "i", "we", "one", "you", "it", "this", "there", "model", "assistant", "ai", "answer", "me", "which", "what",
-            "that", "also", "so", "therefore", "thus", "hence", "sorry", "unfortunately", "honestly", "here", "question",
-            "yo", "je", "ich", "io", "eu", "on", "das", "es", "я", "option", "clip", "audio", "recording", "system", "no");
-    private static final Set<String> OTHERS = Set.of(
-            "he", "she", "they", "who", "him", "her", "them", "someone", "somebody", "everyone", "everybody", "both",
-            "él", "ella", "ellos", "ellas", "il", "elle", "ils", "elles", "er", "sie", "lui", "lei", "ele", "ela", "он",
-            "она", "они", "他", "她", "它", "们", "們", "人", "者", "员", "員", "生", "彼", "女", "whom");
-    private static final Set<String> PERSONS = Set.of(
-            "man", "woman", "boy", "girl", "speaker", "speakers", "caller", "child", "children", "person", "people",
-            "narrator", "guest", "host", "customer", "singer", "teacher", "student", "students", "mother", "father",
-            "husband", "wife", "friend", "interviewer", "interviewee", "driver", "doctor", "patient", "clerk",
-            "traveller", "traveler", "lady", "guy", "kid", "player", "musician", "agent", "waiter", "boss", "manager",
-            "reporter", "brother", "sister", "son", "daughter", "neighbour", "neighbor", "colleague", "witness", "men",
-            "women", "officer", "mum", "mom", "dad", "voice", "character", "protagonist", "pupil", "professor", "first",
-            "second", "other", "former", "latter", "passenger", "visitor", "couple", "employee", "worker", "actor",
-            "nurse", "scientist", "expert", "author", "reply", "team", "tourist", "coach", "grandmother", "grandfather");
-    private static final Set<String> PASSED = Set.of(
-            "is", "am", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "seems",
-            "seem", "seemed", "feels", "felt", "really", "still", "also", "just", "simply", "honestly", "truly", "quite",
-            "clearly", "probably", "actually", "often", "always", "sounds", "sounded", "looks", "appears", "appeared",
-            "to", "remains", "would", "will", "himself", "herself", "themselves", "becomes", "became", "so", "now",
-            "then", "even", "suddenly", "obviously", "apparently", "not", "got", "get", "gets", "says", "said", "admits");
+    private static final Set<String> FIRST = WordSet.of("""
+            i we one you it this there model assistant ai answer me which what that also so therefore thus hence
+            sorry unfortunately honestly here question yo je ich io eu on das es я option clip audio recording
+            system no""");
+    private static final Set<String> OTHERS = WordSet.of("""
+            he she they who him her them someone somebody everyone everybody both él ella ellos ellas il elle
+            ils elles er sie lui lei ele ela он она они 他 她 它 们 們 人 者 员 員 生 彼 女 whom""");
+    private static final Set<String> PERSONS = WordSet.of("""
+            man woman boy girl speaker speakers caller child children person people narrator guest host customer
+            singer teacher student students mother father husband wife friend interviewer interviewee driver
+            doctor patient clerk traveller traveler lady guy kid player musician agent waiter boss manager
+            reporter brother sister son daughter neighbour neighbor colleague witness men women officer mum mom
+            dad voice character protagonist pupil professor first second other former latter passenger visitor
+            couple employee worker actor nurse scientist expert author reply team tourist coach grandmother
+            grandfather""");
+    private static final Set<String> PASSED = WordSet.of("""
+            is am are was were be been being has have had do does did seems seem seemed feels felt really still
+            also just simply honestly truly quite clearly probably actually often always sounds sounded looks
+            appears appeared to remains would will himself herself themselves becomes became so now then even
+            suddenly obviously apparently not got get gets says said admits""");
     private static final Set<String> JOINING = Set.of("and", "but", "or", "yet", "because", "as", "with");
-    private static final Set<String> SPEAKING = Set.of(
-            "says", "said", "saying", "say", "tells", "told", "replies", "replied", "answers", "answered", "whispers",
-            "whispered", "shouts", "thinks", "thought", "admits", "admitted", "claims", "claimed", "mutters", "repeats",
-            "sings", "asks", "asked", "murmurs", "insists", "goes");
+    private static final Set<String> SPEAKING = WordSet.of("""
+            says said saying say tells told replies replied answers answered whispers whispered shouts thinks
+            thought admits admitted claims claimed mutters repeats sings asks asked murmurs insists goes""");
     private static final Set<String> CONDITIONS = Set.of("if", "when", "whether", "unless", "whenever", "until");
     private static final Set<String> DENIALS = Set.of("not", "hardly", "never", "nothing", "far", "without", "no");
     private static final Set<String> DENIED = Set.of(
-            "hard", "difficult", "impossible", "tough", "tricky", "unsure", "uncertain", "undecided", "unclear",
-            "unknown", "ambiguous", "unable");
-    private static final Set<String> ARTICLES =
-            Set.of("the", "a", "an", "his", "her", "their", "this", "that", "another", "every", "each", "first", "second");
+            "hard",
+            "difficult",
+            "impossible",
+            "tough",
+            "tricky",
+            "unsure",
+            "uncertain",
+            "undecided",
+            "unclear",
+            "unknown",
+            "ambiguous",
+            "unable");
+    private static final Set<String> ARTICLES = WordSet.of("""
+            the a an his her their this that another every each first second""");
 
     private final Words words;
     private final String question;

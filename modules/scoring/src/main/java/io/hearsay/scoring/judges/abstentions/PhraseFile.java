@@ -28,7 +28,9 @@ final class PhraseFile {
             if (in == null) {
                 throw new IllegalStateException("Missing resource io/hearsay/scoring/judges/abstentions/" + path);
             }
-            file.add(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+            file.add(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read resource io/hearsay/scoring/judges/abstentions/" + path, e);
         }

@@ -1,5 +1,6 @@
 package io.hearsay.scoring.judges.abstentions;
 
+import io.hearsay.scoring.judges.words.WordSet;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,21 +22,20 @@ final class Phrases {
     private static final Phrases UNSPACED = new Phrases(Pattern.UNICODE_CHARACTER_CLASS, false, "zh", "ja");
 
     /** Words of which every abstention in a language with spaces has one, English first. */
-    private static final Set<String> SIGNS = Set.of(
-            "not", "no", "none", "nothing", "never", "neither", "nobody", "unable", "unsure", "undecided", "idk",
-            "dunno", "impossible", "hard", "difficult", "tough", "tricky", "insufficient", "lack", "lacks", "without",
-            "too", "unclear", "unknown", "uncertain", "abstain", "abstaining", "abstention", "pass", "skip", "refrain",
-            "decline", "declined", "refuse", "guessing", "rather", "know", "knows", "me", "beyond", "outside", "cannot",
-            "clueless", "baffled", "stumped", "fail", "failed", "struggle", "lost", "silent", "inaudible", "empty",
-            "clue", "idea", "guess", "n", "na", "all", "both", "each", "every", "please", "open", "blank", "unanswered",
-            "challenging", "problematic", "only", "little", "hardly", "barely", "would", "ambiguous", "hmm", "nowhere",
-            "makes", "make", "undisclosed", "zero", "missing", "silence", "few", "inadequate", "leaving", "leave");
-    private static final Set<String> FOREIGN_SIGNS = Set.of(
-            "no", "ni", "non", "ne", "pas", "je", "me", "ich", "nicht", "kein", "keine", "keines", "keins", "weiß",
-            "weiss", "unklar", "unbekannt", "aucun", "aucune", "impossible", "imposible", "difficile", "inconnu",
-            "ninguna", "ninguno", "se", "sé", "boh", "mi", "impossibile", "nessuna", "nessuno", "sem", "prefiro",
-            "informazioni", "passe", "ist", "bin", "es", "schwer", "zu", "null", "j'ignore", "unbestimmt", "difícil",
-            "falta", "información", "paso", "prefiero", "desconocido", "sin", "informations", "manque", "soy");
+    private static final Set<String> SIGNS = WordSet.of("""
+            not no none nothing never neither nobody unable unsure undecided idk dunno impossible hard difficult
+            tough tricky insufficient lack lacks without too unclear unknown uncertain abstain abstaining
+            abstention pass skip refrain decline declined refuse guessing rather know knows me beyond outside
+            cannot clueless baffled stumped fail failed struggle lost silent inaudible empty clue idea guess n
+            na all both each every please open blank unanswered challenging problematic only little hardly
+            barely would ambiguous hmm nowhere makes make undisclosed zero missing silence few inadequate
+            leaving leave""");
+
+    private static final Set<String> FOREIGN_SIGNS = WordSet.of("""
+            no ni non ne pas je me ich nicht kein keine keines keins weiß weiss unklar unbekannt aucun aucune
+            impossible imposible difficile inconnu ninguna ninguno se sé boh mi impossibile nessuna nessuno sem
+            prefiro informazioni passe ist bin es schwer zu null j'ignore unbestimmt difícil falta información
+            paso prefiero desconocido sin informations manque soy""");
 
     private final Map<Meaning, Pattern> anywhere = new EnumMap<>(Meaning.class);
     private final Map<Meaning, Pattern> whole = new EnumMap<>(Meaning.class);
@@ -82,7 +82,8 @@ final class Phrases {
         for (String word : words) {
             int first = word.codePointAt(0);
             english |= SIGNS.contains(word) || word.startsWith("un") || word.startsWith("in");
-            spaced |= first > 127 || FOREIGN_SIGNS.contains(word) || !word.chars().allMatch(at -> at < 128);
+            spaced |=
+                    first > 127 || FOREIGN_SIGNS.contains(word) || !word.chars().allMatch(at -> at < 128);
             unspaced |= first >= 0x2e80;
         }
         if (english) {

@@ -1,14 +1,14 @@
 package io.hearsay.scoring.judges.abstentions;
 
+import io.hearsay.scoring.judges.words.WordSet;
 import io.hearsay.scoring.judges.words.Words;
 import java.util.Set;
 
 /** Tells which words an answer quotes within a sentence of its own. */
 final class Quotes {
-    private static final Set<String> LEADS = Set.of(
-            "answer", "my", "the", "is", "final", "so", "therefore", "would", "be", "choose", "respond", "reply", "a",
-            "response", "conclusion", "must", "to", "as", "i", "say", "we", "have", "with", "select", "output", "correct",
-            "best", "option", "it", "honest", "will", "should", "thus", "hence", "and", "just");
+    private static final Set<String> LEADS = WordSet.of("""
+            answer my the is final so therefore would be choose respond reply a response conclusion must to as i
+            say we have with select output correct best option it honest will should thus hence and just""");
 
     private final Words words;
     private final int[] quote;
@@ -25,7 +25,7 @@ final class Quotes {
                 char character = between.charAt(place);
                 if (open > 0 && character == mark && (mark == '"' || closes(between, place))) {
                     open = 0;
-                } else if (open == 0 && (character == '"' || character == '\'' && opens(between, place))) {
+                } else if (open == 0 && (character == '"' || (character == '\'' && opens(between, place)))) {
                     mark = character;
                     open = ++count;
                 }

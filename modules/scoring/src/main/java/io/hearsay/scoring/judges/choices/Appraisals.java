@@ -1,5 +1,6 @@
 package io.hearsay.scoring.judges.choices;
 
+import io.hearsay.scoring.judges.words.WordSet;
 import io.hearsay.scoring.judges.words.Words;
 import java.util.HashMap;
 import java.util.List;
@@ -10,13 +11,13 @@ import java.util.Set;
 
 /** Reads an answer that appraises choice after choice: "A: no, B: yes", "kettle (70 %), drill (30 %)". */
 final class Appraisals {
-    private static final Set<String> FOR = Set.of(
-            "yes", "likely", "correct", "right", "true", "fits", "matches", "match", "chosen", "selected", "possible",
-            "plausible", "best", "probable", "good", "perfect", "present", "heard", "suits", "audible", "strong");
-    private static final Set<String> AGAINST = Set.of(
-            "no", "unlikely", "incorrect", "wrong", "false", "excluded", "ruled", "rejected", "impossible", "not",
-            "eliminated", "improbable", "implausible", "too", "absent", "poor", "weak", "missing", "less", "mismatch",
-            "doubtful", "out", "nope", "never", "neither", "none", "rather", "inaudible", "dismissed");
+    private static final Set<String> FOR = WordSet.of("""
+            yes likely correct right true fits matches match chosen selected possible plausible best probable
+            good perfect present heard suits audible strong""");
+    private static final Set<String> AGAINST = WordSet.of("""
+            no unlikely incorrect wrong false excluded ruled rejected impossible not eliminated improbable
+            implausible too absent poor weak missing less mismatch doubtful out nope never neither none rather
+            inaudible dismissed""");
     private static final Set<String> PASSED =
             Set.of("very", "most", "quite", "it", "is", "this", "that", "highly", "the", "a", "an", "clearly", "more");
 
@@ -62,7 +63,7 @@ final class Appraisals {
 
     private Optional<Double> share(int at) {
         String word = words.word(at);
-        boolean number = !word.isEmpty() && word.chars().allMatch(digit -> digit >= '0' && digit <= '9' || digit == '.');
+        boolean number = !word.isEmpty() && word.chars().allMatch(digit -> Character.isDigit(digit) || digit == '.');
         boolean percent = words.word(at + 1).equals("percent");
         if (!number || word.length() > 6 || word.indexOf('.') != word.lastIndexOf('.')) {
             return Optional.empty();

@@ -107,7 +107,8 @@ public final class ChoiceReader {
             return OptionalInt.empty();
         }
         return choices.stream()
-                .filter(choice -> Set.of("both", "all").contains(options.words(choice).get(0)))
+                .filter(choice ->
+                        Set.of("both", "all").contains(options.words(choice).get(0)))
                 .filter(choice -> options.words(choice).size() <= 4)
                 .mapToInt(choice -> choice)
                 .findFirst();

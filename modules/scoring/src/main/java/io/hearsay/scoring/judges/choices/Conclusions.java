@@ -1,5 +1,6 @@
 package io.hearsay.scoring.judges.choices;
 
+import io.hearsay.scoring.judges.words.WordSet;
 import io.hearsay.scoring.judges.words.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,10 +17,9 @@ final class Conclusions {
     private static final int CONCLUDING_SENTENCES = 3;
     private static final Set<String> CONCLUSIONS =
             Set.of("so", "thus", "therefore", "hence", "finally", "consequently", "conclusion", "accordingly");
-    private static final Set<String> OPENERS = Set.of(
-            "it", "is", "this", "that", "the", "a", "an", "sounds", "sound", "like", "answer", "heard", "you", "can",
-            "hear", "i", "would", "say", "think", "audio", "clip", "recording", "of", "be", "being", "there", "most",
-            "likely", "probably");
+    private static final Set<String> OPENERS = WordSet.of("""
+            it is this that the a an sounds sound like answer heard you can hear i would say think audio clip
+            recording of be being there most likely probably""");
 
     private final Options options;
     private final Function<Words, ParsedAnswer> single;
@@ -46,7 +46,8 @@ final class Conclusions {
                 statements.append(sentence.text()).append('\n');
             }
         }
-        ParsedAnswer stated = sentences.isEmpty() ? ParsedAnswer.nothing(SEVERAL) : single.apply(Words.of(statements.toString()));
+        ParsedAnswer stated =
+                sentences.isEmpty() ? ParsedAnswer.nothing(SEVERAL) : single.apply(Words.of(statements.toString()));
         return stated.found() ? stated : opened(words);
     }
 

@@ -1,14 +1,14 @@
 package io.hearsay.scoring.judges.choices;
 
+import io.hearsay.scoring.judges.words.WordSet;
 import io.hearsay.scoring.judges.words.Words;
 import java.util.List;
 import java.util.Set;
 
 /** Which neighbouring mentions are joined into one list: "A, C and D", "a dog or a cat". */
 final class Coordination {
-    private static final Set<String> JOINING =
-            Set.of("and", "or", "nor", "y", "o", "et", "ou", "und", "oder", "e", "и", "或", "和", "と", "option", "options",
-                    "choice", "even", "by", "with");
+    private static final Set<String> JOINING = WordSet.of("""
+            and or nor y o et ou und oder e и 或 和 と option options choice even by with""");
 
     private final int[] groups;
     private final boolean[] alternatives;

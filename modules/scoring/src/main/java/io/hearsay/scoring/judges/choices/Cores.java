@@ -33,7 +33,8 @@ final class Cores {
     }
 
     private static List<String> withoutPreposition(List<String> words) {
-        boolean place = words.size() > 2 && PREPOSITIONS.contains(words.get(0)) && Options.ARTICLES.contains(words.get(1));
+        boolean place =
+                words.size() > 2 && PREPOSITIONS.contains(words.get(0)) && Options.ARTICLES.contains(words.get(1));
         return place ? words.subList(1, words.size()) : words;
     }
 
@@ -42,7 +43,9 @@ final class Cores {
     }
 
     private static List<String> withoutPronoun(List<String> words) {
-        boolean sentence = words.size() > 2 && PRONOUNS.contains(words.get(0)) && !words.get(1).equals("is");
+        boolean sentence = words.size() > 2
+                && PRONOUNS.contains(words.get(0))
+                && !words.get(1).equals("is");
         return sentence ? words.subList(1, words.size()) : words;
     }
 }

@@ -1,5 +1,6 @@
 package io.hearsay.scoring.judges.choices;
 
+import io.hearsay.scoring.judges.words.WordSet;
 import io.hearsay.scoring.judges.words.Words;
 import java.util.List;
 import java.util.OptionalInt;
@@ -8,8 +9,8 @@ import java.util.regex.Pattern;
 
 /** Recognises lines that are nothing but an option, and leaves out a list of all options that an answer repeats. */
 public final class Echoes {
-    private static final Set<String> AROUND = Set.of(
-            "option", "choice", "answer", "the", "letter", "a", "an", "is", "it", "final", "correct", "so", "my", "therefore");
+    private static final Set<String> AROUND = WordSet.of("""
+            option choice answer the letter a an is it final correct so my therefore""");
     private static final Pattern BULLET = Pattern.compile("^[-\u2022>#\u2192 ]{1,6}");
     private static final int MOST_WORDS = 40;
 
@@ -28,7 +29,8 @@ public final class Echoes {
         }
         List<Mention> mentions = Mentions.in(words, options);
         if (mentions.isEmpty()
-                || mentions.stream().anyMatch(mention -> mention.choice() != mentions.get(0).choice())) {
+                || mentions.stream()
+                        .anyMatch(mention -> mention.choice() != mentions.get(0).choice())) {
             return OptionalInt.empty();
         }
         for (int at = 0; at < words.size(); at++) {

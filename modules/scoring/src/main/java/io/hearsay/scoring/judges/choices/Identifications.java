@@ -1,5 +1,6 @@
 package io.hearsay.scoring.judges.choices;
 
+import io.hearsay.scoring.judges.words.WordSet;
 import io.hearsay.scoring.judges.words.Words;
 import io.hearsay.scoring.judges.words.Words.Gap;
 import java.util.List;
@@ -12,24 +13,22 @@ import java.util.TreeSet;
  * leaves X". What it might be, was first thought to be, or is asked to be is not identified.
  */
 final class Identifications {
-    private static final Set<String> CUES = Set.of(
-            "is", "are", "was", "were", "be", "hear", "hears", "heard", "choose", "chose", "pick", "picked", "select",
-            "selected", "conclude", "leaves", "leaving", "remains", "make", "makes", "equals", "fits", "fit", "matches",
-            "match", "suggests", "indicates", "means", "gives", "answer", "confirms", "therefore", "thus", "hence", "so",
-            "suits", "reveals", "shows", "detect", "features", "identify", "es", "est", "ist", "è", "é", "是", "为");
-    private static final Set<String> PASSED = Set.of(
-            "a", "an", "the", "likely", "probably", "most", "clearly", "definitely", "certainly", "indeed", "actually",
-            "mostly", "simply", "just", "more", "rather", "only", "option", "choice", "letter", "obviously", "evidently",
-            "on", "by", "played", "produced", "performed", "using", "called", "un", "una", "une", "ein", "eine", "really",
-            "mainly", "closest", "best", "very", "quite", "some", "someone", "typical", "characteristic", "uno", "far");
-    private static final Set<String> DOUBTING = Set.of(
-            "may", "might", "could", "maybe", "perhaps", "possibly", "if", "thought", "assumed", "considered", "expected",
-            "guessed", "suspected", "initially", "would", "whether", "tempting", "first", "not");
+    private static final Set<String> CUES = WordSet.of("""
+            is are was were be hear hears heard choose chose pick picked select selected conclude leaves leaving
+            remains make makes equals fits fit matches match suggests indicates means gives answer confirms
+            therefore thus hence so suits reveals shows detect features identify es est ist è é 是 为""");
+    private static final Set<String> PASSED = WordSet.of("""
+            a an the likely probably most clearly definitely certainly indeed actually mostly simply just more
+            rather only option choice letter obviously evidently on by played produced performed using called un
+            una une ein eine really mainly closest best very quite some someone typical characteristic uno far""");
+    private static final Set<String> DOUBTING = WordSet.of("""
+            may might could maybe perhaps possibly if thought assumed considered expected guessed suspected
+            initially would whether tempting first not""");
     private static final Set<String> PREPOSITIONS = Set.of("like", "from", "to", "with", "as", "for", "of");
-    private static final Set<String> BEFORE_PREPOSITION = Set.of(
-            "sounds", "sound", "seems", "seem", "looks", "comes", "come", "coming", "points", "point", "line", "consistent",
-            "identified", "corresponds", "belongs", "described", "typical", "more", "settle", "go", "speaks", "opt", "vote",
-            "classified", "lean", "that", "one", "narrows", "reminiscent", "characteristic", "identify", "known", "much");
+    private static final Set<String> BEFORE_PREPOSITION = WordSet.of("""
+            sounds sound seems seem looks comes come coming points point line consistent identified corresponds
+            belongs described typical more settle go speaks opt vote classified lean that one narrows
+            reminiscent characteristic identify known much""");
 
     private final Words words;
 
@@ -71,8 +70,8 @@ final class Identifications {
             return sumBefore(at + 1);
         }
         String word = words.word(at);
-        boolean cue = CUES.contains(word)
-                || (PREPOSITIONS.contains(word) && BEFORE_PREPOSITION.contains(words.word(at - 1)));
+        boolean cue =
+                CUES.contains(word) || (PREPOSITIONS.contains(word) && BEFORE_PREPOSITION.contains(words.word(at - 1)));
         return cue && !doubted(at) && !asked(from);
     }
 

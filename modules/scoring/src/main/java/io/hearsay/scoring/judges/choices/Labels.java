@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * @param texts the choices without labels
  */
 record Labels(List<String> labels, List<String> texts) {
-    private static final Pattern LABEL = Pattern.compile(
-            "\\s*[(\\[]?([A-Za-z]|\\d{1,2})(?:[)\\]][.:]?|[.:] ?(?=\\D))\\s*(.+)", Pattern.DOTALL);
+    private static final Pattern LABEL =
+            Pattern.compile("\\s*[(\\[]?([A-Za-z]|\\d{1,2})(?:[)\\]][.:]?|[.:] ?(?=\\D))\\s*(.+)", Pattern.DOTALL);
 
     static Labels of(List<String> choices) {
         List<String> labels = new ArrayList<>();
@@ -33,9 +33,7 @@ record Labels(List<String> labels, List<String> texts) {
         }
         Set<String> different = new HashSet<>(labels);
         boolean begins = different.contains("a") || different.contains("1") || different.contains("0");
-        return different.size() == labels.size() && begins
-                ? new Labels(labels, texts)
-                : new Labels(List.of(), choices);
+        return different.size() == labels.size() && begins ? new Labels(labels, texts) : new Labels(List.of(), choices);
     }
 
     /** Index of the choice with this label: its own, else by its place. */

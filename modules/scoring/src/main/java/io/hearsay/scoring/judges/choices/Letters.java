@@ -1,6 +1,7 @@
 package io.hearsay.scoring.judges.choices;
 
 import io.hearsay.scoring.judges.words.Token;
+import io.hearsay.scoring.judges.words.WordSet;
 import io.hearsay.scoring.judges.words.Words;
 import io.hearsay.scoring.judges.words.Words.Gap;
 import java.util.ArrayList;
@@ -31,27 +32,27 @@ final class Letters {
      */
     record Found(int at, String letter, Form form) {}
 
-    static final Set<String> OPTION = Set.of(
-            "option", "options", "choice", "choices", "alternative", "opción", "opcion", "opção", "opzione", "choix",
-            "вариант", "antwort", "statement", "possibility");
-    private static final Set<String> ANSWER = Set.of(
-            "is", "answer", "be", "choose", "pick", "select", "say", "guess", "letter", "note", "with", "chose",
-            "picked", "es", "est", "ist", "lautet", "è", "é", "respuesta", "réponse", "risposta", "resposta", "ответ",
-            "selected", "это", "답은", "정답은");
-    private static final Set<String> CONCLUDING = Set.of(
-            "so", "therefore", "thus", "hence", "think", "believe", "leaves", "remains", "only", "definitely", "clearly",
-            "probably", "likely", "suggests", "means", "favour", "favor", "namely", "obviously", "certainly", "go",
-            "maybe", "perhaps", "was", "to", "for", "on", "as", "towards", "of", "than", "not", "but", "leaving", "just");
-    private static final Set<String> DECIDING = Set.of(
-            "opt", "vote", "settle", "settled", "go", "going", "went", "decided", "decide", "lean", "leaning", "points",
-            "leads", "changed", "switch", "change", "answer", "opted", "point", "favour", "in", "rather", "clearly");
-    private static final Set<String> AFTER_A_LETTER = Set.of(
-            "is", "was", "because", "since", "as", "seems", "fits", "matches", "would", "appears", "or", "and", "suits",
-            "it", "best", "must", "sounds", "works", "describes", "does", "can", "could", "may", "might", "should",
-            "rather", "corresponds", "looks", "makes", "instead", "here", "clearly", "definitely", "then", "not");
+    static final Set<String> OPTION = WordSet.of("""
+            option options choice choices alternative opción opcion opção opzione choix вариант antwort
+            statement possibility""");
+    private static final Set<String> ANSWER = WordSet.of("""
+            is answer be choose pick select say guess letter note with chose picked es est ist lautet è é
+            respuesta réponse risposta resposta ответ selected это 답은 정답은""");
+    private static final Set<String> CONCLUDING = WordSet.of("""
+            so therefore thus hence think believe leaves remains only definitely clearly probably likely
+            suggests means favour favor namely obviously certainly go maybe perhaps was to for on as towards of
+            than not but leaving just""");
+    private static final Set<String> DECIDING = WordSet.of("""
+            opt vote settle settled go going went decided decide lean leaning points leads changed switch change
+            answer opted point favour in rather clearly""");
+    private static final Set<String> AFTER_A_LETTER = WordSet.of("""
+            is was because since as seems fits matches would appears or and suits it best must sounds works
+            describes does can could may might should rather corresponds looks makes instead here clearly
+            definitely then not""");
     private static final Set<String> AFTER_AN_A =
             Set.of("is", "was", "because", "since", "as", "seems", "fits", "matches", "would", "appears", "or", "and");
-    private static final Set<String> BEFORE_UNSPACED = Set.of("是", "选", "選", "择", "擇", "为", "為", "は", "项", "項", "案", "答");
+    private static final Set<String> BEFORE_UNSPACED =
+            Set.of("是", "选", "選", "择", "擇", "为", "為", "は", "项", "項", "案", "答");
     private static final Set<String> AFTER_UNSPACED =
             Set.of("项", "項", "で", "だ", "입니다", "이다", "예요", "이에요", "번", "번입니다", "が");
 
@@ -202,8 +203,8 @@ final class Letters {
         if (!words.word(at).equals("a") || ends(at) || says(at)) {
             return false;
         }
-        boolean startsSentence =
-                words.gapBefore(at) == Gap.SENTENCE || opensAfterMark(words.between(at).strip());
+        boolean startsSentence = words.gapBefore(at) == Gap.SENTENCE
+                || opensAfterMark(words.between(at).strip());
         return startsSentence || ANSWER.contains(words.word(at - 1)) || OPTION.contains(words.word(at - 1));
     }
 

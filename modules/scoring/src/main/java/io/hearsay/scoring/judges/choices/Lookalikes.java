@@ -1,5 +1,6 @@
 package io.hearsay.scoring.judges.choices;
 
+import io.hearsay.scoring.judges.words.WordSet;
 import io.hearsay.scoring.judges.words.Words;
 import io.hearsay.scoring.judges.words.Words.Gap;
 import java.util.ArrayList;
@@ -11,18 +12,20 @@ import java.util.Set;
  * right". All but the first two count after all if nothing else is named.
  */
 final class Lookalikes {
-    private static final Set<String> AFTER_NO = Set.of(
-            "it", "there", "he", "she", "they", "i", "we", "this", "that", "you", "not", "the", "because", "since",
-            "sorry", "no", "its", "these", "those", "thanks", "as", "and", "or", "but", "a", "an", "is", "would", "to");
-    private static final Set<String> BEFORE_ONE = Set.of(
-            "that", "this", "which", "the", "no", "any", "each", "every", "another", "some", "last", "first", "right",
-            "correct", "other", "wrong", "best", "second", "third", "next", "same", "closest", "tough", "hard", "good",
-            "not", "a", "as", "lone", "likely", "plausible", "fitting", "former", "latter");
-    private static final Set<String> AFTER_ONE = Set.of("can", "could", "may", "might", "must", "should", "would", "hears", "needs", "or", "of", "has", "cannot", "will", "does", "gets", "notices", "more", "thing", "day", "way", "such", "another");
+    private static final Set<String> AFTER_NO = WordSet.of("""
+            it there he she they i we this that you not the because since sorry no its these those thanks as and
+            or but a an is would to""");
+    private static final Set<String> BEFORE_ONE = WordSet.of("""
+            that this which the no any each every another some last first right correct other wrong best second
+            third next same closest tough hard good not a as lone likely plausible fitting former latter""");
+    private static final Set<String> AFTER_ONE = WordSet.of("""
+            can could may might must should would hears needs or of has cannot will does gets notices more thing
+            day way such another""");
     private static final Set<String> MODALS = Set.of("may", "will", "can", "might", "must", "could", "would");
-    private static final Set<String> AFTER_MODAL =
-            Set.of("be", "have", "not", "also", "well", "seem", "sound", "indicate", "suggest", "come", "i", "it", "belong");
-    private static final Set<String> PRONOUNS = Set.of("he", "she", "they", "i", "we", "it", "has", "have", "had", "was");
+    private static final Set<String> AFTER_MODAL = WordSet.of("""
+            be have not also well seem sound indicate suggest come i it belong""");
+    private static final Set<String> PRONOUNS =
+            Set.of("he", "she", "they", "i", "we", "it", "has", "have", "had", "was");
 
     private final Words words;
 
@@ -56,10 +59,12 @@ final class Lookalikes {
 
     private boolean determiner(int at) {
         boolean before = words.gapBefore(at) == Gap.NONE
-                && Set.of("is", "are", "was", "has", "have", "of", "with", "by", "in").contains(words.word(at - 1));
+                && Set.of("is", "are", "was", "has", "have", "of", "with", "by", "in")
+                        .contains(words.word(at - 1));
         return words.word(at).equals("no")
                 && words.joined(at + 1)
-                && (!AFTER_NO.contains(words.word(at + 1)) || (before && !words.word(at - 2).equals("answer")));
+                && (!AFTER_NO.contains(words.word(at + 1))
+                        || (before && !words.word(at - 2).equals("answer")));
     }
 
     private boolean pronoun(int at) {
@@ -78,10 +83,13 @@ final class Lookalikes {
         String word = words.word(last);
         boolean small = !words.at(last).capital();
         return (MODALS.contains(word) && small && AFTER_MODAL.contains(after))
-                || (after.equals("that") && words.word(first - 1).equals("is") && !Set.of("true", "false").contains(word))
+                || (after.equals("that")
+                        && words.word(first - 1).equals("is")
+                        && !Set.of("true", "false").contains(word))
                 || (word.equals("right") && agreement(first, mention.to()))
                 || (word.equals("left") && PRONOUNS.contains(words.word(first - 1)))
-                || (word.equals("question") && Set.of("answer", "to", "of", "this").contains(words.word(first - 1)))
+                || (word.equals("question")
+                        && Set.of("answer", "to", "of", "this").contains(words.word(first - 1)))
                 || (Set.of("kind", "sort", "type").contains(word) && after.equals("of"))
                 || (word.equals("mean") && words.word(first - 1).equals("i"))
                 || (word.equals("note") && after.equals("that"))
@@ -101,7 +109,8 @@ final class Lookalikes {
     }
 
     private boolean unit(int first) {
-        return Set.of("first", "one", "a", "per", "few", "last", "split", "each", "every", "half").contains(words.word(first - 1))
+        return Set.of("first", "one", "a", "per", "few", "last", "split", "each", "every", "half")
+                        .contains(words.word(first - 1))
                 || (words.word(first).equals("a") && Set.of("half", "for", "in").contains(words.word(first - 1)));
     }
 }

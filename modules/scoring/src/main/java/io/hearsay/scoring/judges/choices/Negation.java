@@ -2,6 +2,7 @@ package io.hearsay.scoring.judges.choices;
 
 import io.hearsay.scoring.judges.choices.Mention.Kind;
 import io.hearsay.scoring.judges.words.Fold;
+import io.hearsay.scoring.judges.words.WordSet;
 import io.hearsay.scoring.judges.words.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,27 +15,25 @@ import java.util.Set;
  * pronoun. If the question itself is negated ("Which sound does NOT occur?"), repeating its words negates nothing.
  */
 final class Negation {
-    private static final Set<String> OPENING = Set.of(
-            "not", "never", "neither", "nor", "than", "unlike", "except", "excluding", "without", "exclude", "excludes",
-            "eliminate", "eliminates", "eliminating", "eliminated", "excluded", "rejected", "reject", "dismiss", "dismissed",
-            "discard", "discarded", "opposed", "hardly", "unlikely", "pas", "nicht", "kein", "keine", "keinen", "keiner",
-            "keines", "weder", "sin", "sans", "ohne", "ni", "ningún", "ninguna", "не", "não");
+    private static final Set<String> OPENING = WordSet.of("""
+            not never neither nor than unlike except excluding without exclude excludes eliminate eliminates
+            eliminating eliminated excluded rejected reject dismiss dismissed discard discarded opposed hardly
+            unlikely pas nicht kein keine keinen keiner keines weder sin sans ohne ni ningún ninguna не não""");
     private static final Set<String> HARMLESS_AFTER =
             Set.of("only", "just", "merely", "doubt", "sure", "certain", "seulement", "nur", "solo", "sólo", "только");
-    private static final Set<String> CLOSING = Set.of(
-            "but", "because", "so", "since", "therefore", "however", "instead", "hence", "sino", "mais", "sondern", "ma",
-            "mas", "а", "aber", "pero", "thus", "yet", "而");
+    private static final Set<String> CLOSING = WordSet.of("""
+            but because so since therefore however instead hence sino mais sondern ma mas а aber pero thus yet 而""");
     private static final Set<String> PRONOUNS = Set.of("it", "this", "that", "i", "these", "they", "we", "there");
-    private static final Set<String> VERBS = Set.of(
-            "is", "was", "are", "were", "does", "did", "do", "can", "could", "would", "will", "has", "have", "seems",
-            "seem", "should", "must", "may", "might", "sounds", "sound", "appears", "appear", "looks");
-    private static final Set<String> DENYING = Set.of(
-            "not", "never", "wrong", "incorrect", "unlikely", "impossible", "excluded", "eliminated", "ruled", "absent",
-            "missing", "inconsistent", "too", "out", "improbable", "implausible", "discarded", "dismissed", "rejected",
-            "less", "irrelevant", "unsuitable", "no", "neither", "off", "untrue", "hardly", "nowhere");
-    private static final Set<String> BETWEEN_VERB_AND_DENIAL = Set.of(
-            "be", "very", "also", "quite", "therefore", "thus", "then", "all", "both", "clearly", "simply", "rather",
-            "definitely", "obviously", "most", "highly", "certainly", "just", "probably", "really", "so", "safely", "easily");
+    private static final Set<String> VERBS = WordSet.of("""
+            is was are were does did do can could would will has have seems seem should must may might sounds
+            sound appears appear looks""");
+    private static final Set<String> DENYING = WordSet.of("""
+            not never wrong incorrect unlikely impossible excluded eliminated ruled absent missing inconsistent
+            too out improbable implausible discarded dismissed rejected less irrelevant unsuitable no neither
+            off untrue hardly nowhere""");
+    private static final Set<String> BETWEEN_VERB_AND_DENIAL = WordSet.of("""
+            be very also quite therefore thus then all both clearly simply rather definitely obviously most
+            highly certainly just probably really so safely easily""");
     private static final Set<String> STOP_WORDS = Set.of("is", "a", "an", "the", "be", "in", "of", "to", "");
     private static final Set<String> LACKING = Set.of("missing", "absent", "lack", "lacks", "lacking");
     private static final Set<String> ROMANCE_VERBS =
@@ -75,7 +74,9 @@ final class Negation {
         for (int i = 0; i < denied.length; i++) {
             boolean deniedWithNeighbour = mentions.get(i).kind() != Kind.TEXT
                     && ((i > 0 && denied[i - 1] && labels(mentions.get(i), mentions.get(i - 1)))
-                            || (i + 1 < denied.length && denied[i + 1] && labels(mentions.get(i), mentions.get(i + 1))));
+                            || (i + 1 < denied.length
+                                    && denied[i + 1]
+                                    && labels(mentions.get(i), mentions.get(i + 1))));
             if (!denied[i] && !deniedWithNeighbour) {
                 standing.add(mentions.get(i));
             }
@@ -182,7 +183,8 @@ final class Negation {
         while (next > 0 && next < at + 4 && Set.of("は", "ゃ").contains(words.word(next))) {
             next++;
         }
-        return next > at + 1 && (words.word(next).equals("な") || words.word(next).equals("あ"));
+        return next > at + 1
+                && (words.word(next).equals("な") || words.word(next).equals("あ"));
     }
 
     /** Spreads a denial over a list: back from "A, B and D do not", forth from "not A, B or D". */

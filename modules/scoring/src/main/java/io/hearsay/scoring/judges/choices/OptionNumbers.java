@@ -14,7 +14,8 @@ final class OptionNumbers {
             Set.of("option", "options", "choice", "choices", "alternative", "answer", "one", "possibility", "item");
     private static final Set<String> BEFORE = Set.of(
             "option", "choice", "alternative", "opción", "opcion", "opção", "opzione", "choix", "вариант", "项", "項");
-    private static final Map<String, Integer> UNSPACED = Map.of("一", 1, "二", 2, "三", 3, "四", 4, "五", 5, "六", 6);
+    private static final Map<String, String> UNSPACED =
+            Map.of("一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6");
 
     private final Words words;
     private final Options options;
@@ -40,21 +41,25 @@ final class OptionNumbers {
     private int at(int at) {
         String word = words.word(at);
         String number = Fold.NUMBER.of(word);
-        boolean ordinal = number.endsWith("st") || number.endsWith("nd") || number.endsWith("rd") || number.endsWith("th");
+        boolean ordinal =
+                number.endsWith("st") || number.endsWith("nd") || number.endsWith("rd") || number.endsWith("th");
         if (ordinal && Character.isDigit(number.charAt(0)) && NAMED.contains(words.word(at + 1))) {
             return place(number.substring(0, number.length() - 2));
         }
-        if (word.equals("last") && NAMED.contains(words.word(at + 1)) && words.word(at - 1).equals("the")) {
+        if (word.equals("last")
+                && NAMED.contains(words.word(at + 1))
+                && words.word(at - 1).equals("the")) {
             return options.size() - 1;
         }
         if (words.word(at - 1).equals("第") && !words.word(at + 1).isEmpty()) {
-            return place(UNSPACED.containsKey(word) ? UNSPACED.get(word).toString() : number);
+            return place(UNSPACED.getOrDefault(word, number));
         }
         String before = words.word(at - 1);
         boolean sign = before.equals("number") || before.equals("no");
-        boolean named = BEFORE.contains(sign ? words.word(at - 2) : before) && words.between(at).length() <= 3;
+        boolean named = BEFORE.contains(sign ? words.word(at - 2) : before)
+                && words.between(at).length() <= 3;
         if (named || (options.numbered() && label(at))) {
-            return place(UNSPACED.containsKey(word) ? UNSPACED.get(word).toString() : number);
+            return place(UNSPACED.getOrDefault(word, number));
         }
         return -1;
     }

@@ -20,8 +20,8 @@ public record Said(Words words, List<Mention> mentions, List<Abstention> abstent
         List<Abstention> abstentions = new ArrayList<>(Abstentions.in(words, options.asked()));
         abstentions.removeIf(one -> mentions.stream().anyMatch(mention -> isChoice(one, mention, options)));
         List<Mention> named = mentions.stream()
-                .filter(mention -> abstentions.stream()
-                        .noneMatch(one -> one.from() <= mention.from() && mention.to() <= one.to()))
+                .filter(mention ->
+                        abstentions.stream().noneMatch(one -> one.from() <= mention.from() && mention.to() <= one.to()))
                 .toList();
         return new Said(words, named, List.copyOf(abstentions));
     }

@@ -14,8 +14,8 @@ import java.util.Set;
 final class TextMentions {
     private static final int SHORTEST_JOINED = 5;
     private static final List<String> PARTICLES = List.of(
-            "입니다", "이에요", "예요", "이다", "이고", "이며", "이라고", "라고", "에서", "으로", "이", "가", "은", "는",
-            "을", "를", "의", "로", "와", "과", "도");
+            "입니다", "이에요", "예요", "이다", "이고", "이며", "이라고", "라고", "에서", "으로", "이", "가", "은", "는", "을", "를", "의", "로", "와",
+            "과", "도");
     private static final Map<String, List<String>> OTHER_WORDS = Map.of(
             "yes", List.of("yeah", "yep", "yup", "yea", "y"),
             "no", List.of("nope", "nah", "n"),
@@ -53,8 +53,8 @@ final class TextMentions {
         Map<List<String>, Integer> others = new LinkedHashMap<>();
         OTHER_WORDS.forEach((word, synonyms) -> {
             int choice = options.word(word);
-            boolean pair = options.word("yes") >= 0 && options.word("no") >= 0
-                    || options.word("true") >= 0 && options.word("false") >= 0;
+            boolean pair = (options.word("yes") >= 0 && options.word("no") >= 0)
+                    || (options.word("true") >= 0 && options.word("false") >= 0);
             if (choice >= 0 && pair) {
                 synonyms.forEach(synonym -> others.put(List.of(synonym), choice));
             }
@@ -68,7 +68,9 @@ final class TextMentions {
         Map<String, List<List<String>>> byFirstWord = new HashMap<>();
         Map<String, Integer> joined = new HashMap<>();
         choices.forEach((words, choice) -> {
-            byFirstWord.computeIfAbsent(words.get(0), first -> new ArrayList<>()).add(words);
+            byFirstWord
+                    .computeIfAbsent(words.get(0), first -> new ArrayList<>())
+                    .add(words);
             String together = String.join("", words);
             if (together.length() >= SHORTEST_JOINED) {
                 joined.put(together, choice);
@@ -94,7 +96,8 @@ final class TextMentions {
         Integer one = joined.get(said.get(from));
         if (one != null) {
             found.add(new Mention(one, from, from + 1, Mention.Kind.TEXT));
-        } else if (from + 1 < said.size() && (answer.joined(from + 1) || answer.between(from + 1).equals("-"))) {
+        } else if (from + 1 < said.size()
+                && (answer.joined(from + 1) || answer.between(from + 1).equals("-"))) {
             Integer two = joined.get(said.get(from) + said.get(from + 1));
             if (two != null) {
                 found.add(new Mention(two, from, from + 2, Mention.Kind.TEXT));
@@ -137,7 +140,7 @@ final class TextMentions {
                 continue;
             }
             if (fold == Fold.NUMBER && words.size() == 2 && ORDINALS.containsKey(words.get(1))) {
-                choices.put(List.of(ORDINALS.get(words.get(1)), words.get(0)), options.first(choice));
+                choices.put(List.of(ORDINALS.getOrDefault(words.get(1), ""), words.get(0)), options.first(choice));
             }
             Integer other = choices.putIfAbsent(words, options.first(choice));
             if (other != null && other != options.first(choice)) {

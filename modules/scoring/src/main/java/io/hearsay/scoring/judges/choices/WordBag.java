@@ -64,7 +64,21 @@ final class WordBag {
             "s",
             "guess",
             "my",
-            "seems", "she", "he", "they", "will", "going", "has", "have", "had", "do", "does", "did", "his", "her", "their",
+            "seems",
+            "she",
+            "he",
+            "they",
+            "will",
+            "going",
+            "has",
+            "have",
+            "had",
+            "do",
+            "does",
+            "did",
+            "his",
+            "her",
+            "their",
             "its"));
 
     private WordBag() {}
@@ -104,7 +118,8 @@ final class WordBag {
         Set<String> content = content(options, choice);
         boolean abbreviated = known.size() == 1 && content.size() > 1;
         boolean whole = answer.containsAll(content)
-                || (content.containsAll(answer) && (!abbreviated || said.stream().anyMatch(options.words(choice)::contains)));
+                || (content.containsAll(answer)
+                        && (!abbreviated || said.stream().anyMatch(options.words(choice)::contains)));
         return whole ? ParsedAnswer.of(choice, "words of one choice") : ParsedAnswer.nothing(NOTHING);
     }
 

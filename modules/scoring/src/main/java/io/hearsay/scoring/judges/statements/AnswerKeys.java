@@ -2,6 +2,7 @@ package io.hearsay.scoring.judges.statements;
 
 import io.hearsay.scoring.judges.statements.FinalStatements.Found;
 import io.hearsay.scoring.judges.statements.Statement.Form;
+import io.hearsay.scoring.judges.words.WordSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,42 +13,11 @@ import java.util.regex.Pattern;
 /** The values of JSON keys that hold an answer. */
 final class AnswerKeys {
     private static final Pattern KEY = Pattern.compile("[\"']([A-Za-z][A-Za-z_ -]{0,30})[\"'] ?[:=] ?");
-    private static final Set<String> NAMES = Set.of(
-            "answer",
-            "finalanswer",
-            "correctanswer",
-            "predictedanswer",
-            "myanswer",
-            "modelanswer",
-            "answeroption",
-            "answerchoice",
-            "answertext",
-            "choice",
-            "finalchoice",
-            "mychoice",
-            "option",
-            "finaloption",
-            "prediction",
-            "pred",
-            "predicted",
-            "selected",
-            "selectedoption",
-            "selectedchoice",
-            "selectedanswer",
-            "selection",
-            "chosen",
-            "chosenoption",
-            "pick",
-            "label",
-            "letter",
-            "final",
-            "conclusion",
-            "verdict",
-            "decision",
-            "result",
-            "response",
-            "output",
-            "ans");
+    private static final Set<String> NAMES = WordSet.of("""
+            answer finalanswer correctanswer predictedanswer myanswer modelanswer answeroption answerchoice
+            answertext choice finalchoice mychoice option finaloption prediction pred predicted selected
+            selectedoption selectedchoice selectedanswer selection chosen chosenoption pick label letter final
+            conclusion verdict decision result response output ans""");
 
     private AnswerKeys() {}
 

@@ -23,12 +23,12 @@ final class AnswerLines {
             + "\u043e\u0442\u0432\u0435\u0442"
             + "|(?:\u6211\u7684|\u6700\u7ec8|\u6b63\u786e|\u6240\u4ee5|\u56e0\u6b64){0,2}(?:\u7b54\u6848|\u56de\u7b54)"
             + "|\u7b54\u3048|\u6b63\u89e3|\u6700\u7d42\u56de\u7b54|\u89e3\u7b54|\uc815\ub2f5|\ub2f5|\ub2f5\ubcc0)";
-    private static final Pattern LINE = Pattern.compile("(?iu)^" + MARKS + KIND + NAME
-            + "[\"'*_)\\]]{0,4} ?(?:is|would be)? ?[:=][\"*_ ]{0,4}(.*)$");
-    private static final Pattern HEADING = Pattern.compile(
-            "(?iu)^(?:#{1,6} ?|\\*{1,3}|_{1,3})" + KIND + NAME + "[*_ #]{0,4}$");
-    private static final Pattern EMPHASIS =
-            Pattern.compile("^[-> \u2192]{0,4}(?:#{1,6} ?[^#]{1,300}|\\*{1,3}[^*]{1,300}\\*{1,3}[.!]?|_{1,3}[^_]{1,300}_{1,3}[.!]?)$");
+    private static final Pattern LINE = Pattern.compile(
+            "(?iu)^" + MARKS + KIND + NAME + "[\"'*_)\\]]{0,4} ?(?:is|would be)? ?[:=][\"*_ ]{0,4}(.*)$");
+    private static final Pattern HEADING =
+            Pattern.compile("(?iu)^(?:#{1,6} ?|\\*{1,3}|_{1,3})" + KIND + NAME + "[*_ #]{0,4}$");
+    private static final Pattern EMPHASIS = Pattern.compile(
+            "^[-> \u2192]{0,4}(?:#{1,6} ?[^#]{1,300}|\\*{1,3}[^*]{1,300}\\*{1,3}[.!]?|_{1,3}[^_]{1,300}_{1,3}[.!]?)$");
 
     private AnswerLines() {}
 

@@ -1,5 +1,6 @@
 package io.hearsay.scoring.judges.statements;
 
+import io.hearsay.scoring.judges.words.WordSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,10 +16,9 @@ final class Markup {
     private static final Pattern LETTERS = Pattern.compile("\\(?([A-Z])\\)?(?:[ ,]+\\(?\\1\\)?)*\\.?");
     private static final Set<String> INLINE =
             Set.of("b", "i", "u", "s", "em", "strong", "code", "small", "mark", "sub", "sup", "span", "font");
-    private static final Set<String> LAYOUT = Set.of(
-            "br", "p", "div", "hr", "li", "ul", "ol", "pre", "table", "tr", "td", "th", "h1", "h2", "h3", "details",
-            "eos", "bos", "pad", "unk", "endoftext", "end_of_turn", "start_of_turn", "im_end", "im_start", "eot",
-            "audio", "speech", "sound", "music", "mask", "sep", "cls");
+    private static final Set<String> LAYOUT = WordSet.of("""
+            br p div hr li ul ol pre table tr td th h1 h2 h3 details eos bos pad unk endoftext end_of_turn
+            start_of_turn im_end im_start eot audio speech sound music mask sep cls""");
 
     private Markup() {}
 
@@ -44,7 +44,9 @@ final class Markup {
         StringBuilder plain = new StringBuilder();
         while (tags.find()) {
             tags.appendReplacement(
-                    plain, Matcher.quoteReplacement(replacement(tags.group(1), tags.group(2).strip(), names)));
+                    plain,
+                    Matcher.quoteReplacement(
+                            replacement(tags.group(1), tags.group(2).strip(), names)));
         }
         return tags.appendTail(plain).toString();
     }
@@ -60,6 +62,8 @@ final class Markup {
         boolean word = !content.isEmpty() && Character.isLetterOrDigit(content.charAt(0));
         boolean layout = LAYOUT.contains(content) || SPECIAL.matcher(content).matches();
         boolean block = layout || Tag.known(Tag.of(content, 0, 0).name());
-        return names && word && !block && slash.isEmpty() ? " " + content + " " : block || word ? "\n" : "<" + content + ">";
+        return names && word && !block && slash.isEmpty()
+                ? " " + content + " "
+                : block || word ? "\n" : "<" + content + ">";
     }
 }

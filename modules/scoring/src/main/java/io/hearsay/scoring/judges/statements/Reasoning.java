@@ -102,7 +102,9 @@ final class Reasoning {
 
     private Rest unclosed(Tag open) {
         for (int at = tags.size() - 1; at > 0; at--) {
-            boolean pair = tags.get(at).closing() && tags.get(at).boundsAnswer() && tags.get(at - 1).boundsAnswer();
+            boolean pair = tags.get(at).closing()
+                    && tags.get(at).boundsAnswer()
+                    && tags.get(at - 1).boundsAnswer();
             if (pair && tags.get(at - 1).start() > open.start()) {
                 return new Rest(text.substring(tags.get(at - 1).start()), true, false);
             }

@@ -1,5 +1,6 @@
 package io.hearsay.scoring.judges.statements;
 
+import io.hearsay.scoring.judges.words.WordSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -12,69 +13,16 @@ import java.util.Set;
  * @param end offset behind its last character
  */
 record Tag(String name, boolean closing, int start, int end) {
-    private static final Set<String> REASONING = Set.of(
-            "think",
-            "thinking",
-            "thought",
-            "thoughts",
-            "reason",
-            "reasons",
-            "reasoning",
-            "reasoningcontent",
-            "analysis",
-            "analyze",
-            "rationale",
-            "reflection",
-            "reflect",
-            "scratchpad",
-            "cot",
-            "chainofthought",
-            "plan",
-            "planning",
-            "innermonologue",
-            "deliberation",
-            "draft",
-            "critique",
-            "verification",
-            "commentary",
-            "thinkingprocess",
-            "steps");
-    private static final Set<String> DESCRIPTION = Set.of(
-            "summary",
-            "caption",
-            "captioning",
-            "description",
-            "explanation",
-            "explain",
-            "transcription",
-            "transcript",
-            "perception",
-            "observation",
-            "observations",
-            "evidence",
-            "hypothesis",
-            "justification");
-    private static final Set<String> ANSWER = Set.of(
-            "answer",
-            "finalanswer",
-            "final",
-            "conclusion",
-            "solution",
-            "response",
-            "finalresponse",
-            "result",
-            "output",
-            "choice",
-            "finalchoice",
-            "option",
-            "prediction",
-            "verdict",
-            "decision",
-            "selection",
-            "ans",
-            "correctanswer",
-            "myanswer",
-            "label");
+    private static final Set<String> REASONING = WordSet.of("""
+            think thinking thought thoughts reason reasons reasoning reasoningcontent analysis analyze rationale
+            reflection reflect scratchpad cot chainofthought plan planning innermonologue deliberation draft
+            critique verification commentary thinkingprocess steps""");
+    private static final Set<String> DESCRIPTION = WordSet.of("""
+            summary caption captioning description explanation explain transcription transcript perception
+            observation observations evidence hypothesis justification""");
+    private static final Set<String> ANSWER = WordSet.of("""
+            answer finalanswer final conclusion solution response finalresponse result output choice finalchoice
+            option prediction verdict decision selection ans correctanswer myanswer label""");
 
     /** Whether it bounds reasoning, or a description that is not the answer. */
     boolean boundsReasoning() {

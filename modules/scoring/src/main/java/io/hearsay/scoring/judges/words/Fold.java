@@ -21,7 +21,8 @@ public enum Fold {
         public String of(String word) {
             String plain = word.chars().allMatch(character -> character < 128)
                     ? word
-                    : MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
+                    : MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD))
+                            .replaceAll("");
             if (plain.endsWith("'s") || plain.endsWith("s'")) {
                 plain = plain.substring(0, plain.length() - 2);
             }

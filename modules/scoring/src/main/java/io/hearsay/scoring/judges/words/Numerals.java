@@ -106,12 +106,18 @@ final class Numerals {
             out.add(new Token("number", token.raw(), token.start(), token.end() + 1));
             return at + 1;
         }
-        out.add(unit(at) ? new Token(UNITS.get(token.word()), token.raw(), token.start(), token.end()) : token);
+        out.add(
+                unit(at)
+                        ? new Token(
+                                UNITS.getOrDefault(token.word(), token.word()), token.raw(), token.start(), token.end())
+                        : token);
         return at + 1;
     }
 
     private boolean meridiem(int at) {
-        return Set.of("a", "p").contains(tokens.get(at).word()) && word(at + 1).equals("m") && gap(at + 1).equals(".");
+        return Set.of("a", "p").contains(tokens.get(at).word())
+                && word(at + 1).equals("m")
+                && gap(at + 1).equals(".");
     }
 
     private boolean numberSign(int at) {
@@ -158,16 +164,17 @@ final class Numerals {
             boolean and = word.equals("and") && (total > 0 || part >= 100) && joined(next + 1);
             String value = and ? word(next + 1) : word;
             if (!and && SCALES.containsKey(value) && part > 0) {
-                int scale = SCALES.get(value);
+                int scale = SCALES.getOrDefault(value, 1);
                 total = scale > 100 ? (total + part) * scale : total;
                 part = scale > 100 ? 0 : part * scale;
                 tens = false;
-            } else if (SMALL.containsKey(value) && (tens ? SMALL.get(value) < 10 : part == 0 || part % 100 == 0)) {
-                part += SMALL.get(value);
+            } else if (SMALL.containsKey(value)
+                    && (tens ? SMALL.getOrDefault(value, 0) < 10 : part == 0 || part % 100 == 0)) {
+                part += SMALL.getOrDefault(value, 0);
                 next += and ? 2 : 1;
                 break;
             } else if (TENS.containsKey(value) && !tens && part % 100 == 0) {
-                part += TENS.get(value);
+                part += TENS.getOrDefault(value, 0);
                 tens = true;
             } else {
                 break;

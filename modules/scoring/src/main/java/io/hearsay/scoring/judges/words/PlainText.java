@@ -28,7 +28,10 @@ public final class PlainText {
         text = SINGLE_QUOTES.matcher(text).replaceAll("'");
         text = DOUBLE_QUOTES.matcher(text).replaceAll("\"");
         text = text.replace('\u2212', '-').replace('\u2010', '-').replace('\u2011', '-');
-        text = text.replace('\u3010', '(').replace('\u3011', ')').replace('\u3014', '(').replace('\u3015', ')');
+        text = text.replace('\u3010', '(')
+                .replace('\u3011', ')')
+                .replace('\u3014', '(')
+                .replace('\u3015', ')');
         text = text.replace("\r\n", "\n").replace('\r', '\n');
         return text.replace("\\n", "\n").replace("\\\"", "\"");
     }

@@ -72,7 +72,10 @@ public final class Words {
 
     /** Whether nothing but spaces parts a word from the one before it. */
     public boolean joined(int index) {
-        return index > 0 && index < tokens.size() && between(index).isBlank() && between(index).indexOf('\n') < 0;
+        return index > 0
+                && index < tokens.size()
+                && between(index).isBlank()
+                && between(index).indexOf('\n') < 0;
     }
 
     /** Punctuation and spaces before a word, or after the last one for index = size. */

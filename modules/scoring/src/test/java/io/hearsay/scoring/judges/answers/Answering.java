@@ -20,7 +20,8 @@ final class Answering {
         this.random = random;
         this.item = Questions.any(random);
         this.choice = random.nextInt(item.choices().size());
-        this.other = (choice + 1 + random.nextInt(item.choices().size() - 1)) % item.choices().size();
+        this.other = (choice + 1 + random.nextInt(item.choices().size() - 1))
+                % item.choices().size();
     }
 
     Item item() {

@@ -26,6 +26,7 @@ class GeneratedAnswersTest {
         Grammar grammar = new Grammar();
         StatementForms.addTo(grammar);
         RefusalForms.addTo(grammar);
+        LookalikeForms.addTo(grammar);
         OptionForms.addTo(grammar);
         return grammar;
     }
@@ -49,7 +50,9 @@ class GeneratedAnswersTest {
             }
         }
         assertThat((double) misread.size() / answers)
-                .as("share misread of %d answers, such as %s", answers, misread.stream().limit(3).toList())
+                .as(
+                        "share misread of %d answers, such as %s",
+                        answers, misread.stream().limit(3).toList())
                 .isLessThanOrEqualTo(MOST_MISREAD);
     }
 

@@ -31,8 +31,7 @@ final class Grammar {
         add(name, text, (answering, answer) -> state);
     }
 
-    private void add(
-            String name, Function<Answering, String> text, BiFunction<Answering, String, AnswerState> state) {
+    private void add(String name, Function<Answering, String> text, BiFunction<Answering, String, AnswerState> state) {
         forms.put(name, answering -> {
             String answer = text.apply(answering);
             return new Generated(answering.item(), answer, state.apply(answering, answer));

@@ -19,10 +19,48 @@ import org.junit.jupiter.api.Test;
 /** Judge {@code mmau} against the published rule, written here a second time in the plainest way. */
 class MmauRuleTest {
     private static final List<String> PIECES = List.of(
-            "dog", "Dog", "DOG", "a", "A", "cat", "the", "red", "red-dog", "red_dog", "42", "4", "x\u00b2", "\u00bd", "caf\u00e9",
-            "cafe\u0301", "\u732b", "\u72d7\u732b", "I\u0307", "\u0130", "\u03a3\u03c3\u03c2", "no", "not", "don't", "na\u00efve", "\u2167",
-            "\u0915\u093f", "b", "(B)", "it's", "over_all", "_", "\ud83d\ude00", "\ud835\udc00", "-", "'", "\u00df", "SS", "\ufb01n", "fin");
-    private static final List<String> GAPS = List.of(" ", " ", " ", "\n", ", ", ".", "-", "\u00a0", "\u2014", "\t", "", "/");
+            "dog",
+            "Dog",
+            "DOG",
+            "a",
+            "A",
+            "cat",
+            "the",
+            "red",
+            "red-dog",
+            "red_dog",
+            "42",
+            "4",
+            "x\u00b2",
+            "\u00bd",
+            "caf\u00e9",
+            "cafe\u0301",
+            "\u732b",
+            "\u72d7\u732b",
+            "I\u0307",
+            "\u0130",
+            "\u03a3\u03c3\u03c2",
+            "no",
+            "not",
+            "don't",
+            "na\u00efve",
+            "\u2167",
+            "\u0915\u093f",
+            "b",
+            "(B)",
+            "it's",
+            "over_all",
+            "_",
+            "\ud83d\ude00",
+            "\ud835\udc00",
+            "-",
+            "'",
+            "\u00df",
+            "SS",
+            "\ufb01n",
+            "fin");
+    private static final List<String> GAPS =
+            List.of(" ", " ", " ", "\n", ", ", ".", "-", "\u00a0", "\u2014", "\t", "", "/");
 
     @Test
     void isThePublishedRuleOnTwentyThousandAnswers() {

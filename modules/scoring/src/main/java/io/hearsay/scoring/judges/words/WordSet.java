@@ -1,0 +1,13 @@
+package io.hearsay.scoring.judges.words;
+
+import java.util.Set;
+
+/** Sets of words written as running text. */
+public final class WordSet {
+    private WordSet() {}
+
+    /** The words of a text that are parted by spaces and line ends. */
+    public static Set<String> of(String words) {
+        return Set.of(words.strip().split("\\s+"));
+    }
+}
