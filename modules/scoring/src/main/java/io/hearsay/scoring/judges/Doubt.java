@@ -32,8 +32,8 @@ final class Doubt {
             "but", "however", "yet", "though", "although", "because", "so", "since", "still", "nevertheless", "while");
     private static final Set<String> FURTHER = Set.of("more", "further", "else", "beyond", "additional", "other");
     private static final Set<String> TENTATIVE = WordSet.of("""
-            maybe perhaps possibly might may could guess guessing suppose random wild forced gamble hunch
-            speculate""");
+            maybe perhaps possibly guess guessing suppose random wild forced gamble hunch speculate closest""");
+    private static final Set<String> MIGHT = Set.of("may", "might", "could");
     private static final Set<String> EARLIER = Set.of("first", "initially", "before", "until", "beginning", "earlier");
 
     private final Said said;
@@ -50,7 +50,8 @@ final class Doubt {
     boolean tentative() {
         for (int at = 0; at < words.size(); at++) {
             int word = at;
-            boolean own = TENTATIVE.contains(words.word(at)) && !words.at(at).capital();
+            boolean own = TENTATIVE.contains(words.word(at))
+                    || (MIGHT.contains(words.word(at)) && words.word(at + 1).equals("be"));
             boolean supposed =
                     words.word(at).equals("if") && Set.of("i", "we", "you").contains(words.word(at + 1));
             if ((own

@@ -114,16 +114,21 @@ final class StatementJudge {
         if (decisive.isPresent()) {
             return abstained(decisive.get(), named, origin);
         }
-        if (named.found()) {
-            return answered(named.choice().getAsInt(), origin + named.basis());
-        }
         Optional<Abstention> unmentioned =
                 meant.stream().filter(one -> !doubt.ofOneChoice(one)).findFirst();
+        boolean guessed = named.found() && !committed && unmentioned.isPresent();
+        if (named.found() && !guessed) {
+            return answered(named.choice().getAsInt(), origin + named.basis());
+        }
         return unmentioned.isPresent() ? abstained(unmentioned.get(), named, origin) : read(said, origin);
     }
 
     private Verdict read(Said said, String origin) {
         ParsedAnswer reading = reader.read(said);
+        if (reading.basis().equals(ChoiceReader.ALL_DENIED)) {
+            return new Verdict(
+                    AnswerState.ABSTAINED, OptionalInt.empty(), false, origin + "abstention: " + reading.basis());
+        }
         return reading.found()
                 ? answered(reading.choice().getAsInt(), origin + reading.basis())
                 : new Verdict(AnswerState.UNPARSED, OptionalInt.empty(), false, origin + reading.basis());

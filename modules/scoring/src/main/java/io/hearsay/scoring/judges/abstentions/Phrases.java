@@ -18,8 +18,8 @@ final class Phrases {
 
     private static final Phrases ENGLISH = new Phrases(0, true, "en");
     private static final Phrases SPACED =
-            new Phrases(Pattern.UNICODE_CHARACTER_CLASS, true, "es", "fr", "de", "ko", "other");
-    private static final Phrases UNSPACED = new Phrases(Pattern.UNICODE_CHARACTER_CLASS, false, "zh", "ja");
+            new Phrases(Pattern.UNICODE_CHARACTER_CLASS, true, "es", "fr", "de", "ko", "other", "more");
+    private static final Phrases UNSPACED = new Phrases(Pattern.UNICODE_CHARACTER_CLASS, false, "zh", "ja", "th");
 
     /** Words of which every abstention in a language with spaces has one, English first. */
     private static final Set<String> SIGNS = WordSet.of("""
@@ -29,13 +29,13 @@ final class Phrases {
             cannot clueless baffled stumped fail failed struggle lost silent inaudible empty clue idea guess n
             na all both each every please open blank unanswered challenging problematic only little hardly
             barely would ambiguous hmm nowhere makes make undisclosed zero missing silence few inadequate
-            leaving leave""");
+            leaving leave give concede towel need needed required necessary more drawing drew draw blank head escapes eludes finger toss flip coin fifty ask feel think any anything gives gave gets got""");
 
     private static final Set<String> FOREIGN_SIGNS = WordSet.of("""
             no ni non ne pas je me ich nicht kein keine keines keins weiß weiss unklar unbekannt aucun aucune
             impossible imposible difficile inconnu ninguna ninguno se sé boh mi impossibile nessuna nessuno sem
             prefiro informazioni passe ist bin es schwer zu null j'ignore unbestimmt difícil falta información
-            paso prefiero desconocido sin informations manque soy""");
+            paso prefiero desconocido sin informations manque soy weet geen niet nie trudno brak żadna vet ingen inte svårt bilmiyorum emin fikrim belirlenemez belirsiz tidak tak informasi onbekend onvoldoende moeilijk onduidelijk inget nieznany""");
 
     private final Map<Meaning, Pattern> anywhere = new EnumMap<>(Meaning.class);
     private final Map<Meaning, Pattern> whole = new EnumMap<>(Meaning.class);

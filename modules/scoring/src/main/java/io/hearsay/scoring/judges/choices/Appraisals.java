@@ -32,9 +32,16 @@ final class Appraisals {
     /** The only choice with a good word while others have bad ones; else the one with the greatest share. */
     static OptionalInt chosen(Words words, List<Mention> mentions, Options options) {
         Appraisals appraisals = new Appraisals(words);
+        boolean leading =
+                !mentions.isEmpty() && appraisals.signBefore(mentions.get(0)).isPresent();
         for (int i = 0; i < mentions.size(); i++) {
+            Mention mention = mentions.get(i);
             int end = i + 1 < mentions.size() ? mentions.get(i + 1).from() : words.size();
-            appraisals.read(mentions.get(i), end);
+            if (leading) {
+                appraisals.signBefore(mention).ifPresent(sign -> appraisals.signs.put(mention.choice(), sign));
+            } else {
+                appraisals.read(mention, end);
+            }
         }
         OptionalInt share = options.numeric() ? OptionalInt.empty() : appraisals.greatest();
         return share.isPresent() ? share : appraisals.approved(mentions);
@@ -59,6 +66,17 @@ final class Appraisals {
         } else if (at < end && FOR.contains(words.word(at))) {
             signs.put(mention.choice(), true);
         }
+    }
+
+    /** What a tick or a cross before a choice says: "(yes) kettle". */
+    private Optional<Boolean> signBefore(Mention mention) {
+        int at = mention.from() - 1;
+        boolean marked = at >= 0
+                && words.between(at).endsWith("(")
+                && words.between(at + 1).startsWith(")")
+                && words.between(at + 1).indexOf('\n') < 0;
+        boolean sign = marked && (words.word(at).equals("yes") || words.word(at).equals("no"));
+        return sign ? Optional.of(words.word(at).equals("yes")) : Optional.empty();
     }
 
     private Optional<Double> share(int at) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Finds the choice an answer names: the one stated as "the answer is", otherwise the only choice named and not negated;
@@ -19,6 +20,9 @@ import java.util.TreeSet;
 public final class ChoiceReader {
     private static final String SEVERAL = "several choices named";
     private static final String NONE = "no choice named";
+
+    /** Basis of a reading where an answer names every choice and denies them all. */
+    public static final String ALL_DENIED = "every choice is denied";
 
     private final Options options;
 
@@ -72,12 +76,14 @@ public final class ChoiceReader {
         }
         List<Mention> standing = standing(said);
         if (standing.isEmpty()) {
-            return opposite(said.mentions()).orElse(ParsedAnswer.nothing("every named choice is denied"));
+            boolean all = choices(said.mentions()).size() == options.distinct() && options.distinct() > 1;
+            return opposite(said.mentions())
+                    .orElse(ParsedAnswer.nothing(all ? ALL_DENIED : "every named choice is denied"));
         }
-        OptionalInt both = both(standing);
+        OptionalInt both = both(said.words(), standing);
         return both.isPresent()
                 ? ParsedAnswer.of(both.getAsInt(), "choice text for both")
-                : Disagreement.settled(standing).orElse(ParsedAnswer.nothing(SEVERAL));
+                : Disagreement.settled(standing, options.size()).orElse(ParsedAnswer.nothing(SEVERAL));
     }
 
     private List<Mention> standing(Said said) {
@@ -101,10 +107,14 @@ public final class ChoiceReader {
     }
 
     /** A named choice "both" or "all of the above" holds the others that are named with it. */
-    private OptionalInt both(List<Mention> standing) {
+    private OptionalInt both(Words words, List<Mention> standing) {
         Set<Integer> choices = choices(standing);
         if (choices.size() < 2) {
             return OptionalInt.empty();
+        }
+        OptionalInt said = options.only("both");
+        if (said.isPresent() && words.all().contains("both") && words.word(0).equals("both")) {
+            return said;
         }
         return choices.stream()
                 .filter(choice ->
@@ -125,11 +135,24 @@ public final class ChoiceReader {
         if (identified.isPresent()) {
             return ParsedAnswer.of(identified.getAsInt(), "identified choice");
         }
+        if (listed(said.mentions())) {
+            return ParsedAnswer.nothing("options repeated");
+        }
         ParsedAnswer concluded = new Conclusions(options, part -> single(Said.of(part, options))).read(words);
         if (concluded.found()) {
             return concluded;
         }
         return outsideOfLists(words, standing);
+    }
+
+    /** Whether the answer names all choices by text, in their order, and no other way. */
+    private boolean listed(List<Mention> mentions) {
+        List<Integer> texts = mentions.stream()
+                .filter(mention -> mention.kind() == Mention.Kind.TEXT)
+                .map(Mention::choice)
+                .toList();
+        return options.size() > 2
+                && texts.equals(IntStream.range(0, options.size()).boxed().toList());
     }
 
     /** The only choice that is named outside of lists, if all others stand in lists without it. */

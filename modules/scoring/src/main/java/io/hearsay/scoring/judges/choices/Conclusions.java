@@ -21,6 +21,8 @@ final class Conclusions {
             it is this that the a an sounds sound like answer heard you can hear i would say think audio clip
             recording of be being there most likely probably""");
 
+    private static final Set<String> PRONOUNS = Set.of("it", "he", "she", "they");
+
     private final Options options;
     private final Function<Words, ParsedAnswer> single;
 
@@ -59,7 +61,12 @@ final class Conclusions {
         for (int at = 0; reading.found() && at < first.size(); at++) {
             int word = at;
             boolean named = mentions.stream().anyMatch(mention -> mention.overlaps(word, word + 1));
-            if (!named && !OPENERS.contains(first.word(at)) && !asked.contains(first.word(at))) {
+            boolean subject = at < 4
+                    && mentions.stream()
+                            .anyMatch(mention -> word < mention.from()
+                                    && PRONOUNS.contains(
+                                            options.words(mention.choice()).get(0)));
+            if (!named && !subject && !OPENERS.contains(first.word(at)) && !asked.contains(first.word(at))) {
                 return ParsedAnswer.nothing(SEVERAL);
             }
         }

@@ -15,7 +15,11 @@ final class Cores {
     private Cores() {}
 
     static List<List<String>> of(List<List<String>> texts) {
-        return unique(unique(unique(texts, Cores::withoutPreposition), Cores::withoutArticle), Cores::withoutPronoun);
+        return unique(
+                unique(
+                        unique(unique(texts, Cores::withoutConjunction), Cores::withoutPreposition),
+                        Cores::withoutArticle),
+                Cores::withoutPronoun);
     }
 
     private static List<List<String>> unique(List<List<String>> texts, UnaryOperator<List<String>> shorten) {
@@ -32,6 +36,12 @@ final class Cores {
         return cores;
     }
 
+    private static List<String> withoutConjunction(List<String> words) {
+        boolean reason = words.size() > 2 && words.get(0).equals("because");
+        boolean purpose = words.size() > 2 && words.get(0).equals("to");
+        return reason || purpose ? words.subList(words.get(1).equals("of") ? 2 : 1, words.size()) : words;
+    }
+
     private static List<String> withoutPreposition(List<String> words) {
         boolean place =
                 words.size() > 2 && PREPOSITIONS.contains(words.get(0)) && Options.ARTICLES.contains(words.get(1));
@@ -43,9 +53,10 @@ final class Cores {
     }
 
     private static List<String> withoutPronoun(List<String> words) {
-        boolean sentence = words.size() > 2
-                && PRONOUNS.contains(words.get(0))
-                && !words.get(1).equals("is");
+        boolean sentence = PRONOUNS.contains(words.get(0))
+                && (words.size() > 2
+                        ? !words.get(1).equals("is")
+                        : words.size() == 2 && words.get(1).length() > 3);
         return sentence ? words.subList(1, words.size()) : words;
     }
 }

@@ -11,7 +11,7 @@ final class Disagreement {
     private Disagreement() {}
 
     /** The choice that the mentions name together; empty if they name several. */
-    static Optional<ParsedAnswer> settled(List<Mention> standing) {
+    static Optional<ParsedAnswer> settled(List<Mention> standing, int options) {
         Set<Integer> texts = choices(standing, Kind.TEXT);
         Set<Integer> letters = choices(standing, Kind.LETTER);
         if (texts.isEmpty() && letters.isEmpty()) {
@@ -25,6 +25,9 @@ final class Disagreement {
         if (letter >= 0 && texts.isEmpty()) {
             return Optional.of(ParsedAnswer.of(letter, "letter"));
         }
+        if (texts.size() == options && options > 2 && enumerated(standing, letter)) {
+            return Optional.empty();
+        }
         if (letter >= 0 && texts.contains(letter)) {
             return Optional.of(
                     ParsedAnswer.of(letter, text >= 0 ? "letter and choice text" : "letter among several texts"));
@@ -33,6 +36,20 @@ final class Disagreement {
             return Optional.of(ParsedAnswer.of(text, "choice text"));
         }
         return text >= 0 ? Optional.of(textOrLetter(standing, text, letter)) : Optional.empty();
+    }
+
+    /** Whether the letter is only the label of its text in a list of all choices. */
+    private static boolean enumerated(List<Mention> standing, int letter) {
+        for (int i = 1; i < standing.size(); i++) {
+            boolean label = standing.get(i - 1).kind() == Kind.LETTER
+                    && standing.get(i - 1).choice() == letter;
+            if (label
+                    && standing.get(i).choice() == letter
+                    && standing.get(i - 1).touches(standing.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ParsedAnswer textOrLetter(List<Mention> standing, int text, int letter) {

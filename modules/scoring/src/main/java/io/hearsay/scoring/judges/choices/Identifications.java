@@ -24,6 +24,43 @@ final class Identifications {
     private static final Set<String> DOUBTING = WordSet.of("""
             may might could maybe perhaps possibly if thought assumed considered expected guessed suspected
             initially would whether tempting first not""");
+    private static final Set<String> AFFIRMING_VERBS = Set.of(
+            "is",
+            "are",
+            "seems",
+            "sounds",
+            "would",
+            "be",
+            "must",
+            "the",
+            "most",
+            "fits",
+            "fit",
+            "matches",
+            "suits",
+            "works",
+            "makes",
+            "clearly",
+            "definitely",
+            "therefore",
+            "thus",
+            "what",
+            "it");
+    private static final Set<String> AFFIRMING = Set.of(
+            "right",
+            "correct",
+            "best",
+            "answer",
+            "likely",
+            "well",
+            "perfectly",
+            "sense",
+            "true",
+            "match",
+            "better",
+            "one",
+            "choice",
+            "is");
     private static final Set<String> PREPOSITIONS = Set.of("like", "from", "to", "with", "as", "for", "of");
     private static final Set<String> BEFORE_PREPOSITION = WordSet.of("""
             sounds sound seems seem looks comes come coming points point line consistent identified corresponds
@@ -46,7 +83,9 @@ final class Identifications {
             boolean alone = standing.stream()
                     .allMatch(other -> other.choice() == standing.get(mention).choice()
                             || lists.group(standing.indexOf(other)) != lists.group(mention));
-            if (alone && identifications.identified(standing.get(i).from())) {
+            boolean said = identifications.identified(standing.get(i).from())
+                    || identifications.affirmed(standing.get(i).to());
+            if (alone && said) {
                 found.add(standing.get(i).choice());
             }
         }
@@ -73,6 +112,17 @@ final class Identifications {
         boolean cue =
                 CUES.contains(word) || (PREPOSITIONS.contains(word) && BEFORE_PREPOSITION.contains(words.word(at - 1)));
         return cue && !doubted(at) && !asked(from);
+    }
+
+    /** Whether the words behind a choice say that it is right: "option C is right", "the sitar fits best". */
+    private boolean affirmed(int to) {
+        int at = to;
+        boolean verb = false;
+        while (at < to + 4 && words.gapBefore(at) == Gap.NONE && AFFIRMING_VERBS.contains(words.word(at))) {
+            at++;
+            verb = true;
+        }
+        return verb && words.gapBefore(at) == Gap.NONE && AFFIRMING.contains(words.word(at)) && !asked(to - 1);
     }
 
     /** Whether a result mark stands before the word: "1 + 2 = 3". */

@@ -41,7 +41,7 @@ final class Letters {
     private static final Set<String> CONCLUDING = WordSet.of("""
             so therefore thus hence think believe leaves remains only definitely clearly probably likely
             suggests means favour favor namely obviously certainly go maybe perhaps was to for on as towards of
-            than not but leaving just""");
+            than not but leaving just out exclude excluding eliminate eliminating reject dismiss without both either neither unlike""");
     private static final Set<String> DECIDING = WordSet.of("""
             opt vote settle settled go going went decided decide lean leaning points leads changed switch change
             answer opted point favour in rather clearly""");
@@ -133,7 +133,7 @@ final class Letters {
         }
         boolean given = ANSWER.contains(words.word(at - 1)) || before.strip().endsWith(":");
         return (given && (ends(at) || (capital && AFTER_A_LETTER.contains(words.word(at + 1)))))
-                || (capital && ends(at) && concludes(at));
+                || (capital && (ends(at) || (says(at) && words.joined(at + 1))) && concludes(at));
     }
 
     /** Whether another letter stands beside it: "A or B", "A, B". */

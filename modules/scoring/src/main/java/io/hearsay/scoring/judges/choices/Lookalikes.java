@@ -82,7 +82,8 @@ final class Lookalikes {
         }
         String word = words.word(last);
         boolean small = !words.at(last).capital();
-        return (MODALS.contains(word) && small && AFTER_MODAL.contains(after))
+        boolean subject = PRONOUNS.contains(words.word(first - 1)) && words.joined(first);
+        return (MODALS.contains(word) && small && (AFTER_MODAL.contains(after) || subject))
                 || (after.equals("that")
                         && words.word(first - 1).equals("is")
                         && !Set.of("true", "false").contains(word))

@@ -95,7 +95,7 @@ final class Negation {
         boolean used = false;
         int next = 0;
         for (int at = 0; at < words.size(); at++) {
-            if (words.gapBefore(at) != Words.Gap.NONE
+            if ((words.gapBefore(at) != Words.Gap.NONE || words.between(at).startsWith("\""))
                     && !words.word(at).equals("or")
                     && !words.word(at).equals("nor")) {
                 open = false;

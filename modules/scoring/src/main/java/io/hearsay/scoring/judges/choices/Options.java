@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * The choices of an item as words, without labels of their own. Choices with equal words count as one, identified by
@@ -56,6 +57,11 @@ public final class Options {
 
     public int size() {
         return texts.size();
+    }
+
+    /** Number of different choices. */
+    int distinct() {
+        return (int) texts.stream().distinct().count();
     }
 
     /** The words of the question. */
@@ -149,6 +155,21 @@ public final class Options {
     /** Whether all choices are numbers or measures. */
     boolean numeric() {
         return texts.stream().allMatch(text -> text.stream().anyMatch(word -> Character.isDigit(word.charAt(0))));
+    }
+
+    /** The only choice with a word. */
+    OptionalInt only(String word) {
+        int[] having = IntStream.range(0, size())
+                .filter(choice -> texts.get(choice).contains(word))
+                .toArray();
+        return having.length == 1 ? OptionalInt.of(having[0]) : OptionalInt.empty();
+    }
+
+    /** Whether any choice has a number. */
+    boolean hasNumbers() {
+        return texts.stream()
+                .anyMatch(text -> text.stream()
+                        .anyMatch(word -> Character.isDigit(Fold.NUMBER.of(word).charAt(0))));
     }
 
     private OptionalInt indexOf(List<String> words) {

@@ -19,6 +19,7 @@ public record Said(Words words, List<Mention> mentions, List<Abstention> abstent
         List<Mention> mentions = Mentions.in(words, options);
         List<Abstention> abstentions = new ArrayList<>(Abstentions.in(words, options.asked()));
         abstentions.removeIf(one -> mentions.stream().anyMatch(mention -> isChoice(one, mention, options)));
+        abstentions.removeIf(one -> one.whole() && partOfAChoice(words.all(one.from(), one.to()), options));
         List<Mention> named = mentions.stream()
                 .filter(mention ->
                         abstentions.stream().noneMatch(one -> one.from() <= mention.from() && mention.to() <= one.to()))
@@ -26,9 +27,19 @@ public record Said(Words words, List<Mention> mentions, List<Abstention> abstent
         return new Said(words, named, List.copyOf(abstentions));
     }
 
+    private static boolean partOfAChoice(List<String> sentence, Options options) {
+        for (int choice = 0; choice < options.size(); choice++) {
+            if (options.words(choice).containsAll(sentence)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isChoice(Abstention one, Mention mention, Options options) {
-        boolean within = mention.from() <= one.from() && one.to() <= mention.to();
-        return within || (mention.overlaps(one.from(), one.to()) && options.abstains(mention.choice()));
+        boolean holds = one.from() <= mention.from() && mention.to() <= one.to();
+        boolean longer = holds && one.to() - one.from() > mention.to() - mention.from();
+        return mention.overlaps(one.from(), one.to()) && (!longer || options.abstains(mention.choice()));
     }
 
     /** For each word, whether it belongs to a phrase of abstention. */

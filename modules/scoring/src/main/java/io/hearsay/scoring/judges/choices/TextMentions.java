@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds where an answer names a choice by its text, word by word under a normalisation. */
 final class TextMentions {
@@ -141,6 +142,12 @@ final class TextMentions {
             }
             if (fold == Fold.NUMBER && words.size() == 2 && ORDINALS.containsKey(words.get(1))) {
                 choices.put(List.of(ORDINALS.getOrDefault(words.get(1), ""), words.get(0)), options.first(choice));
+            }
+            if (words.size() > 2 && words.get(0).equals("not") && words.get(1).equals("to")) {
+                choices.put(
+                        Stream.concat(Stream.of("not"), words.subList(2, words.size()).stream())
+                                .toList(),
+                        options.first(choice));
             }
             Integer other = choices.putIfAbsent(words, options.first(choice));
             if (other != null && other != options.first(choice)) {

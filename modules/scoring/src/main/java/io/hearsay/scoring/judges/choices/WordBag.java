@@ -64,6 +64,19 @@ final class WordBag {
             "s",
             "guess",
             "my",
+            "about",
+            "around",
+            "approximately",
+            "roughly",
+            "nearly",
+            "almost",
+            "exactly",
+            "at",
+            "circa",
+            "because",
+            "due",
+            "reason",
+            "cause",
             "seems",
             "she",
             "he",
@@ -88,15 +101,7 @@ final class WordBag {
         if (words.size() > MOST_WORDS) {
             return close(words, options);
         }
-        List<String> said = new ArrayList<>();
-        for (int at = 0; at < words.size(); at++) {
-            if (DENIALS.contains(words.word(at))) {
-                return ParsedAnswer.nothing(NOTHING);
-            }
-            if (!Lookalikes.never(at, words)) {
-                said.add(words.word(at));
-            }
-        }
+        List<String> said = said(words);
         Set<String> answer = stems(said);
         answer.removeAll(FILLERS);
         Set<String> known = new HashSet<>();
@@ -121,6 +126,21 @@ final class WordBag {
                 || (content.containsAll(answer)
                         && (!abbreviated || said.stream().anyMatch(options.words(choice)::contains)));
         return whole ? ParsedAnswer.of(choice, "words of one choice") : ParsedAnswer.nothing(NOTHING);
+    }
+
+    /** The words of a short answer, without clauses from a denial on. */
+    private static List<String> said(Words words) {
+        List<String> said = new ArrayList<>();
+        boolean denied = false;
+        for (int at = 0; at < words.size(); at++) {
+            boolean turns =
+                    words.gapBefore(at) != Words.Gap.NONE || words.word(at).equals("but");
+            denied = (denied && !turns) || DENIALS.contains(words.word(at));
+            if (!denied && !Lookalikes.never(at, words)) {
+                said.add(words.word(at));
+            }
+        }
+        return said;
     }
 
     /** The only choice of which all words stand within a few words of the answer, none of them denied. */

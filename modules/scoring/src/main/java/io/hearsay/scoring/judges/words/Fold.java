@@ -46,19 +46,22 @@ public enum Fold {
             if (ORDINAL.matcher(stem).matches()) {
                 return stem.substring(0, stem.length() - 2);
             }
-            for (String ending : ENDINGS) {
-                if (stem.endsWith(ending) && stem.length() - ending.length() >= 3) {
-                    stem = undoubled(stem.substring(0, stem.length() - ending.length()));
-                }
+            String longer = "";
+            while (!stem.equals(longer)) {
+                longer = stem;
+                stem = IRREGULAR.getOrDefault(shortened(stem), shortened(stem));
             }
-            return IRREGULAR.getOrDefault(stem, stem);
+            return stem;
         }
     };
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}");
     private static final Pattern ORDINAL = Pattern.compile("\\d+(?:st|nd|rd|th)");
-    private static final List<String> ENDINGS = List.of("ness", "ly", "ful", "ing", "ed", "e", "y", "i");
-    private static final Map<String, String> IRREGULAR = Map.of("anger", "angr", "griev", "grief", "reliev", "relief");
+    private static final List<String> ENDINGS = List.of(
+            "ness", "ment", "istic", "ism", "ist", "itude", "osity", "iety", "ity", "iou", "uou", "ou", "etic", "ic",
+            "ance", "ence", "ant", "ent", "ive", "ion", "ia", "ly", "li", "ful", "ing", "ed", "e", "y", "i");
+    private static final Map<String, String> IRREGULAR = Map.of(
+            "anger", "angr", "griev", "grief", "reliev", "relief", "proud", "prid", "afraid", "fear", "lonel", "lon");
     private static final Map<String, String> NUMBERS = new HashMap<>();
 
     static {
@@ -103,6 +106,15 @@ public enum Fold {
 
     /** Normalised form of a lower-case word. */
     public abstract String of(String word);
+
+    private static String shortened(String stem) {
+        for (String ending : ENDINGS) {
+            if (stem.endsWith(ending) && stem.length() - ending.length() >= 3) {
+                return undoubled(stem.substring(0, stem.length() - ending.length()));
+            }
+        }
+        return stem;
+    }
 
     private static String undoubled(String stem) {
         int last = stem.length() - 1;

@@ -20,6 +20,10 @@ public final class PlainText {
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z][A-Za-z_]{0,15} ?/?>");
     private static final Pattern SPACES = Pattern.compile("[ \\t\u00a0]+");
 
+    private static final Pattern NOT_APPLICABLE = Pattern.compile("(?<![A-Za-z0-9])[Nn]\\.? ?/ ?[Aa](?![A-Za-z0-9])");
+    private static final Pattern TICKS =
+            Pattern.compile("[\u2713\u2714\u2705\u2611\u2717\u2718\u274c\u2716\u2612]\ufe0f?");
+
     private PlainText() {}
 
     /** Text in Unicode normalisation form NFKC with straight quotes and plain brackets; markup and case are kept. */
@@ -32,8 +36,20 @@ public final class PlainText {
                 .replace('\u3011', ')')
                 .replace('\u3014', '(')
                 .replace('\u3015', ')');
+        text = NOT_APPLICABLE.matcher(text).replaceAll("NA");
+        text = marks(text);
         text = text.replace("\r\n", "\n").replace('\r', '\n');
         return text.replace("\\n", "\n").replace("\\\"", "\"");
+    }
+
+    /** Ticks and crosses beside several things as "(yes)" and "(no)"; a single one is decoration. */
+    private static String marks(String text) {
+        if (TICKS.matcher(text).results().limit(2).count() < 2) {
+            return text;
+        }
+        return TICKS.matcher(text)
+                .replaceAll(
+                        mark -> "\u2713\u2714\u2705\u2611".indexOf(mark.group().charAt(0)) >= 0 ? " (yes) " : " (no) ");
     }
 
     /** Plain text in Unicode normalisation form NFKC, with straight quotes and unchanged case. */

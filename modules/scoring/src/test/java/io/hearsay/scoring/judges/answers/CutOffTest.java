@@ -59,6 +59,6 @@ class CutOffTest {
                 .isEqualTo("answer line, choice text; withdrawn: i am not sure");
         assertThat(JUDGE.judge(ITEM, "Rain would be softer.\n\n**B**").basis())
                 .isEqualTo("emphasised last line, letter");
-        assertThat(JUDGE.judge(ITEM, "I cannot tell.").basis()).isEqualTo("abstention: i can not tell");
+        assertThat(JUDGE.judge(ITEM, "I cannot tell.").basis()).isEqualTo("abstention: can not tell");
     }
 }
