@@ -32,7 +32,7 @@ final class Doubt {
             "but", "however", "yet", "though", "although", "because", "so", "since", "still", "nevertheless", "while");
     private static final Set<String> FURTHER = Set.of("more", "further", "else", "beyond", "additional", "other");
     private static final Set<String> TENTATIVE = WordSet.of("""
-            maybe perhaps possibly guess guessing suppose random wild forced gamble hunch speculate closest""");
+            maybe perhaps possibly guess guessing suppose random wild forced gamble hunch speculate""");
     private static final Set<String> MIGHT = Set.of("may", "might", "could");
     private static final Set<String> EARLIER = Set.of("first", "initially", "before", "until", "beginning", "earlier");
 

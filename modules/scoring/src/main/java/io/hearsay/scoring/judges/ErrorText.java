@@ -15,7 +15,7 @@ final class ErrorText {
                     + "|timeout|request|forbidden|unauthorized)|(?:no|empty|null|invalid|missing) (?:response|output|content|completion|result)s?"
                     + "(?: \\w+){0,3}$|null$|nan$|undefined$|none returned$)"
                     + "|(?:^| )(?:requests?|calls?|connection|generation|decoding|inference|api|server|upload|download) (?:has |have |was |were )?"
-                    + "(?:failed|timed out|refused|aborted|rejected by|reset|overloaded|limit|exceeded)"
+                    + "(?:failed|timed out|refused|aborted|rejected by|overloaded|exceeded)"
                     + "|(?:^| )(?:failed to (?:generate|decode|fetch|load|connect|parse)|rate limit|quota (?:exceeded|left)|time ?out(?: after| error|$)"
                     + "|timed out|out of memory|service unavailable|internal server error|bad gateway|too many requests|content filter"
                     + "|max retries|stack trace)");

@@ -39,11 +39,20 @@ final class StatementJudge {
         if (statement.form() != Form.KEY && abstainsThroughout(Words.of(statement.before()))) {
             return Optional.empty();
         }
-        Verdict verdict = decide(Words.of(statement.answer()), statement.form().label() + ", ");
+        String answer = none(statement.answer().strip()) ? "none" : statement.answer();
+        Verdict verdict = decide(Words.of(answer), statement.form().label() + ", ");
         if (verdict.state() == AnswerState.UNPARSED) {
             return Optional.empty();
         }
         return Optional.of(verdict.state() == AnswerState.ABSTAINED ? verdict : withdrawn(verdict, statement.after()));
+    }
+
+    /** Whether a statement is the letter N for "none", which is neither an option's letter nor "no". */
+    private boolean none(String answer) {
+        return answer.equals("N")
+                && options.size() < 14
+                && !options.hasLetters()
+                && options.withText(List.of("no")).isEmpty();
     }
 
     /** Judges an answer without a separate statement. */
@@ -66,7 +75,7 @@ final class StatementJudge {
         Said said = Said.of(words, options);
         Doubt doubt = new Doubt(said, options);
         List<Abstention> meant = said.abstentions().stream()
-                .filter(one -> one.meant() && one.meaning() != Meaning.UNMENTIONED && !doubt.aside(one, -1))
+                .filter(one -> one.meant() && !one.meaning().weak() && !doubt.aside(one, -1))
                 .toList();
         for (int from = 0; from < words.size(); from = words.endOfSentence(from)) {
             int start = from;
@@ -85,7 +94,7 @@ final class StatementJudge {
         Doubt doubt = new Doubt(said, options);
         int chosen = verdict.choice().orElse(-1);
         Optional<Abstention> withdrawal = said.abstentions().stream()
-                .filter(one -> one.meant() && !one.whole() && one.meaning() != Meaning.UNMENTIONED)
+                .filter(one -> one.meant() && !one.whole() && !one.meaning().weak())
                 .filter(one -> one.meaning() != Meaning.NONE && !doubt.aside(one, chosen))
                 .findFirst();
         if (withdrawal.isEmpty()) {
@@ -108,19 +117,27 @@ final class StatementJudge {
         Doubt doubt = new Doubt(said, options);
         boolean committed = named.found() && !doubt.tentative();
         Optional<Abstention> decisive = meant.stream()
-                .filter(one -> one.meaning() != Meaning.UNMENTIONED)
+                .filter(one -> !one.meaning().weak())
                 .filter(one -> !committed || !doubt.aside(one, named.choice().getAsInt()))
                 .findFirst();
         if (decisive.isPresent()) {
             return abstained(decisive.get(), named, origin);
         }
-        Optional<Abstention> unmentioned =
-                meant.stream().filter(one -> !doubt.ofOneChoice(one)).findFirst();
+        Optional<Abstention> unmentioned = meant.stream()
+                .filter(this::counts)
+                .filter(one -> !doubt.ofOneChoice(one))
+                .findFirst();
         boolean guessed = named.found() && !committed && unmentioned.isPresent();
         if (named.found() && !guessed) {
             return answered(named.choice().getAsInt(), origin + named.basis());
         }
         return unmentioned.isPresent() ? abstained(unmentioned.get(), named, origin) : read(said, origin);
+    }
+
+    /** To hear nothing of the kind may be an answer to a question for yes or no. */
+    private boolean counts(Abstention abstention) {
+        return abstention.meaning() != Meaning.UNHEARD
+                || options.withText(List.of("no")).isEmpty();
     }
 
     private Verdict read(Said said, String origin) {

@@ -61,7 +61,7 @@ public final class Abstentions {
     private static List<Abstention> apart(List<Abstention> found) {
         List<Abstention> sorted = new ArrayList<>(found);
         sorted.sort(Comparator.comparing((Abstention one) -> !one.meant())
-                .thenComparing(one -> one.meaning() == Meaning.UNMENTIONED)
+                .thenComparing(one -> one.meaning().weak())
                 .thenComparingInt(one -> one.from() - one.to())
                 .thenComparingInt(Abstention::from));
         List<Abstention> kept = new ArrayList<>();

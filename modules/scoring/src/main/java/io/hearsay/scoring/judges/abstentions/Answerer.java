@@ -70,7 +70,7 @@ final class Answerer {
         if (first(words.word(from))) {
             return !reported(from);
         }
-        if (meaning == Meaning.UNMENTIONED || meaning == Meaning.NONE) {
+        if (meaning.weak() || meaning == Meaning.NONE) {
             return !echoed(phrase);
         }
         return !ofAnother(from, meaning) && !(echoed(phrase) && from != words.startOfSentence(from));

@@ -29,7 +29,7 @@ final class Phrases {
             cannot clueless baffled stumped fail failed struggle lost silent inaudible empty clue idea guess n
             na all both each every please open blank unanswered challenging problematic only little hardly
             barely would ambiguous hmm nowhere makes make undisclosed zero missing silence few inadequate
-            leaving leave give concede towel need needed required necessary more drawing drew draw blank head escapes eludes finger toss flip coin fifty ask feel think any anything gives gave gets got""");
+            leaving leave abstains far else other different doubts give concede towel need needed required necessary more drawing drew draw blank head escapes eludes finger toss flip coin fifty ask feel think any anything gives gave gets got""");
 
     private static final Set<String> FOREIGN_SIGNS = WordSet.of("""
             no ni non ne pas je me ich nicht kein keine keines keins weiß weiss unklar unbekannt aucun aucune

@@ -24,43 +24,11 @@ final class Identifications {
     private static final Set<String> DOUBTING = WordSet.of("""
             may might could maybe perhaps possibly if thought assumed considered expected guessed suspected
             initially would whether tempting first not""");
-    private static final Set<String> AFFIRMING_VERBS = Set.of(
-            "is",
-            "are",
-            "seems",
-            "sounds",
-            "would",
-            "be",
-            "must",
-            "the",
-            "most",
-            "fits",
-            "fit",
-            "matches",
-            "suits",
-            "works",
-            "makes",
-            "clearly",
-            "definitely",
-            "therefore",
-            "thus",
-            "what",
-            "it");
-    private static final Set<String> AFFIRMING = Set.of(
-            "right",
-            "correct",
-            "best",
-            "answer",
-            "likely",
-            "well",
-            "perfectly",
-            "sense",
-            "true",
-            "match",
-            "better",
-            "one",
-            "choice",
-            "is");
+    private static final Set<String> AFFIRMING_VERBS = WordSet.of("""
+            is are seems sounds would be must the most fits fit matches suits works makes clearly definitely
+            therefore thus what it""");
+    private static final Set<String> AFFIRMING = WordSet.of("""
+            right correct best answer likely well perfectly sense true match better one choice is""");
     private static final Set<String> PREPOSITIONS = Set.of("like", "from", "to", "with", "as", "for", "of");
     private static final Set<String> BEFORE_PREPOSITION = WordSet.of("""
             sounds sound seems seem looks comes come coming points point line consistent identified corresponds

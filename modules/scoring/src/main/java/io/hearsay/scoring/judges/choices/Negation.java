@@ -137,6 +137,7 @@ final class Negation {
             return false;
         }
         boolean harmless = HARMLESS_AFTER.contains(words.word(at + 1))
+                || Set.of("know", "remember", "mind").contains(words.word(at + 1))
                 || (Options.ARTICLES.contains(words.word(at + 1))
                         && words.word(at + 2).equals("doubt"));
         return (beforeMention || !harmless) && !echoes(at);

@@ -61,8 +61,7 @@ final class OptionNumbers {
         if (named || (options.numbered() && label(at))) {
             return place(UNSPACED.getOrDefault(word, number));
         }
-        boolean alone = words.size() == 1 && Character.isDigit(word.charAt(0)) && !options.hasNumbers();
-        return alone ? place(number) : -1;
+        return -1;
     }
 
     private boolean label(int at) {

@@ -143,7 +143,7 @@ public final class Options {
     }
 
     /** Whether any choice is a single letter. */
-    boolean hasLetters() {
+    public boolean hasLetters() {
         return texts.stream().anyMatch(text -> text.size() == 1 && Letters.isLetter(text.get(0)));
     }
 
@@ -163,13 +163,6 @@ public final class Options {
                 .filter(choice -> texts.get(choice).contains(word))
                 .toArray();
         return having.length == 1 ? OptionalInt.of(having[0]) : OptionalInt.empty();
-    }
-
-    /** Whether any choice has a number. */
-    boolean hasNumbers() {
-        return texts.stream()
-                .anyMatch(text -> text.stream()
-                        .anyMatch(word -> Character.isDigit(Fold.NUMBER.of(word).charAt(0))));
     }
 
     private OptionalInt indexOf(List<String> words) {

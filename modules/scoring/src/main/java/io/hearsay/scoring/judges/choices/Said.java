@@ -39,7 +39,8 @@ public record Said(Words words, List<Mention> mentions, List<Abstention> abstent
     private static boolean isChoice(Abstention one, Mention mention, Options options) {
         boolean holds = one.from() <= mention.from() && mention.to() <= one.to();
         boolean longer = holds && one.to() - one.from() > mention.to() - mention.from();
-        return mention.overlaps(one.from(), one.to()) && (!longer || options.abstains(mention.choice()));
+        boolean own = !longer || one.meaning().weak() || options.abstains(mention.choice());
+        return mention.overlaps(one.from(), one.to()) && own;
     }
 
     /** For each word, whether it belongs to a phrase of abstention. */

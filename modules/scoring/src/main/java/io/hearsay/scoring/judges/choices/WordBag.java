@@ -124,8 +124,13 @@ final class WordBag {
         boolean abbreviated = known.size() == 1 && content.size() > 1;
         boolean whole = answer.containsAll(content)
                 || (content.containsAll(answer)
-                        && (!abbreviated || said.stream().anyMatch(options.words(choice)::contains)));
+                        && (!abbreviated || said.stream().anyMatch(word -> asWritten(word, options.words(choice)))));
         return whole ? ParsedAnswer.of(choice, "words of one choice") : ParsedAnswer.nothing(NOTHING);
+    }
+
+    /** Whether a word is one of a choice's, or its singular. */
+    private static boolean asWritten(String word, List<String> choice) {
+        return choice.contains(word) || choice.contains(word + "s");
     }
 
     /** The words of a short answer, without clauses from a denial on. */

@@ -49,19 +49,21 @@ public enum Fold {
             String longer = "";
             while (!stem.equals(longer)) {
                 longer = stem;
-                stem = IRREGULAR.getOrDefault(shortened(stem), shortened(stem));
+                stem = shortened(stem);
             }
-            return stem;
+            stem = withoutVowel(stem);
+            return IRREGULAR.getOrDefault(stem, stem);
         }
     };
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}");
     private static final Pattern ORDINAL = Pattern.compile("\\d+(?:st|nd|rd|th)");
     private static final List<String> ENDINGS = List.of(
-            "ness", "ment", "istic", "ism", "ist", "itude", "osity", "iety", "ity", "iou", "uou", "ou", "etic", "ic",
-            "ance", "ence", "ant", "ent", "ive", "ion", "ia", "ly", "li", "ful", "ing", "ed", "e", "y", "i");
-    private static final Map<String, String> IRREGULAR = Map.of(
-            "anger", "angr", "griev", "grief", "reliev", "relief", "proud", "prid", "afraid", "fear", "lonel", "lon");
+            "ness", "ment", "iastic", "iasm", "astic", "asm", "istic", "ism", "ist", "itude", "osity", "iety", "ity",
+            "iou", "uou", "ousy", "ou", "etic", "ic", "ance", "ence", "ant", "ent", "ive", "ion", "ia", "ly", "li",
+            "ful", "ing", "ed");
+    private static final Map<String, String> IRREGULAR =
+            Map.of("anger", "angr", "griev", "grief", "reliev", "relief", "proud", "prid", "afraid", "fear");
     private static final Map<String, String> NUMBERS = new HashMap<>();
 
     static {
@@ -109,6 +111,16 @@ public enum Fold {
 
     private static String shortened(String stem) {
         for (String ending : ENDINGS) {
+            boolean part = ending.equals("ed") && stem.endsWith("eed");
+            if (stem.endsWith(ending) && stem.length() - ending.length() >= 3 && !part) {
+                return undoubled(stem.substring(0, stem.length() - ending.length()));
+            }
+        }
+        return stem;
+    }
+
+    private static String withoutVowel(String stem) {
+        for (String ending : List.of("ie", "e", "y", "i")) {
             if (stem.endsWith(ending) && stem.length() - ending.length() >= 3) {
                 return undoubled(stem.substring(0, stem.length() - ending.length()));
             }
