@@ -7,7 +7,7 @@ import io.hearsay.core.verdicts.Judge;
 import io.hearsay.core.verdicts.Verdict;
 import io.hearsay.scoring.judges.abstentions.Abstentions;
 import io.hearsay.scoring.judges.choices.Echoes;
-import io.hearsay.scoring.judges.choices.Options;
+import io.hearsay.scoring.judges.mentions.Options;
 import io.hearsay.scoring.judges.statements.FinalStatements;
 import io.hearsay.scoring.judges.statements.Statement;
 import io.hearsay.scoring.judges.words.Words;

@@ -2,9 +2,9 @@ package io.hearsay.scoring.judges;
 
 import io.hearsay.scoring.judges.abstentions.Abstention;
 import io.hearsay.scoring.judges.abstentions.Meaning;
-import io.hearsay.scoring.judges.choices.Mention;
-import io.hearsay.scoring.judges.choices.Options;
-import io.hearsay.scoring.judges.choices.Said;
+import io.hearsay.scoring.judges.mentions.Mention;
+import io.hearsay.scoring.judges.mentions.Options;
+import io.hearsay.scoring.judges.mentions.Said;
 import io.hearsay.scoring.judges.words.Fold;
 import io.hearsay.scoring.judges.words.WordSet;
 import io.hearsay.scoring.judges.words.Words;

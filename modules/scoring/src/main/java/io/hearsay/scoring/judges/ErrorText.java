@@ -1,6 +1,6 @@
 package io.hearsay.scoring.judges;
 
-import io.hearsay.scoring.judges.choices.Options;
+import io.hearsay.scoring.judges.mentions.Options;
 import io.hearsay.scoring.judges.words.Words;
 import java.util.Set;
 import java.util.regex.Pattern;

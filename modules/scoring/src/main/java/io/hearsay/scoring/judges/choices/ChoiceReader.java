@@ -1,5 +1,8 @@
 package io.hearsay.scoring.judges.choices;
 
+import io.hearsay.scoring.judges.mentions.Mention;
+import io.hearsay.scoring.judges.mentions.Options;
+import io.hearsay.scoring.judges.mentions.Said;
 import io.hearsay.scoring.judges.words.Words;
 import java.util.List;
 import java.util.Optional;

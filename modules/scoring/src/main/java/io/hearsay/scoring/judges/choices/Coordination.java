@@ -1,5 +1,7 @@
 package io.hearsay.scoring.judges.choices;
 
+import io.hearsay.scoring.judges.mentions.Mention;
+import io.hearsay.scoring.judges.mentions.Options;
 import io.hearsay.scoring.judges.words.WordSet;
 import io.hearsay.scoring.judges.words.Words;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.hearsay.scoring.judges.choices;
 
-import io.hearsay.scoring.judges.choices.Mention.Kind;
+import io.hearsay.scoring.judges.mentions.Mention;
+import io.hearsay.scoring.judges.mentions.Mention.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,8 @@
 package io.hearsay.scoring.judges.choices;
 
-import io.hearsay.scoring.judges.choices.Mention.Kind;
+import io.hearsay.scoring.judges.mentions.Mention;
+import io.hearsay.scoring.judges.mentions.Mention.Kind;
+import io.hearsay.scoring.judges.mentions.Options;
 import io.hearsay.scoring.judges.words.Fold;
 import io.hearsay.scoring.judges.words.WordSet;
 import io.hearsay.scoring.judges.words.Words;

@@ -1,5 +1,7 @@
 package io.hearsay.scoring.judges.choices;
 
+import io.hearsay.scoring.judges.mentions.Lookalikes;
+import io.hearsay.scoring.judges.mentions.Options;
 import io.hearsay.scoring.judges.words.Fold;
 import io.hearsay.scoring.judges.words.Words;
 import java.util.ArrayList;

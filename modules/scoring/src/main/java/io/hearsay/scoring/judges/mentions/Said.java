@@ -1,4 +1,4 @@
-package io.hearsay.scoring.judges.choices;
+package io.hearsay.scoring.judges.mentions;
 
 import io.hearsay.scoring.judges.abstentions.Abstention;
 import io.hearsay.scoring.judges.abstentions.Abstentions;
@@ -44,7 +44,7 @@ public record Said(Words words, List<Mention> mentions, List<Abstention> abstent
     }
 
     /** For each word, whether it belongs to a phrase of abstention. */
-    boolean[] abstaining() {
+    public boolean[] abstaining() {
         boolean[] abstaining = new boolean[words.size()];
         for (Abstention one : abstentions) {
             for (int at = one.from(); at < one.to(); at++) {

@@ -1,6 +1,6 @@
-package io.hearsay.scoring.judges.choices;
+package io.hearsay.scoring.judges.mentions;
 
-import io.hearsay.scoring.judges.choices.Mention.Kind;
+import io.hearsay.scoring.judges.mentions.Mention.Kind;
 import io.hearsay.scoring.judges.words.Fold;
 import io.hearsay.scoring.judges.words.Words;
 import java.util.Comparator;

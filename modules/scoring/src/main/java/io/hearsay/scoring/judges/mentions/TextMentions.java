@@ -1,4 +1,4 @@
-package io.hearsay.scoring.judges.choices;
+package io.hearsay.scoring.judges.mentions;
 
 import io.hearsay.scoring.judges.words.Fold;
 import io.hearsay.scoring.judges.words.Words;

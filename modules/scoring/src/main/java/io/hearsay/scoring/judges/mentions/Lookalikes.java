@@ -1,4 +1,4 @@
-package io.hearsay.scoring.judges.choices;
+package io.hearsay.scoring.judges.mentions;
 
 import io.hearsay.scoring.judges.words.WordSet;
 import io.hearsay.scoring.judges.words.Words;
@@ -11,13 +11,13 @@ import java.util.Set;
  * Leaves out words that only look like a choice: "no" before a noun, "one" as a pronoun, "may" before a verb, "that's
  * right". All but the first two count after all if nothing else is named.
  */
-final class Lookalikes {
+public final class Lookalikes {
     private static final Set<String> AFTER_NO = WordSet.of("""
             it there he she they i we this that you not the because since sorry no its these those thanks as and
             or but a an is would to""");
     private static final Set<String> BEFORE_ONE = WordSet.of("""
             that this which the no any each every another some last first right correct other wrong best second
-            third next same closest tough hard good not a as lone likely plausible fitting former latter""");
+            third next same closest tough hard good lone likely plausible fitting former latter""");
     private static final Set<String> AFTER_ONE = WordSet.of("""
             can could may might must should would hears needs or of has cannot will does gets notices more thing
             day way such another""");
@@ -48,7 +48,7 @@ final class Lookalikes {
     }
 
     /** Whether a word can be no choice, although it is written like one. */
-    static boolean never(int at, Words words) {
+    public static boolean never(int at, Words words) {
         return new Lookalikes(words).determiner(at) || new Lookalikes(words).pronoun(at);
     }
 
@@ -68,7 +68,9 @@ final class Lookalikes {
     }
 
     private boolean pronoun(int at) {
+        boolean name = words.at(at).capital() && at > words.startOfSentence(at);
         return words.word(at).equals("one")
+                && !name
                 && ((BEFORE_ONE.contains(words.word(at - 1)) && words.joined(at))
                         || (AFTER_ONE.contains(words.word(at + 1)) && words.joined(at + 1)));
     }

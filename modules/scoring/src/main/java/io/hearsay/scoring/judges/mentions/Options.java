@@ -1,4 +1,4 @@
-package io.hearsay.scoring.judges.choices;
+package io.hearsay.scoring.judges.mentions;
 
 import io.hearsay.core.manifest.Item;
 import io.hearsay.scoring.judges.abstentions.Abstention;
@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * the index of the first.
  */
 public final class Options {
-    static final Set<String> ARTICLES = Set.of("a", "an", "the");
+    public static final Set<String> ARTICLES = Set.of("a", "an", "the");
 
     private final List<List<String>> texts = new ArrayList<>();
     private final List<List<String>> cores;
@@ -60,7 +60,7 @@ public final class Options {
     }
 
     /** Number of different choices. */
-    int distinct() {
+    public int distinct() {
         return (int) texts.stream().distinct().count();
     }
 
@@ -148,17 +148,17 @@ public final class Options {
     }
 
     /** Index of the choice that is this one word, or -1. */
-    int word(String word) {
+    public int word(String word) {
         return texts.indexOf(List.of(word));
     }
 
     /** Whether all choices are numbers or measures. */
-    boolean numeric() {
+    public boolean numeric() {
         return texts.stream().allMatch(text -> text.stream().anyMatch(word -> Character.isDigit(word.charAt(0))));
     }
 
     /** The only choice with a word. */
-    OptionalInt only(String word) {
+    public OptionalInt only(String word) {
         int[] having = IntStream.range(0, size())
                 .filter(choice -> texts.get(choice).contains(word))
                 .toArray();

@@ -1,4 +1,4 @@
-package io.hearsay.scoring.judges.choices;
+package io.hearsay.scoring.judges.mentions;
 
 /**
  * A position where an answer names a choice.
@@ -24,7 +24,7 @@ public record Mention(int choice, int from, int to, Kind kind) {
     }
 
     /** Whether the other mention directly follows or precedes this one: "(B) a gong", "a gong (B)". */
-    boolean touches(Mention other) {
+    public boolean touches(Mention other) {
         return to == other.from || other.to == from;
     }
 }
