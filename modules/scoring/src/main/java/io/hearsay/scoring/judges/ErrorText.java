@@ -9,15 +9,21 @@ import java.util.regex.Pattern;
 final class ErrorText {
     private static final int MOST_WORDS = 30;
     private static final Pattern MESSAGE = Pattern.compile(
-            "^(?:(?:(?:api|http|server|internal|runtime|decoding|network|value|type|cuda|fatal|connection|generation) )?"
+            "^(?:(?:(?:api|http|server|internal|runtime|decoding|network|value|type|cuda|fatal|connection"
+                    + "|generation) )?"
                     + "(?:error|exception|traceback|failure)"
-                    + "(?: \\d+)?(?= |$)(?! in the | of judge?ment| message| tone)|(?:http )?[45]\\d\\d (?:\\w+ ){0,3}(?:error|found|unavailable|gateway"
-                    + "|timeout|request|forbidden|unauthorized)|(?:no|empty|null|invalid|missing) (?:response|output|content|completion|result)s?"
+                    + "(?: \\d+)?(?= |$)(?! in the | of judge?ment| message| tone)"
+                    + "|(?:http )?[45]\\d\\d (?:\\w+ ){0,3}(?:error|found|unavailable|gateway"
+                    + "|timeout|request|forbidden|unauthorized)|(?:no|empty|null|invalid"
+                    + "|missing) (?:response|output|content|completion|result)s?"
                     + "(?: \\w+){0,3}$|null$|nan$|undefined$|none returned$)"
-                    + "|(?:^| )(?:requests?|calls?|connection|generation|decoding|inference|api|server|upload|download) (?:has |have |was |were )?"
+                    + "|(?:^| )(?:requests?|calls?|connection|generation|decoding|inference|api|server"
+                    + "|upload|download) (?:has |have |was |were )?"
                     + "(?:failed|timed out|refused|aborted|rejected by|overloaded|exceeded)"
-                    + "|(?:^| )(?:failed to (?:generate|decode|fetch|load|connect|parse)|rate limit|quota (?:exceeded|left)|time ?out(?: after| error|$)"
-                    + "|timed out|out of memory|service unavailable|internal server error|bad gateway|too many requests|content filter"
+                    + "|(?:^| )(?:failed to (?:generate|decode|fetch|load|connect|parse)|rate limit"
+                    + "|quota (?:exceeded|left)|time ?out(?: after| error|$)"
+                    + "|timed out|out of memory|service unavailable|internal server error|bad gateway"
+                    + "|too many requests|content filter"
                     + "|max retries|stack trace)");
     private static final Set<String> SIGNS =
             Set.of("error", "failed", "exception", "timeout", "failure", "quota", "warning");

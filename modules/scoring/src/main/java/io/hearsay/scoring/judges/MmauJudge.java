@@ -58,7 +58,7 @@ final class MmauJudge implements Judge {
         return new Verdict(AnswerState.WRONG, OptionalInt.empty(), false, basis);
     }
 
-    /** The runs of letters, numbers and underscores of the lower-cased text: Python's {@code \w}, which the rule uses. */
+    /** The runs of letters, numbers and underscores of the lower-cased text: Python's {@code \w}. */
     private static Set<String> tokens(String text) {
         Set<String> tokens = new HashSet<>();
         StringBuilder token = new StringBuilder();

@@ -29,13 +29,25 @@ final class Phrases {
             cannot clueless baffled stumped fail failed struggle lost silent inaudible empty clue idea guess n
             na all both each every please open blank unanswered challenging problematic only little hardly
             barely would ambiguous hmm nowhere makes make undisclosed zero missing silence few inadequate
-            leaving leave abstains far else other different doubts give concede towel need needed required necessary more drawing drew draw blank head escapes eludes finger toss flip coin fifty ask feel think any anything gives gave gets got""");
+            leaving leave abstains far else other different doubts give concede towel need needed required
+            necessary more drawing drew draw blank head escapes eludes finger toss flip coin fifty ask feel
+            think any anything gives gave gets got""");
 
     private static final Set<String> FOREIGN_SIGNS = WordSet.of("""
             no ni non ne pas je me ich nicht kein keine keines keins weiß weiss unklar unbekannt aucun aucune
             impossible imposible difficile inconnu ninguna ninguno se sé boh mi impossibile nessuna nessuno sem
             prefiro informazioni passe ist bin es schwer zu null j'ignore unbestimmt difícil falta información
-            paso prefiero desconocido sin informations manque soy weet geen niet nie trudno brak żadna vet ingen inte svårt bilmiyorum emin fikrim belirlenemez belirsiz tidak tak informasi onbekend onvoldoende moeilijk onduidelijk inget nieznany""");
+            paso prefiero desconocido sin informations manque soy weet geen niet nie trudno brak żadna vet ingen
+            inte svårt bilmiyorum emin fikrim belirlenemez belirsiz tidak tak informasi onbekend onvoldoende
+            moeilijk onduidelijk inget nieznany""");
+
+    /** For some meanings, words of which every English phrase with this meaning has one. */
+    private static final Map<Meaning, Set<String>> NEEDED = Map.of(
+            Meaning.NONE, WordSet.of("none no not neither nothing never all both each every"),
+            Meaning.UNHEARD, WordSet.of("no not nothing"),
+            Meaning.REFUSAL, WordSet.of("""
+                            not no unable without please tell let outside beyond unavailable unattached unprovided
+                            missing absent empty corrupted corrupt broken damaged lack never more than"""));
 
     private final Map<Meaning, Pattern> anywhere = new EnumMap<>(Meaning.class);
     private final Map<Meaning, Pattern> whole = new EnumMap<>(Meaning.class);
@@ -103,6 +115,9 @@ final class Phrases {
         List<Match> matches = new ArrayList<>();
         for (Phrases list : of(words)) {
             list.anywhere.forEach((meaning, pattern) -> {
+                if (list == ENGLISH && !possible(meaning, words)) {
+                    return;
+                }
                 Matcher matcher = pattern.matcher(joined);
                 while (matcher.find()) {
                     if (matcher.end() > matcher.start()) {
@@ -112,6 +127,11 @@ final class Phrases {
             });
         }
         return matches;
+    }
+
+    private static boolean possible(Meaning meaning, List<String> words) {
+        Set<String> needed = NEEDED.get(meaning);
+        return needed == null || words.stream().anyMatch(needed::contains);
     }
 
     /** What a sentence says as a whole, if it is a phrase that counts only alone. */

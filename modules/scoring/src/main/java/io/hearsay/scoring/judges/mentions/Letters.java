@@ -41,7 +41,8 @@ final class Letters {
     private static final Set<String> CONCLUDING = WordSet.of("""
             so therefore thus hence think believe leaves remains only definitely clearly probably likely
             suggests means favour favor namely obviously certainly go maybe perhaps was to for on as towards of
-            than not but leaving just out exclude excluding eliminate eliminating reject dismiss without both either neither unlike""");
+            than not but leaving just out exclude excluding eliminate eliminating reject dismiss without both
+            either neither unlike""");
     private static final Set<String> DECIDING = WordSet.of("""
             opt vote settle settled go going went decided decide lean leaning points leads changed switch change
             answer opted point favour in rather clearly""");

@@ -7,7 +7,8 @@ import java.util.Set;
 /**
  * A tag that parts an answer into blocks.
  *
- * @param name lower-case name without name space, spaces and marks; of {@code <|begin_of_thought|>} it is {@code thought}
+ * @param name lower-case name without name space, spaces and marks; {@code thought} of
+ *     {@code <|begin_of_thought|>}
  * @param closing whether it ends a block
  * @param start offset of its first character
  * @param end offset behind its last character
