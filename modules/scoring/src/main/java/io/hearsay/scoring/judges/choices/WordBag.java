@@ -130,9 +130,10 @@ final class WordBag {
         return whole ? ParsedAnswer.of(choice, "words of one choice") : ParsedAnswer.nothing(NOTHING);
     }
 
-    /** Whether a word is one of a choice's, or its singular. */
+    /** Whether a word is one of a choice's, its singular, or a number. */
     private static boolean asWritten(String word, List<String> choice) {
-        return choice.contains(word) || choice.contains(word + "s");
+        boolean number = Character.isDigit(Fold.NUMBER.of(word).charAt(0));
+        return number || choice.contains(word) || choice.contains(word + "s");
     }
 
     /** The words of a short answer, without clauses from a denial on. */

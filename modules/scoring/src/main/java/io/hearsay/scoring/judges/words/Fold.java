@@ -38,14 +38,11 @@ public enum Fold {
             return NUMBERS.getOrDefault(word, NUMBERS.getOrDefault(like, like));
         }
     },
-    /** Equal stems: also ignores endings of verbs, adjectives and nouns, and whether a number is an ordinal. */
+    /** Equal stems: also ignores endings of verbs, adjectives and nouns. */
     STEM {
         @Override
         public String of(String word) {
             String stem = NUMBER.of(word);
-            if (ORDINAL.matcher(stem).matches()) {
-                return stem.substring(0, stem.length() - 2);
-            }
             String longer = "";
             while (!stem.equals(longer)) {
                 longer = stem;
@@ -57,7 +54,6 @@ public enum Fold {
     };
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}");
-    private static final Pattern ORDINAL = Pattern.compile("\\d+(?:st|nd|rd|th)");
     private static final List<String> ENDINGS = List.of(
             "ness", "ment", "iastic", "iasm", "astic", "asm", "istic", "ism", "ist", "itude", "osity", "iety", "ity",
             "iou", "uou", "ousy", "ou", "etic", "ic", "ance", "ence", "ant", "ent", "ive", "ion", "ia", "ly", "li",
