@@ -1,5 +1,6 @@
 package io.hearsay.core.verdicts;
 
+import io.hearsay.core.answers.Completion;
 import io.hearsay.core.manifest.Item;
 import java.util.Optional;
 
@@ -26,4 +27,12 @@ public interface Judge {
      * judge.
      */
     Verdict judge(Item item, String answer);
+
+    /**
+     * The same, knowing why the answer ended: one that reached its limit of tokens before it stated anything is cut
+     * off.
+     */
+    default Verdict judge(Item item, String answer, Completion.Finish finish) {
+        return judge(item, answer);
+    }
 }

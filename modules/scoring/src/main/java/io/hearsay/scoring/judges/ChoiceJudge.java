@@ -1,21 +1,32 @@
 package io.hearsay.scoring.judges;
 
+import io.hearsay.core.answers.Completion.Finish;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.core.verdicts.AnswerState;
 import io.hearsay.core.verdicts.Judge;
 import io.hearsay.core.verdicts.Verdict;
-import java.util.List;
+import io.hearsay.scoring.judges.abstentions.Abstentions;
+import io.hearsay.scoring.judges.choices.Echoes;
+import io.hearsay.scoring.judges.mentions.Options;
+import io.hearsay.scoring.judges.statements.FinalStatements;
+import io.hearsay.scoring.judges.statements.Statement;
+import io.hearsay.scoring.judges.words.Words;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * Finds abstentions and choices in free text. An answer that is the exact text of a choice is that choice, whatever it
- * says. If the answer ends with a separate statement ("Answer: ...", a boxed text, the JSON key "answer"), that
- * statement is the answer and the text before it is reasoning, unless all of that text abstains. Otherwise abstention
- * is checked before any choice is read.
+ * says. Otherwise reasoning is left out and the final statement is read: first for an abstention, then for a choice.
+ * What follows the statement is read for its withdrawal only; what stands before it only if all of that abstains.
  */
 final class ChoiceJudge implements Judge {
+    private static final String CUT_OFF = "cut off";
+
     private final HedgePolicy hedge;
+    private volatile Asked last = new Asked(Optional.empty(), Optional.empty());
+
+    /** The item judged last, whose answers mostly come one after the other, and its choices. */
+    private record Asked(Optional<Item> item, Optional<Options> options) {}
 
     ChoiceJudge(HedgePolicy hedge) {
         this.hedge = hedge;
@@ -27,74 +38,82 @@ final class ChoiceJudge implements Judge {
     }
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public Optional<String> phrasesId() {
-        return Optional.of(Abstentions.PHRASES_ID);
+        return Optional.of(Abstentions.phrasesId());
     }
 
     @Override
     public Verdict judge(Item item, String answer) {
-        OptionalInt verbatim = verbatim(item, answer);
-        if (verbatim.isPresent()) {
-            return answered(item, Options.of(item), verbatim.getAsInt(), "choice text");
+        return judge(item, answer, Finish.STOP);
+    }
+
+    @Override
+    public Verdict judge(Item item, String answer, Finish finish) {
+        Options options = options(item);
+        StatementJudge statements = new StatementJudge(item, options, hedge);
+        int verbatim = item.choices().indexOf(answer.strip());
+        if (verbatim >= 0) {
+            return statements.answered(verbatim, "choice text");
         }
-        String plain = PlainText.of(answer);
-        Words words = Words.of(plain);
+        FinalStatements found = FinalStatements.of(answer);
+        if (found.cutOff()) {
+            return stated(statements, found).orElse(unparsed(CUT_OFF));
+        }
+        Words words = Words.of(found.whole());
         if (words.size() == 0) {
-            return new Verdict(AnswerState.UNPARSED, OptionalInt.empty(), false, "empty answer");
+            return unparsed(found.reasoned() ? "no answer after the reasoning" : "empty answer");
         }
-        Options options = Options.of(item);
         OptionalInt whole = options.withText(words.all());
         if (whole.isPresent()) {
-            return answered(item, options, whole.getAsInt(), "choice text");
+            return statements.answered(whole.getAsInt(), "choice text");
         }
-        return stated(item, options, plain).orElseGet(() -> decide(item, options, words, ""));
+        if (ErrorText.is(words, options)) {
+            return unparsed("error text");
+        }
+        Optional<Verdict> stated = stated(statements, found);
+        return stated.orElseGet(() -> unstated(statements, found.whole(), options, finish));
     }
 
-    private static OptionalInt verbatim(Item item, String answer) {
-        int choice = item.choices().indexOf(answer.strip());
-        return choice < 0 ? OptionalInt.empty() : OptionalInt.of(choice);
+    private Options options(Item item) {
+        Asked asked = last;
+        if (asked.item().filter(item::equals).isPresent()) {
+            return asked.options().orElseThrow();
+        }
+        Options options = Options.of(item);
+        last = new Asked(Optional.of(item), Optional.of(options));
+        return options;
     }
 
-    private Optional<Verdict> stated(Item item, Options options, String plain) {
-        return FinalAnswer.stated(plain)
-                .filter(stated -> !abstainsThroughout(Words.of(stated.before()), options))
-                .map(stated -> decide(item, options, Words.of(stated.answer()), "final statement, "))
-                .filter(verdict -> verdict.state() != AnswerState.UNPARSED);
-    }
-
-    private static boolean abstainsThroughout(Words words, Options options) {
-        List<Abstentions.Found> abstentions = Abstentions.meant(words, Mentions.in(words, options), options);
-        for (int from = 0; from < words.size(); from = words.endOfSentence(from)) {
-            int start = from;
-            int end = words.endOfSentence(from);
-            if (abstentions.stream().noneMatch(found -> found.from() < end && start < found.to())) {
-                return false;
+    /** The verdict on the last statement that can be read; a tagged answer is the last that is tried. */
+    private static Optional<Verdict> stated(StatementJudge judge, FinalStatements found) {
+        for (Statement statement : found.statements()) {
+            Optional<Verdict> verdict = judge.stated(statement);
+            if (verdict.isPresent()) {
+                return verdict;
             }
         }
-        return words.size() > 0;
+        return Optional.empty();
     }
 
-    private Verdict decide(Item item, Options options, Words words, String origin) {
-        ChoiceReader reader = new ChoiceReader(options, Words.of(PlainText.of(item.question())));
-        List<Abstentions.Found> abstentions = Abstentions.meant(words, Mentions.in(words, options), options);
-        if (abstentions.isEmpty()) {
-            ParsedAnswer reading = reader.read(words);
-            return reading.found()
-                    ? answered(item, options, reading.choice().getAsInt(), origin + reading.basis())
-                    : new Verdict(AnswerState.UNPARSED, OptionalInt.empty(), false, origin + reading.basis());
+    private static Verdict unstated(StatementJudge judge, String whole, Options options, Finish finish) {
+        String said = Echoes.without(whole, options);
+        if (Words.of(said).size() == 0) {
+            return unparsed("options repeated");
         }
-        ParsedAnswer reading = reader.readNamed(words);
-        String basis = origin + "abstention: " + abstentions.get(0).phrase();
-        if (!reading.found() || hedge == HedgePolicy.ABSTAIN) {
-            return new Verdict(AnswerState.ABSTAINED, reading.choice(), reading.found(), basis);
+        Verdict verdict = judge.whole(Words.of(said));
+        if (verdict.state() == AnswerState.UNPARSED && said.length() < whole.length()) {
+            verdict = judge.whole(Words.of(whole));
         }
-        Verdict answered = answered(item, options, reading.choice().getAsInt(), "");
-        return new Verdict(answered.state(), answered.choice(), true, basis + "; answered: " + reading.basis());
+        boolean unfinished = finish == Finish.LENGTH && verdict.state() == AnswerState.UNPARSED;
+        return unfinished ? unparsed(CUT_OFF) : verdict;
     }
 
-    private static Verdict answered(Item item, Options options, int choice, String basis) {
-        boolean correct = options.first(choice) == options.first(item.answerIndex());
-        return new Verdict(
-                correct ? AnswerState.CORRECT : AnswerState.WRONG, OptionalInt.of(options.first(choice)), false, basis);
+    private static Verdict unparsed(String basis) {
+        return new Verdict(AnswerState.UNPARSED, OptionalInt.empty(), false, basis);
     }
 }

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The matching rule published with MMAU (Sakshi et al., arXiv 2410.19168): with tok(s) the set of words of the
@@ -17,11 +16,14 @@ import java.util.regex.Pattern;
  * unparseable answers.
  */
 final class MmauJudge implements Judge {
-    private static final Pattern WORD = Pattern.compile("\\b\\w+\\b", Pattern.UNICODE_CHARACTER_CLASS);
-
     @Override
     public String judgeId() {
         return "mmau";
+    }
+
+    @Override
+    public int version() {
+        return 2;
     }
 
     @Override
@@ -56,9 +58,29 @@ final class MmauJudge implements Judge {
         return new Verdict(AnswerState.WRONG, OptionalInt.empty(), false, basis);
     }
 
+    /** The runs of letters, numbers and underscores of the lower-cased text: Python's {@code \w}. */
     private static Set<String> tokens(String text) {
         Set<String> tokens = new HashSet<>();
-        WORD.matcher(text.toLowerCase(Locale.ROOT)).results().forEach(match -> tokens.add(match.group()));
+        StringBuilder token = new StringBuilder();
+        text.toLowerCase(Locale.ROOT).codePoints().forEach(point -> {
+            if (wordPart(point)) {
+                token.appendCodePoint(point);
+            } else if (!token.isEmpty()) {
+                tokens.add(token.toString());
+                token.setLength(0);
+            }
+        });
+        if (!token.isEmpty()) {
+            tokens.add(token.toString());
+        }
         return tokens;
+    }
+
+    private static boolean wordPart(int point) {
+        int type = Character.getType(point);
+        return Character.isLetterOrDigit(point)
+                || type == Character.LETTER_NUMBER
+                || type == Character.OTHER_NUMBER
+                || point == '_';
     }
 }
