@@ -4,6 +4,7 @@ import io.hearsay.core.run.StageListener;
 import io.hearsay.core.run.StagePlan;
 import io.hearsay.core.run.StageProgress;
 import io.hearsay.core.run.StageReport;
+import io.hearsay.report.console.ConsoleText;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -20,7 +21,7 @@ public final class ConsoleProgress implements StageListener {
 
     /** Says something of its own. */
     void say(String line) {
-        out.println(line);
+        out.println(ConsoleText.lines(line));
         out.flush();
     }
 

@@ -6,6 +6,7 @@ import io.hearsay.manifests.ManifestSummary;
 import io.hearsay.manifests.containers.Compression;
 import io.hearsay.manifests.formats.ManifestFormat;
 import io.hearsay.manifests.formats.PublishedFormats;
+import io.hearsay.report.console.ConsoleText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,9 +27,14 @@ final class FaultTable {
                     group.count(),
                     group.kind().stage().label(),
                     group.kind().code().label(),
-                    group.problem()));
+                    ConsoleText.oneLine(group.problem())));
             for (Fault fault : group.first()) {
-                text.append(String.format(Locale.ROOT, "%9s    %s: %s%n", "", fault.itemId(), fault.detail()));
+                text.append(String.format(
+                        Locale.ROOT,
+                        "%9s    %s: %s%n",
+                        "",
+                        ConsoleText.oneLine(fault.itemId()),
+                        ConsoleText.oneLine(fault.detail())));
             }
         }
         return text.toString();
@@ -52,7 +58,7 @@ final class FaultTable {
                     "paths      %,d items have absolute paths, which data.audio-root does not move (data.rebase does);"
                             + " the first: %s%n",
                     summary.absolute().items(),
-                    summary.absolute().first()));
+                    ConsoleText.oneLine(summary.absolute().first())));
         }
         long refused = summary.rows() - summary.items();
         text.append(String.format(Locale.ROOT, "refused    %,d%n", refused));

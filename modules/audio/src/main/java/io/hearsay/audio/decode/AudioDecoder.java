@@ -5,7 +5,7 @@ import io.hearsay.core.run.FaultCode;
 import java.util.Arrays;
 
 /**
- * Decodes the first audio stream of encoded bytes with FFmpeg's libraries, in memory: no file and no network address is
+ * Decodes the default audio stream, or else the first, of encoded bytes with FFmpeg's libraries, in memory: no file and no network address is
  * opened.
  *
  * <p>Containers: wav, w64, flac, mp3, ogg, mp4/m4a, aac, webm/mka, aiff, au, caf, amr, wma. Truncated or damaged files

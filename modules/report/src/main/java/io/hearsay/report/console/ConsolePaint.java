@@ -30,7 +30,7 @@ final class ConsolePaint {
 
     /** Text from data on one line, with control characters replaced by spaces. */
     static String clean(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\u2028\u2029]", " ");
+        return ConsoleText.oneLine(text);
     }
 
     /** Wraps text at spaces into lines of at most {@code width} characters; continuation lines are indented by two. */

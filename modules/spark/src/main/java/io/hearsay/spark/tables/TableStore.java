@@ -30,6 +30,7 @@ public final class TableStore {
     public static final String CARD = "_hearsay.json";
 
     private static final Logger LOG = LoggerFactory.getLogger(TableStore.class);
+    private static final String BROADCAST = "spark.sql.autoBroadcastJoinThreshold";
     private static final long SOME_ROWS = 20_000;
     private static final long MANY_ROWS = 1_000_000;
 
@@ -49,7 +50,7 @@ public final class TableStore {
      * The same tables, for work on so many rows. A session on this machine does without generated code, which costs
      * seconds; over many rows it saves more than that: first that of expressions, then that of whole plans. Of many
      * rows none are broadcast either, but where a plan says so: Spark goes by the size of compressed files, and the
-     * driver would hold the rows.
+     * driver would hold the rows. A threshold of the person's own stays.
      */
     public TableStore forRows(long rows) {
         if (rows < SOME_ROWS) {
@@ -57,7 +58,9 @@ public final class TableStore {
         }
         SparkSession compiled = spark.newSession();
         compiled.conf().set("spark.sql.codegen.factoryMode", "FALLBACK");
-        compiled.conf().set("spark.sql.autoBroadcastJoinThreshold", -1);
+        if (!spark.sparkContext().getConf().contains(BROADCAST)) {
+            compiled.conf().set(BROADCAST, -1);
+        }
         if (rows >= MANY_ROWS) {
             compiled.conf().set("spark.sql.codegen.wholeStage", true);
         }

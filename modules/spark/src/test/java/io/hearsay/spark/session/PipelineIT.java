@@ -21,6 +21,7 @@ import io.hearsay.core.run.StageListener;
 import io.hearsay.core.run.StageProgress;
 import io.hearsay.core.run.StageReport;
 import io.hearsay.core.tables.WholeTables;
+import io.hearsay.core.verdicts.AnswerState;
 import io.hearsay.core.verdicts.ItemVerdict;
 import io.hearsay.manifests.Manifest;
 import io.hearsay.manifests.ManifestSource;
@@ -306,6 +307,25 @@ class PipelineIT {
     }
 
     @Test
+    void theJudgeKnowsAnAnswerThatReachedItsLimit() {
+        Pipeline pipeline = pipeline("run-1", false);
+        pipeline.items(manifest);
+        pipeline.features(Fixtures.FEATURES);
+        pipeline.answer(new AnswerRequest(
+                List.of(
+                        Fixtures.treatment("baseline", Methods.baseline(), new Saying(Completion.Finish.STOP), false),
+                        Fixtures.treatment("cut", Methods.idk(), new Saying(Completion.Finish.LENGTH), false)),
+                16,
+                2));
+        pipeline.judge(Fixtures.JUDGE);
+
+        assertThat(session.wholeTables(out.toString()).verdicts())
+                .allSatisfy(judged -> assertThat(judged.verdict().state()).isEqualTo(AnswerState.UNPARSED))
+                .allSatisfy(judged -> assertThat(judged.verdict().basis().equals("cut off"))
+                        .isEqualTo(judged.treatmentId().equals("cut")));
+    }
+
+    @Test
     void tellsHowItComesAlong() {
         List<StageProgress> heard = new ArrayList<>();
         RunSettings settings = new RunSettings(out.toString(), "run-1", "test", 1, false);
@@ -399,6 +419,38 @@ class PipelineIT {
                     .map(request -> new Completion(
                             "(A)", List.of(-0.5), Completion.Finish.STOP, new Completion.Usage(9, 1), Optional.empty()))
                     .toList();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Begins to describe the recording, whatever it is asked. */
+    private record Saying(Completion.Finish finish) implements ModelProvider, AudioLanguageModel {
+        @Override
+        public String cacheKey() {
+            return "saying " + finish;
+        }
+
+        @Override
+        public String fingerprint() {
+            return cacheKey();
+        }
+
+        @Override
+        public AudioLanguageModel open() {
+            return this;
+        }
+
+        @Override
+        public List<Completion> complete(List<ModelRequest> requests) {
+            Completion begun = new Completion(
+                    "In the recording there begins",
+                    List.of(-0.5),
+                    finish,
+                    new Completion.Usage(9, 1),
+                    Optional.empty());
+            return requests.stream().map(request -> begun).toList();
         }
 
         @Override

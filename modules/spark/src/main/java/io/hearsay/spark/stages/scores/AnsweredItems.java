@@ -30,12 +30,18 @@ final class AnsweredItems {
     /** What the model took the audio for, in its own words; null if it was not asked. */
     static final String AUDIO_TYPE = "audio_type_text";
 
-    private static final StructType EXCHANGE =
-            new Columns().text("name", "text").optionalText(RowFault.CODE).schema();
+    /** Why the answer ended, as its last exchange did; null if there was none. */
+    static final String FINISH = "finish";
+
+    private static final StructType EXCHANGE = new Columns()
+            .text("name", "text")
+            .optionalText(FINISH, RowFault.CODE)
+            .schema();
+    private static final StructType END = new Columns().optionalText(FINISH).schema();
 
     private AnsweredItems() {}
 
-    /** Rows with the columns item_id, item, treatment_id, text, fault_code and audio_type_text, sorted by item. */
+    /** Rows with the columns item_id, item, treatment_id, text, finish, fault_code and audio_type_text, sorted by item. */
     static Dataset<Row> of(TableStore store, List<Treatment> treatments, int tasks) {
         return items(store)
                 .union(answers(store, treatments))
@@ -50,6 +56,7 @@ final class AnsweredItems {
                         struct(col("*")).as(ITEM),
                         lit(null).cast(DataTypes.StringType).as("treatment_id"),
                         lit(null).cast(DataTypes.StringType).as("text"),
+                        lit(null).cast(DataTypes.StringType).as(FINISH),
                         lit(null).cast(DataTypes.StringType).as(RowFault.CODE),
                         lit(null).cast(DataTypes.StringType).as(AUDIO_TYPE));
     }
@@ -60,9 +67,8 @@ final class AnsweredItems {
                 .anyMatch(
                         treatment -> treatment.methodId().equals(Methods.agent().methodId()));
         // Prompts and log-probabilities, most of the table, are not read.
-        StructType schema = asked
-                ? columns.schema().add("exchanges", DataTypes.createArrayType(EXCHANGE, false), false)
-                : columns.schema();
+        StructType schema =
+                columns.schema().add("exchanges", DataTypes.createArrayType(asked ? EXCHANGE : END, false), false);
         String audioType = asked
                 ? "get(filter(exchanges, asked -> asked.name = '" + AudioTypes.ASK + "' and asked." + RowFault.CODE
                         + " is null), 0).text"
@@ -73,6 +79,7 @@ final class AnsweredItems {
                         lit(null).cast(ItemCodec.CODEC.schema()).as(ITEM),
                         col("treatment_id"),
                         col("text"),
+                        expr("get(exchanges, size(exchanges) - 1)." + FINISH).as(FINISH),
                         col(RowFault.CODE),
                         expr(audioType).as(AUDIO_TYPE));
     }

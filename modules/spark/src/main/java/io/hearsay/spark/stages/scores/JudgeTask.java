@@ -1,5 +1,6 @@
 package io.hearsay.spark.stages.scores;
 
+import io.hearsay.core.answers.Completion.Finish;
 import io.hearsay.core.manifest.Item;
 import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.manifest.SliceTag;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -83,7 +85,10 @@ final class JudgeTask implements MapPartitionsFunction<Row, Row> {
         RowFields fields = RowFields.of(answer);
         return fields.optionalText(RowFault.CODE)
                 .map(JudgeTask::error)
-                .orElseGet(() -> judge.judge(item, fields.text("text")));
+                .orElseGet(() -> fields.optionalText(AnsweredItems.FINISH)
+                        .map(finish ->
+                                judge.judge(item, fields.text("text"), Finish.valueOf(finish.toUpperCase(Locale.ROOT))))
+                        .orElseGet(() -> judge.judge(item, fields.text("text"))));
     }
 
     private static Verdict error(String code) {
