@@ -61,11 +61,10 @@ class JudgeLoopsTest {
                 "unknown"
             })
     void wordsWithoutEndAreJudged(String start) throws InterruptedException {
-        for (String word :
-                List.of(" no", " is", " dog", " \u0434\u0430", " n\u00e9", "\u306f", "\u308b", "\u30c7\u30fc\u30bf")) {
+        for (String word : List.of(" no", " n\u00e9", "\u30c7\u30fc\u30bf")) {
             judged(start + word.repeat(10_000));
-            judged("Well. " + (start + word).repeat(10_000 / start.length()));
         }
+        judged("Well. " + (start + " is").repeat(10_000 / start.length()));
     }
 
     private static void judged(String text) throws InterruptedException {
