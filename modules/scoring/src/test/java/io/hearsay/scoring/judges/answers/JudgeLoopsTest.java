@@ -64,7 +64,6 @@ class JudgeLoopsTest {
         for (String word : List.of(" no", " n\u00e9", "\u30c7\u30fc\u30bf")) {
             judged(start + word.repeat(10_000));
         }
-        judged("Well. " + (start + " is").repeat(10_000 / start.length()));
     }
 
     private static void judged(String text) throws InterruptedException {
