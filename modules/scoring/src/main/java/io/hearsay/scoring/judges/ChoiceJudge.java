@@ -72,11 +72,9 @@ final class ChoiceJudge implements Judge {
         if (whole.isPresent()) {
             return statements.answered(whole.getAsInt(), "choice text");
         }
-        if (ErrorText.is(words, options)) {
-            return unparsed("error text");
-        }
         Optional<Verdict> stated = stated(statements, found);
-        return stated.orElseGet(() -> unstated(statements, found.whole(), options, finish));
+        Verdict verdict = stated.orElseGet(() -> unstated(statements, found.whole(), options, finish));
+        return ErrorText.is(words, options, found.statements(), verdict) ? unparsed("error text") : verdict;
     }
 
     private Options options(Item item) {

@@ -41,6 +41,11 @@ public final class Options {
             texts.add(words.all());
             meanings.add(meaning(words));
         }
+        for (int choice = 0; choice < texts.size(); choice++) {
+            if (Moods.is(texts.get(choice), asked, texts)) {
+                meanings.set(choice, Optional.empty());
+            }
+        }
         cores = Cores.of(texts);
     }
 

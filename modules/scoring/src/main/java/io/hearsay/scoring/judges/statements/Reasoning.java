@@ -10,11 +10,24 @@ final class Reasoning {
     private static final Pattern FINISHED = Pattern.compile("(?im)^\\.{3} ?done thinking\\.?$");
     private static final Pattern ANALYSIS = Pattern.compile("^\\s*analysis(?=[A-Z\"'(])");
     private static final String FINAL = "assistantfinal";
+    private static final Pattern RESTATED = Pattern.compile("(?i)\\b(?:actually|wait|correction|instead|rather)\\b"
+            + "|\\b(?:answer|option|choice)\\W{0,3}(?: (?:is|was|would be|should be|must be)\\b|[:=])"
+            + "|\\\\boxed|\\b(?:option|choice) \\(?[A-Z]\\b");
+    /** A few words, as an answer is, but no courtesy. */
+    private static final Pattern SHORT = Pattern.compile(
+            "(?i)^\\W*+(?!(?:i |we )?(?:hope|thanks?|let|have|anything|any|please|done|end|best|cheers|good|glad|feel"
+                    + "|enjoy|happy to|welcome|you|does|is|hi|hello|bye)\\b)\\S{1,30}(?: \\S{1,30}){0,3}\\s*$");
+
+    private static final Pattern SPOKEN_OF = Pattern.compile(
+            "(?i)(?:\\b(?:in|inside|within|into|the|an?|use|using|with|between|of|and|my|by|then|write|put)"
+                    + "|[\"'`(]) ?$");
+    private static final Pattern TAGS_WORD = Pattern.compile("(?i)^[\"'`) ]{0,3}(?:tags?|blocks?|format|section)\\b");
 
     /**
      * What stands outside of the reasoning.
      *
-     * @param text the text after the last block of reasoning; if there is none, what stands before and between
+     * @param text the text after the last block of reasoning; if there is none, or it does not state an answer and the
+     *     text before does in tags, what stands before and between as well
      * @param reasoned whether there was a block of reasoning
      * @param cutOff whether the answer ends within a block of reasoning
      */
@@ -24,11 +37,12 @@ final class Reasoning {
     private final List<Tag> tags;
     private final StringBuilder outside = new StringBuilder();
     private int done;
+    private boolean thought;
     private Optional<Tag> description = Optional.empty();
 
     private Reasoning(String text) {
         this.text = text;
-        this.tags = Tags.in(text);
+        this.tags = Tags.blocks(text);
     }
 
     static Rest outside(String answer) {
@@ -63,18 +77,31 @@ final class Reasoning {
                 if (close < 0) {
                     return unclosed(tag);
                 }
+                thought = tag.boundsThought();
                 description = Optional.of(tag).filter(Tag::boundsDescription).or(() -> description);
                 done = blockEnd(tags.get(close));
                 at = close + (tags.get(close).closing() ? 1 : 0);
             }
         }
         String after = text.substring(done);
+        boolean answered = !thought
+                && tagsAnswer(outside.toString())
+                && !tagsAnswer(after)
+                && !RESTATED.matcher(after).find()
+                && !SHORT.matcher(after).find();
         outside.append(after);
         boolean reasoned = done > 0;
+        if (answered) {
+            return new Rest(outside.toString(), reasoned, false);
+        }
         if (Markup.saysAnything(after) || !reasoned) {
             return new Rest(after, reasoned, false);
         }
         return new Rest(Markup.saysAnything(outside.toString()) ? outside.toString() : within(), true, false);
+    }
+
+    private static boolean tagsAnswer(String text) {
+        return !TaggedAnswers.in(text).isEmpty();
     }
 
     /** Where the block that this tag ends is over: a channel's own tag is not part of the block before it. */
@@ -109,7 +136,22 @@ final class Reasoning {
                 return new Rest(text.substring(tags.get(at - 1).start()), true, false);
             }
         }
-        return new Rest(outside.toString(), true, true);
+        Optional<Tag> answer = Optional.empty();
+        for (Tag tag : tags) {
+            boolean last = tag.start() > open.start() && tag.boundsAnswer() && !tag.closing();
+            answer = last && answers(tag) ? Optional.of(tag) : answer;
+        }
+        return answer.map(tag -> new Rest(text.substring(tag.start()), true, false))
+                .orElseGet(() -> new Rest(outside.toString(), true, true));
+    }
+
+    /** Whether an opening tag sets off an answer, rather than that the reasoning speaks of the tag. */
+    private boolean answers(Tag tag) {
+        String before = text.substring(Math.max(0, tag.start() - 12), tag.start());
+        String after = text.substring(tag.end());
+        return Markup.saysAnything(after)
+                && !SPOKEN_OF.matcher(before).find()
+                && !TAGS_WORD.matcher(after).find();
     }
 
     /** What a text that is reasoning throughout says in an answer tag, or else in its last description. */

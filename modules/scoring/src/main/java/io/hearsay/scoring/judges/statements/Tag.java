@@ -18,6 +18,7 @@ record Tag(String name, boolean closing, int start, int end) {
             think thinking thought thoughts reason reasons reasoning reasoningcontent analysis analyze rationale
             reflection reflect scratchpad cot chainofthought plan planning innermonologue deliberation draft
             critique verification commentary thinkingprocess steps""");
+    private static final Set<String> THOUGHT = Set.of("think", "thinking", "thought", "thoughts", "innermonologue");
     private static final Set<String> DESCRIPTION = WordSet.of("""
             summary caption captioning description explanation explain transcription transcript perception
             observation observations evidence hypothesis justification""");
@@ -28,6 +29,11 @@ record Tag(String name, boolean closing, int start, int end) {
     /** Whether it bounds reasoning, or a description that is not the answer. */
     boolean boundsReasoning() {
         return REASONING.contains(name) || DESCRIPTION.contains(name);
+    }
+
+    /** Whether its name is that of a model's thoughts, which no answer has as a heading. */
+    boolean boundsThought() {
+        return THOUGHT.contains(name);
     }
 
     boolean boundsDescription() {

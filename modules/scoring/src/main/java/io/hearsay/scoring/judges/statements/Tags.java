@@ -2,6 +2,8 @@ package io.hearsay.scoring.judges.statements;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,18 @@ final class Tags {
             at = tag == null ? at + 1 : tag.end();
         }
         return tags;
+    }
+
+    /** The tags without headings: words of reasoning in square brackets that no tag closes, "[Analysis]". */
+    static List<Tag> blocks(String text) {
+        List<Tag> tags = in(text);
+        Set<String> closed = tags.stream().filter(Tag::closing).map(Tag::name).collect(Collectors.toSet());
+        return tags.stream()
+                .filter(tag -> text.charAt(tag.start()) != '['
+                        || !tag.boundsReasoning()
+                        || tag.boundsThought()
+                        || closed.contains(tag.name()))
+                .toList();
     }
 
     private static @Nullable Tag tagAt(String text, int start, int kind) {
