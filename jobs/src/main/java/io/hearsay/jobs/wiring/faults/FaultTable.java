@@ -6,6 +6,7 @@ import io.hearsay.manifests.ManifestSummary;
 import io.hearsay.manifests.containers.Compression;
 import io.hearsay.manifests.formats.ManifestFormat;
 import io.hearsay.manifests.formats.PublishedFormats;
+import io.hearsay.manifests.rows.Shown;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,9 +27,10 @@ final class FaultTable {
                     group.count(),
                     group.kind().stage().label(),
                     group.kind().code().label(),
-                    group.problem()));
+                    Shown.line(group.problem())));
             for (Fault fault : group.first()) {
-                text.append(String.format(Locale.ROOT, "%9s    %s: %s%n", "", fault.itemId(), fault.detail()));
+                String line = Shown.line(fault.itemId() + ": " + fault.detail());
+                text.append(String.format(Locale.ROOT, "%9s    %s%n", "", line));
             }
         }
         return text.toString();
@@ -52,7 +54,7 @@ final class FaultTable {
                     "paths      %,d items have absolute paths, which data.audio-root does not move (data.rebase does);"
                             + " the first: %s%n",
                     summary.absolute().items(),
-                    summary.absolute().first()));
+                    Shown.line(summary.absolute().first())));
         }
         long refused = summary.rows() - summary.items();
         text.append(String.format(Locale.ROOT, "refused    %,d%n", refused));
