@@ -92,8 +92,8 @@ class FailingRowsTest {
         List<RawRow> rows = all(new TableRows("m", Container.CSV, bytes(HEADER + "1,2\n" + wide)));
         assertThat(rows).hasSize(2);
         assertThat(rows.get(1).problem())
-                .isEqualTo(
-                        "line 3: the table cannot be read on from here, so the rows behind are left out; quote cells that hold quotes");
+                .isEqualTo("line 3: the table cannot be read on from here, so the rows behind are left out;"
+                        + " quote cells that hold quotes");
     }
 
     @Test
@@ -104,8 +104,8 @@ class FailingRowsTest {
 
         assertThat(rows).hasSize(2);
         assertThat(rows.get(1).problem())
-                .startsWith(
-                        "line 3: the record that begins here is longer than 1048576 characters, so the rows behind are left out");
+                .startsWith("line 3: the record that begins here is longer than 1048576 characters,"
+                        + " so the rows behind are left out");
         assertThat(all(new TableRows("m", Container.CSV, bytes(HEADER + "1,2\n".repeat(MANY)), 1 << 20)))
                 .hasSize(MANY)
                 .allMatch(row -> row.problem().isEmpty());
