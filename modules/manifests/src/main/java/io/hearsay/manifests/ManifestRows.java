@@ -10,6 +10,7 @@ import io.hearsay.manifests.formats.ManifestSettings;
 import io.hearsay.manifests.rows.RawRow;
 import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -21,7 +22,7 @@ import java.util.Queue;
  */
 public final class ManifestRows {
     /** Increased whenever the same bytes give other items or refusals; a table of another version is not kept. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private final String path;
     private final FormatReader reader;
@@ -49,12 +50,16 @@ public final class ManifestRows {
 
     /** The items, or refusals, that a row stands for; at least one. */
     public List<ReadRow> read(RawRow raw) {
-        return reader.read(raw).stream().map(row -> row(raw.number(), row)).toList();
+        List<ReadRow> rows = new ArrayList<>();
+        for (FormattedRow row : reader.read(raw)) {
+            rows.add(row(raw.number(), rows.size(), row));
+        }
+        return rows;
     }
 
-    private static ReadRow row(long number, FormattedRow row) {
+    private static ReadRow row(long number, int ordinal, FormattedRow row) {
         String name = row.name().isEmpty() ? "row " + number : row.name();
-        return new ReadRow(number, name, row.entry(), row.refusal(), row.format());
+        return new ReadRow(number, ordinal, name, row.entry(), row.refusal(), row.format());
     }
 
     private final class Rows implements Iterator<ReadRow> {

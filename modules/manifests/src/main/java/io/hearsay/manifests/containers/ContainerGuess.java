@@ -11,7 +11,7 @@ final class ContainerGuess {
     private static final int LONGEST_HEADER = 1 << 14;
     private static final Pattern TABLE = Pattern.compile(".*\\.(csv|tsv|tab)(\\.\\w+)?$");
     private static final Pattern TABS = Pattern.compile(".*\\.(tsv|tab)(\\.\\w+)?$");
-    private static final Pattern HEADER = Pattern.compile("(?i).*(audio|question|instruction|answer|choice|option).*");
+    private static final Pattern HEADER = Pattern.compile("(?is).*(audio|question|instruction|answer|choice|option).*");
 
     private final String name;
     private final StringBuilder header = new StringBuilder();

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class LineRows implements Iterator<RawRow> {
     private static final int BUFFER_BYTES = 1 << 16;
 
+    private static final long LONGEST = 64 << 20;
+
     private final InputStream in;
+    private final long longest;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private int at;
@@ -28,6 +31,12 @@ final class LineRows implements Iterator<RawRow> {
     private @Nullable RawRow next;
 
     LineRows(ManifestRange range, InputStream in) {
+        this(range, in, LONGEST);
+    }
+
+    /** @param longest bytes of a line after which it is refused */
+    LineRows(ManifestRange range, InputStream in, long longest) {
+        this.longest = longest;
         this.in = in;
         this.left = range.end() - range.start();
         this.number = range.firstRow() - 1;
@@ -37,9 +46,15 @@ final class LineRows implements Iterator<RawRow> {
     public boolean hasNext() {
         try {
             while (next == null && fill()) {
-                String text = readLine();
+                boolean whole = readLine();
+                String text = whole ? line.toString(StandardCharsets.UTF_8) : "";
                 number++;
-                if (!text.isBlank()) {
+                if (!whole) {
+                    next = RawRow.broken(
+                            number,
+                            "line " + number + ": the row is longer than " + longest + " bytes; keep audio and long"
+                                    + " texts out of it");
+                } else if (!text.isBlank()) {
                     next = JsonText.row(number, "", text, number, 1);
                 }
             }
@@ -59,20 +74,25 @@ final class LineRows implements Iterator<RawRow> {
         return row;
     }
 
-    private String readLine() throws IOException {
+    /** Reads to the end of the line; false if it is too long, and then no more of it is kept. */
+    private boolean readLine() throws IOException {
         line.reset();
+        boolean whole = true;
         while (fill()) {
             int start = at;
             while (at < limit && buffer[at] != '\n') {
                 at++;
             }
-            line.write(buffer, start, at - start);
+            whole = whole && line.size() + at - start <= longest;
+            if (whole) {
+                line.write(buffer, start, at - start);
+            }
             if (at < limit) {
                 at++;
                 break;
             }
         }
-        return line.toString(StandardCharsets.UTF_8);
+        return whole;
     }
 
     /** Whether there are bytes in the buffer, reading some where it is used up. */

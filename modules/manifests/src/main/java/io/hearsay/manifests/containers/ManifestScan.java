@@ -1,5 +1,6 @@
 package io.hearsay.manifests.containers;
 
+import com.github.luben.zstd.ZstdIOException;
 import io.hearsay.core.run.Fingerprint;
 import java.io.EOFException;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public record ManifestScan(
                     : text(path, unpacked, compression, compression == Compression.NONE ? rangeBytes : Long.MAX_VALUE);
         } catch (CharacterCodingException e) {
             throw new ManifestException("Manifest " + path + " is not UTF-8 text; convert it to UTF-8", e);
-        } catch (ZipException | EOFException e) {
+        } catch (ZipException | EOFException | ZstdIOException e) {
             if (compression == Compression.NONE) {
                 throw e;
             }

@@ -197,14 +197,15 @@ public final class ChoiceReader {
                                 ? new Choice(
                                         cut.get().get(i).label(),
                                         cut.get().get(i).text(),
-                                        written)
-                                : new Choice(OptionLabels.plain(own), written, written));
+                                        written,
+                                        i)
+                                : new Choice(OptionLabels.plain(own), written, written, i));
             }
         }
         if (choices.size() < FEWEST || choices.size() > MOST) {
             return problems.refuse(
                     "key \"" + key + "\" has " + choices.size() + " choices; expected " + FEWEST + " to " + MOST);
         }
-        return Optional.of(new Choices(choices, labelled));
+        return Optional.of(new Choices(choices, labelled, entries.size()));
     }
 }

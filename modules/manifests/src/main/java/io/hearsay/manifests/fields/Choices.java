@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param all the options
  * @param labelled true if the row itself gives them labels, else they go by the letters of their places
+ * @param places how many options the row has, with blank ones
  */
-public record Choices(List<Choice> all, boolean labelled) {
+public record Choices(List<Choice> all, boolean labelled, int places) {
     public Choices {
         all = List.copyOf(all);
     }

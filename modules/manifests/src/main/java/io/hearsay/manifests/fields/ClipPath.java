@@ -13,9 +13,14 @@ import java.util.regex.Pattern;
 public final class ClipPath {
     private static final Pattern SCHEME = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*):/");
     private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:[/\\\\].*", Pattern.DOTALL);
-    private static final Pattern CREDENTIALS = Pattern.compile(
-            "^[A-Za-z][A-Za-z0-9+.-]*://[^/]*@.*|.*[?&](?:X-Amz-|Signature|sig|token|AWSAccessKeyId|Expires)[^&]*=.*",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    /** A name or password before the host, where secrets may hold slashes; anywhere, as rows put paths together. */
+    private static final Pattern USER =
+            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://(?!/)(?:[^/]*@|[^:]*+:[^@]*+@)", Pattern.DOTALL);
+
+    private static final Pattern SIGNED = Pattern.compile(
+            "[?&;](?:X-(?:Amz|Goog)-[^&;=]*|Expires[^&;=]*|(?:AWSAccessKey|GoogleAccess|Signature|sig|token)[^&;=]*"
+                    + "|[^&;=]*(?:signature|token|sig|secret|password|credential|api[_-]?key))=",
+            Pattern.CASE_INSENSITIVE);
 
     private final Map<String, String> rebase;
     private final Set<String> schemes;
@@ -32,8 +37,7 @@ public final class ClipPath {
     /** The path, or empty where it is a problem. */
     public Optional<String> read(String key, String written, Problems problems) {
         String path = rebased(slashes(written));
-        boolean mayHold = path.indexOf('@') >= 0 || path.indexOf('?') >= 0;
-        if (mayHold && CREDENTIALS.matcher(path).matches()) {
+        if (holdsCredentials(path)) {
             return problems.refuse("key \"" + key + "\" is an address with credentials in it, which are never stored;"
                     + " give a path, and credentials by the settings of the file system");
         }
@@ -46,6 +50,12 @@ public final class ClipPath {
             return refused(key, scheme.group(1).toLowerCase(Locale.ROOT), problems);
         }
         return Optional.of(path);
+    }
+
+    /** True of an address, or of a text made of one, that tells how to get in. */
+    public static boolean holdsCredentials(String text) {
+        return (text.indexOf('@') >= 0 && USER.matcher(text).find())
+                || (text.indexOf('?') >= 0 && SIGNED.matcher(text).find());
     }
 
     private static Optional<String> refused(String key, String scheme, Problems problems) {

@@ -23,6 +23,12 @@ final class OptionLabels {
     private static final String MARKS = "()[].:-\u2013\u2014\uFF08\uFF09\uFF0E\uFF1A\u3001";
     private static final int LONGEST_LABEL = 14;
 
+    /** A range of numbers, or a row of chords or keys: a dash after a bare number or letter that divides no label. */
+    private static final Pattern RANGE = Pattern.compile(
+            "^\\s*(?:[A-Za-z\\uFF21-\\uFF3A]|\\d{1,2})\\s+[-\\u2013\\u2014]\\s+"
+                    + "(?:\\d|.*\\s[-\\u2013\\u2014]\\s*\\p{Lu}).*$",
+            Pattern.DOTALL);
+
     private OptionLabels() {}
 
     /** A label and the text after it. */
@@ -33,7 +39,7 @@ final class OptionLabels {
         return String.valueOf((char) ('A' + place));
     }
 
-    /** Divides a text that begins with a label. */
+    /** Divides a text that begins with a label, or may: the text after it is to be one that is known. */
     static Optional<Labelled> split(String text) {
         Matcher matcher = LABELLED.matcher(text);
         if (!mayBeLabelled(text) || !matcher.matches()) {
@@ -68,7 +74,9 @@ final class OptionLabels {
                 continue;
             }
             Optional<Labelled> labelled = split(text);
-            if (labelled.isEmpty() || place(labelled.get().label()) != place) {
+            if (labelled.isEmpty()
+                    || RANGE.matcher(text).matches()
+                    || place(labelled.get().label()) != place) {
                 return Optional.empty();
             }
             all.add(labelled.get());

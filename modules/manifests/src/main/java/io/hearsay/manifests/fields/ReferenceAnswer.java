@@ -66,15 +66,24 @@ public final class ReferenceAnswer {
         return both.isPresent() ? letterAndText(key, answer, both.get()) : absent(key, answer);
     }
 
-    /** The choice at a place. */
+    /** The choice at a place of the row, where blank ones count too. */
     public Optional<Choice> at(String key, String value, int first) {
         String number = value.replaceFirst("\\.0$", "");
         int place = number.matches("[-+]?\\d{1,4}") ? Integer.parseInt(number) - first : -1;
-        return place >= 0 && place < choices.all().size()
-                ? Optional.of(choices.all().get(place))
-                : problems.refuse("key \"" + key + "\": " + Shown.quoted(value) + " is no place among "
-                        + choices.all().size() + " choices; expected a whole number from " + first + " to "
-                        + (choices.all().size() - 1 + first));
+        if (place < 0 || place >= choices.places()) {
+            return problems.refuse("key \"" + key + "\": " + Shown.quoted(value) + " is no place among "
+                    + choices.places() + " choices; expected a whole number from " + first + " to "
+                    + (choices.places() - 1 + first));
+        }
+        Optional<Choice> choice = placed(place);
+        return choice.isPresent()
+                ? choice
+                : problems.refuse("key \"" + key + "\": " + Shown.quoted(value) + " is the place of a blank choice;"
+                        + " give the place of one that has a text");
+    }
+
+    private Optional<Choice> placed(int place) {
+        return choices.all().stream().filter(choice -> choice.place() == place).findFirst();
     }
 
     /** The choices of the first form under which any has this text. */
@@ -134,10 +143,7 @@ public final class ReferenceAnswer {
         List<Choice> labelled = labelled(letter);
         if (labelled.isEmpty()
                 && choices.all().stream().allMatch(choice -> choice.label().matches("\\d+"))) {
-            int place = OptionLabels.place(letter);
-            labelled = place >= 0 && place < choices.all().size()
-                    ? List.of(choices.all().get(place))
-                    : List.of();
+            labelled = placed(OptionLabels.place(letter)).stream().toList();
         }
         if (labelled.size() != 1) {
             return absent(key, answer);

@@ -70,7 +70,8 @@ final class AudioField {
             return problems.refuse(
                     "key \"" + key + "\" holds the audio itself; write the clips to files and give their" + " paths");
         }
-        Optional<RowFields.Found> path = audio.first(PATHS);
+        Optional<RowFields.Found> path =
+                audio.first(PATHS).filter(found -> found.value().isValueNode());
         return path.isPresent()
                 ? Optional.of(path.get().text())
                 : problems.refuse("key \"" + key + "\" has no path of a clip; give it a text");

@@ -48,7 +48,8 @@ public final class FormatReader {
         Optional<String> sentence =
                 settings.columns().isEmpty() ? UnsupportedRows.sentence(new RowFields(row), format) : Optional.empty();
         if (sentence.isPresent()) {
-            String name = new RowFields(row).text(columns.keys(Field.ID));
+            String id = new RowFields(row).text(columns.keys(Field.ID));
+            String name = ClipPath.holdsCredentials(id) ? "" : id;
             return List.of(new FormattedRow(name, Optional.empty(), sentence.get(), format.name()));
         }
         return format.rewrite().rewrite(row).stream()

@@ -87,8 +87,14 @@ final class ItemFields {
                 : own;
         if (id.isEmpty()) {
             problems.add("key \"id\" is missing or blank; give each item an id of its own");
+            return id;
         }
-        return id;
+        if (ClipPath.holdsCredentials(id)) {
+            problems.add("key \"id\" is an address with credentials in it, which are never stored; give each item an id"
+                    + " of its own");
+            return "";
+        }
+        return id + row.text(List.of(SpecialRows.ID_SUFFIX));
     }
 
     private String question() {

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 
 /** Rules of single data sets: where their audio lies, what a row of theirs stands for. */
 final class SpecialRows {
+    /** Key of what is put behind the id of an item, whatever that is, where a row stands for several items. */
+    static final String ID_SUFFIX = "hearsay id suffix";
+
     private static final Pattern PROMPT =
             Pattern.compile("^\\s*Question:\\s*(.*?)\\s*Options:.*$", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern SUFFIX = Pattern.compile("\\.\\w+$");
@@ -54,8 +57,9 @@ final class SpecialRows {
         String file = row.path("file").asText(row.path("audio").path("path").asText(""));
         if (!file.isBlank()) {
             item.put("audio_path", file.contains("/") ? file : "audio/" + file);
-            item.put("id", SUFFIX.matcher(file).replaceFirst("") + "-" + hop);
+            item.put("id", SUFFIX.matcher(file).replaceFirst(""));
         }
+        item.put(ID_SUFFIX, "-" + hop);
         item.remove(List.of("file", "audio"));
         item.set("question", row.path(hop + "_instruction"));
         item.set("answer", row.path(hop + "_answer"));

@@ -1,5 +1,6 @@
 package io.hearsay.manifests.formats;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.hearsay.core.manifest.ManifestEntry;
 import io.hearsay.manifests.fields.RowFields;
 import io.hearsay.manifests.rows.Problems;
@@ -29,6 +30,17 @@ final class UnsupportedRows {
             "begin");
     private static final List<String> ENDS = List.of(
             "end", "end_time", "end_sec", "end_s", "segment_end", "audio_end", "clip_end", "offset", "duration");
+    /** Those of {@link #ENDS} that tell of a segment by themselves. */
+    private static final List<String> ENDS_ALONE =
+            List.of("end", "end_time", "end_sec", "end_s", "segment_end", "audio_end", "clip_end");
+
+    private static final String TIME = "(?:\\d{1,3}:)?\\d{1,2}:\\d{2}(?:[.,]\\d+)?";
+    private static final String SECONDS = "\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?";
+    private static final Pattern MOMENT =
+            Pattern.compile("[-+]?(?:" + TIME + "|" + SECONDS + ")(?:\\s*(?:s|sec|seconds))?");
+    private static final Pattern NOT_ZERO = Pattern.compile("^[^eE]*[1-9].*", Pattern.DOTALL);
+    private static final Pattern STRETCH = Pattern.compile("[\\[(]?\\s*(?:" + TIME + "|" + SECONDS
+            + ")\\s*s?\\s*(?:[-\\u2013,;~]|to)\\s*(?:" + TIME + "|" + SECONDS + ")\\s*s?\\s*[\\])]?");
     private static final List<String> SPANS = List.of("segment", "time_range", "time_span", "span");
     private static final Pattern SECOND_CLIP = Pattern.compile("(?i)^(audio|audio_?path|audio_?id|wav)[_-]?(2|b)$");
     private static final Pattern NO = Pattern.compile("(?i)^(no|false|0|unanswerable)$");
@@ -83,15 +95,15 @@ final class UnsupportedRows {
     }
 
     private static Optional<String> segment(RowFields row) {
-        Optional<RowFields.Found> start = number(row, STARTS);
-        Optional<RowFields.Found> end = number(row, ENDS);
+        Optional<RowFields.Found> start = moment(row, STARTS);
+        Optional<RowFields.Found> end = moment(row, ENDS);
         boolean whole = start.isPresent()
                 && end.isEmpty()
-                && Double.parseDouble(start.get().text()) == 0;
+                && !NOT_ZERO.matcher(start.get().text()).matches();
         if (start.isEmpty() || whole) {
             return row.first(SPANS)
-                    .filter(found ->
-                            found.value().size() == 2 && found.value().get(0).isNumber())
+                    .filter(UnsupportedRows::stretch)
+                    .or(() -> moment(row, ENDS_ALONE))
                     .map(found -> "key \"" + found.key() + "\"" + SEGMENT);
         }
         return Optional.of("keys \"" + start.get().key() + "\""
@@ -99,8 +111,20 @@ final class UnsupportedRows {
                 + SEGMENT);
     }
 
-    private static Optional<RowFields.Found> number(RowFields row, List<String> keys) {
-        return row.first(keys).filter(found -> found.text().matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?"));
+    private static Optional<RowFields.Found> moment(RowFields row, List<String> keys) {
+        return row.first(keys).filter(found -> MOMENT.matcher(found.text()).matches());
+    }
+
+    /** True of two moments, as a list, an object or a text. */
+    private static boolean stretch(RowFields.Found found) {
+        JsonNode value = found.value();
+        if (value.isObject()) {
+            return segment(new RowFields(value)).isPresent();
+        }
+        return value.isArray()
+                ? value.size() == 2
+                        && MOMENT.matcher(value.get(0).asText().strip()).matches()
+                : STRETCH.matcher(found.text()).matches();
     }
 
     private static boolean hasToken(String text) {

@@ -22,8 +22,12 @@ public final class Shown {
     }
 
     private static String plain(String value) {
-        String shorter = value.length() > LONGEST ? value.substring(0, LONGEST) + "..." : value;
-        return shorter.codePoints()
+        return line(value.length() > LONGEST ? value.substring(0, LONGEST) + "..." : value);
+    }
+
+    /** The whole text without what would break its line or steer a terminal. */
+    public static String line(String text) {
+        return text.codePoints()
                 .map(letter ->
                         Character.isISOControl(letter) || Character.getType(letter) == Character.FORMAT ? ' ' : letter)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -81,6 +81,8 @@ class ManifestScanTest {
         JSON_OBJECT! m.json! {"x":N{"a": 1},N"y":N{"a": 2}}
         CSV! m.csv! id,question
         CSV! m.txt! id,question,answerN1,2,3
+        CSV! m.txt! id,question,answerRN1,2,3RN
+        TSV! m! idTquestionTanswerRN1T2T3RN
         JSON_LINES! m.txt! one, two, three
         SEMICOLON_CSV! m.csv! id;question
         TSV! m.tsv! id
@@ -90,7 +92,7 @@ class ManifestScanTest {
         JSON_LINES! m.json! ~~
         """)
     void tellsContainersByTheirText(Container container, String name, String text) throws IOException {
-        String written = text.replace('N', '\n').replace('T', '\t');
+        String written = text.replace('N', '\n').replace('R', '\r').replace('T', '\t');
 
         assertThat(ManifestScan.of(name, new ByteArrayInputStream(written.getBytes(StandardCharsets.UTF_8)), 1)
                         .container())

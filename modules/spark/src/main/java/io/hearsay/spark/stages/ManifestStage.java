@@ -115,7 +115,8 @@ public final class ManifestStage {
     }
 
     private StageException noUsableItem(Dataset<Row> rows, long refusals) {
-        List<Row> first = input.faults(rows.orderBy("number").limit(1)).collectAsList();
+        List<Row> first =
+                input.faults(rows.orderBy("number", "ordinal").limit(1)).collectAsList();
         String detail = first.isEmpty() ? "" : first.get(0).getAs("detail");
         ManifestException reason =
                 ManifestException.noUsableItem(manifest.path().toString(), refusals, detail);
@@ -124,7 +125,7 @@ public final class ManifestStage {
 
     private void writeRefusals(Dataset<Row> refused, long refusals, Provenance provenance) {
         Dataset<Row> ordered =
-                refused.repartitionByRange(files(refusals), col("number")).sortWithinPartitions("number");
+                refused.repartitionByRange(files(refusals), col("number")).sortWithinPartitions("number", "ordinal");
         TableDraft draft = run.store().draft(Table.ITEMS_FAULTS, provenance).write(input.faults(ordered), PARQUET);
         long rows = draft.rows(FaultCodec.CODEC.schema()).count();
         StageRun.requireBalance(Stage.ITEMS, refusals + " refusals in, " + rows + " out", refusals, rows);
@@ -153,9 +154,9 @@ public final class ManifestStage {
     }
 
     private static Dataset<Row> placed(Dataset<Row> items, Counts counts) {
-        return items.select("block", "number", "item")
+        return items.select("block", "number", "ordinal", "item")
                 .repartition(files(counts.items()), col("block"))
-                .sortWithinPartitions("block", "number")
+                .sortWithinPartitions("block", "number", "ordinal")
                 .mapPartitions(new PositionTask(counts.firstPositions()), Encoders.row(ItemCodec.CODEC.schema()));
     }
 

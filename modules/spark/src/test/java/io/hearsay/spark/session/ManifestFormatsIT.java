@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,29 +91,83 @@ class ManifestFormatsIT {
                 .hasMessageContaining("is a Parquet file");
     }
 
+    /** A column of bytes, and bytes inside lists, are audio inside the row, and no path that is called so. */
+    @Test
+    void refusesBytesWhereverTheyAre() {
+        Column bytes = functions.lit(new byte[] {1});
+        List<Column> audios = List.of(
+                bytes,
+                functions.array(bytes),
+                functions.struct(bytes.as("path")),
+                functions.array(functions.struct(functions.lit("a.wav").as("path"), bytes.as("bytes"))));
+        for (int i = 0; i < audios.size(); i++) {
+            Column first = functions.col("id").equalTo(1);
+            Column audio = functions.when(first, audios.get(i)).as("audio");
+            Column path = functions.when(functions.not(first), functions.lit("b.wav"));
+            Path file = parquet("bytes" + i, audio, path.as("audio_path"));
+
+            ManifestSummary summary = session.check(source(file));
+
+            assertThat(summary.rows()).isEqualTo(301);
+            assertThat(summary.items()).isEqualTo(300);
+            String problem = summary.problems().get(0).problem();
+            assertThat(problem).containsAnyOf("holds the audio itself", "has no path of a clip");
+        }
+    }
+
+    @Test
+    void comparesItemsOfOneRow() throws IOException {
+        String row = "{\"audio_path\": \"a%d.wav\", \"single_instruction\": \"What? (a) Bell (b) Phone\","
+                + " \"single_answer\": \"(a) Bell\", \"multi_instruction\": \"Why? (a) Bell (b) Phone\","
+                + " \"multi_answer\": \"(b) Phone\"}\n";
+        Path file =
+                Files.writeString(folder.resolve("m.jsonl"), row.formatted(1) + row.formatted(2) + row.formatted(1));
+        ManifestSettings sound = new ManifestSettings(
+                Optional.empty(), Map.of(), Map.of(), Optional.of(Modality.SOUND), ManifestSettings.DEFAULTS.schemes());
+
+        WholeTables tables = items(new ManifestSource(file.toString(), Optional.empty(), sound), 4, 2);
+
+        assertThat(tables.items())
+                .extracting(Item::itemId)
+                .containsExactly("a1.wav-single", "a1.wav-multi", "a2.wav-single", "a2.wav-multi");
+        assertThat(tables.faults())
+                .extracting(Fault::itemId)
+                .containsExactlyInAnyOrder("a1.wav-single", "a1.wav-multi");
+        assertThat(tables.faults())
+                .extracting(Fault::detail)
+                .allMatch(detail -> detail.contains(" row 3: ") && detail.contains("is taken by row 1"));
+    }
+
     private Path parquet() {
+        return parquet(
+                "parts",
+                functions
+                        .struct(
+                                functions
+                                        .concat(functions.lit("a/"), functions.col("id"))
+                                        .as("path"),
+                                functions
+                                        .when(functions.col("id").equalTo(7), functions.lit(new byte[] {1}))
+                                        .as("bytes"))
+                        .as("audio"));
+    }
+
+    private Path parquet(String name, Column... audio) {
         SparkSession spark = HearsaySession.spark(SessionSettings.local("tests", 2));
-        Path parts = folder.resolve("parts");
+        Path parts = folder.resolve(name);
         spark.range(0, 301, 1, 1)
                 .select(
                         functions
                                 .concat(functions.lit("q"), functions.col("id"))
                                 .as("id"),
-                        functions
-                                .struct(
-                                        functions
-                                                .concat(functions.lit("a/"), functions.col("id"))
-                                                .as("path"),
-                                        functions
-                                                .when(functions.col("id").equalTo(7), functions.lit(new byte[] {1}))
-                                                .as("bytes"))
-                                .as("audio"),
+                        functions.struct(audio).as("clip"),
                         functions.lit("What rings?").as("question"),
                         functions
                                 .array(functions.lit("Bell"), functions.lit("Phone"))
                                 .as("choices"),
                         functions.lit("Phone").as("answer"),
                         functions.lit("sound").as("task"))
+                .select("id", "clip.*", "question", "choices", "answer", "task")
                 .write()
                 .parquet(parts.toString());
         try (var files = Files.list(parts)) {

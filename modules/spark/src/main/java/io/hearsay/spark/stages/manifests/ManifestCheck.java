@@ -43,7 +43,7 @@ public final class ManifestCheck {
             }
             Dataset<Row> items = rows.where(ManifestInput.IS_ITEM);
             List<Row> absolute = items.where(ABSOLUTE)
-                    .orderBy("number")
+                    .orderBy("number", "ordinal")
                     .select("item.audio_id")
                     .limit(1)
                     .collectAsList();

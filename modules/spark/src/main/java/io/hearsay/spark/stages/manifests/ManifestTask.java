@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ManifestTask implements FlatMapFunction<ManifestRange, Row> {
     /**
-     * Rows as read: number in the manifest, {@link #BLOCK}, id or row number, and the item or why there is none.
-     * Positions of items are not yet known.
+     * Rows as read: number in the manifest, ordinal among the items of one row, {@link #BLOCK}, id or row number, and
+     * the item or why there is none. Positions of items are not yet known.
      */
     static final StructType SCHEMA = new Columns()
-            .whole("number", "block")
+            .whole("number", "ordinal", "block")
             .text("name")
             .optionalText("refusal", "malformed", "format")
             .schema()
@@ -90,7 +90,7 @@ final class ManifestTask implements FlatMapFunction<ManifestRange, Row> {
 
     /** What was read of a row. */
     static Row row(ReadRow read) {
-        return values(read.number())
+        return values(read.number(), read.ordinal())
                 .set("name", read.name())
                 .set("refusal", read.entry().isPresent() ? null : read.refusal())
                 .set("format", read.format())
@@ -102,8 +102,11 @@ final class ManifestTask implements FlatMapFunction<ManifestRange, Row> {
                 .row();
     }
 
-    private static RowValues values(long number) {
-        return RowValues.of(SCHEMA).set("number", number).set("block", number / BLOCK);
+    private static RowValues values(long number, long ordinal) {
+        return RowValues.of(SCHEMA)
+                .set("number", number)
+                .set("ordinal", ordinal)
+                .set("block", number / BLOCK);
     }
 
     /** Opens the rows of a part. */
@@ -140,7 +143,7 @@ final class ManifestTask implements FlatMapFunction<ManifestRange, Row> {
                 return row(source.next());
             }
             ended = true;
-            return values(0).set("name", "").set("malformed", malformed).row();
+            return values(0, 0).set("name", "").set("malformed", malformed).row();
         }
     }
 }
