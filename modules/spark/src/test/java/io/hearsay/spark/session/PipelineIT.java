@@ -27,10 +27,13 @@ import io.hearsay.manifests.Manifest;
 import io.hearsay.manifests.ManifestSource;
 import io.hearsay.methods.Methods;
 import io.hearsay.methods.scripted.ScriptedProvider;
+import io.hearsay.scoring.judges.HedgePolicy;
+import io.hearsay.scoring.judges.Judges;
 import io.hearsay.spark.Fixtures;
 import io.hearsay.spark.SharedSession;
 import io.hearsay.spark.stages.RunSettings;
 import io.hearsay.spark.stages.answer.AnswerRequest;
+import io.hearsay.spark.stages.scores.JudgeRequest;
 import io.hearsay.spark.stages.scores.MeasureRequest;
 import io.hearsay.spark.tables.StageException;
 import java.io.IOException;
@@ -317,7 +320,7 @@ class PipelineIT {
                         Fixtures.treatment("cut", Methods.idk(), new Saying(Completion.Finish.LENGTH), false)),
                 16,
                 2));
-        pipeline.judge(Fixtures.JUDGE);
+        pipeline.judge(new JudgeRequest(() -> Judges.choice(HedgePolicy.ABSTAIN), "abstain", "baseline", List.of()));
 
         assertThat(session.wholeTables(out.toString()).verdicts())
                 .allSatisfy(judged -> assertThat(judged.verdict().state()).isEqualTo(AnswerState.UNPARSED))
