@@ -1,7 +1,7 @@
 package io.hearsay.jobs.commands;
 
+import io.hearsay.core.run.PrintableText;
 import io.hearsay.jobs.config.source.ConfigurationException;
-import io.hearsay.report.console.ConsoleText;
 import io.hearsay.spark.session.HearsaySession;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ public final class Failures implements IExecutionExceptionHandler {
         if (StopNotice.isStopping()) {
             return CommandLine.ExitCode.SOFTWARE;
         }
-        err.println(job.getCommandSpec().qualifiedName() + ": " + ConsoleText.lines(message(failure)));
+        err.println(job.getCommandSpec().qualifiedName() + ": " + PrintableText.lines(message(failure)));
         if (arguments.hasMatchedOption("--stacktrace") || ofJob(arguments)) {
             failure.printStackTrace(err);
         } else if (!(failure instanceof ConfigurationException)) {

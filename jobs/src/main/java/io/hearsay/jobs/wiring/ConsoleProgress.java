@@ -1,10 +1,10 @@
 package io.hearsay.jobs.wiring;
 
+import io.hearsay.core.run.PrintableText;
 import io.hearsay.core.run.StageListener;
 import io.hearsay.core.run.StagePlan;
 import io.hearsay.core.run.StageProgress;
 import io.hearsay.core.run.StageReport;
-import io.hearsay.report.console.ConsoleText;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -21,7 +21,7 @@ public final class ConsoleProgress implements StageListener {
 
     /** Says something of its own. */
     void say(String line) {
-        out.println(ConsoleText.lines(line));
+        out.println(PrintableText.lines(line));
         out.flush();
     }
 

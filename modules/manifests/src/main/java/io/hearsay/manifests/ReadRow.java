@@ -3,8 +3,8 @@ package io.hearsay.manifests;
 import io.hearsay.core.manifest.ManifestEntry;
 import io.hearsay.core.run.Fault;
 import io.hearsay.core.run.FaultCode;
+import io.hearsay.core.run.PrintableText;
 import io.hearsay.core.run.Stage;
-import io.hearsay.manifests.rows.Shown;
 import java.util.Optional;
 
 /**
@@ -43,6 +43,6 @@ public record ReadRow(
     }
 
     private static Fault fault(String manifest, long number, String name, FaultCode code, String why) {
-        return new Fault(name, Stage.ITEMS, code, Shown.line(manifest + " row " + number + ": " + why));
+        return new Fault(name, Stage.ITEMS, code, PrintableText.oneLine(manifest + " row " + number + ": " + why));
     }
 }

@@ -1,5 +1,6 @@
 package io.hearsay.manifests.rows;
 
+import io.hearsay.core.run.PrintableText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,15 +23,6 @@ public final class Shown {
     }
 
     private static String plain(String value) {
-        return line(value.length() > LONGEST ? value.substring(0, LONGEST) + "..." : value);
-    }
-
-    /** The whole text without what would break its line or steer a terminal. */
-    public static String line(String text) {
-        return text.codePoints()
-                .map(letter ->
-                        Character.isISOControl(letter) || Character.getType(letter) == Character.FORMAT ? ' ' : letter)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return PrintableText.oneLine(value.length() > LONGEST ? value.substring(0, LONGEST) + "..." : value);
     }
 }

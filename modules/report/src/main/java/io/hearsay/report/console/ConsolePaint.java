@@ -1,5 +1,6 @@
 package io.hearsay.report.console;
 
+import io.hearsay.core.run.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +31,7 @@ final class ConsolePaint {
 
     /** Text from data on one line, with control characters replaced by spaces. */
     static String clean(String text) {
-        return ConsoleText.oneLine(text);
+        return PrintableText.oneLine(text);
     }
 
     /** Wraps text at spaces into lines of at most {@code width} characters; continuation lines are indented by two. */

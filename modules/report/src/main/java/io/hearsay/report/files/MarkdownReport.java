@@ -2,6 +2,7 @@ package io.hearsay.report.files;
 
 import io.hearsay.core.manifest.Modality;
 import io.hearsay.core.run.Fault;
+import io.hearsay.core.run.PrintableText;
 import io.hearsay.report.FindingTable;
 import io.hearsay.report.Footnotes;
 import io.hearsay.report.Notation;
@@ -72,7 +73,7 @@ public final class MarkdownReport {
     }
 
     private static String escaped(String text) {
-        return text.replaceAll("[\\p{Cntrl}]", " ")
+        return PrintableText.oneLine(text)
                 .replaceAll("([\\\\`*_\\[\\]|])", "\\\\$1")
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
