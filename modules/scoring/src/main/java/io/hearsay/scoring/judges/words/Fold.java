@@ -63,16 +63,10 @@ public enum Fold {
     private static final Map<String, String> NUMBERS = new HashMap<>();
 
     static {
-        List<String> words = List.of(("zero one two three four five six seven eight nine ten eleven twelve thirteen"
-                        + " fourteen fifteen sixteen seventeen eighteen nineteen twenty")
-                .split(" "));
-        for (int number = 0; number < words.size(); number++) {
-            NUMBERS.put(words.get(number), Integer.toString(number));
-        }
-        List<String> tens = List.of("thirty forty fifty sixty seventy eighty ninety hundred".split(" "));
-        for (int ten = 0; ten < tens.size(); ten++) {
-            NUMBERS.put(tens.get(ten), Integer.toString(10 * ten + 30));
-        }
+        NUMBERS.put("zero", "0");
+        NumberWords.SMALL.forEach((word, number) -> NUMBERS.put(word, Integer.toString(number)));
+        NumberWords.TENS.forEach((word, number) -> NUMBERS.put(word, Integer.toString(number)));
+        NUMBERS.put("hundred", "100");
         List<String> ordinals = List.of(("1st first 2nd second 3rd third 4th fourth 5th fifth 6th sixth 7th seventh"
                         + " 8th eighth 9th ninth 10th tenth")
                 .split(" "));

@@ -10,29 +10,6 @@ import java.util.Set;
  * {@code 7 pm}, "9 s" {@code 9 second}, "No. 7" {@code number 7}. Single number words stay words.
  */
 final class Numerals {
-    private static final Map<String, Integer> SMALL = Map.ofEntries(
-            Map.entry("one", 1),
-            Map.entry("two", 2),
-            Map.entry("three", 3),
-            Map.entry("four", 4),
-            Map.entry("five", 5),
-            Map.entry("six", 6),
-            Map.entry("seven", 7),
-            Map.entry("eight", 8),
-            Map.entry("nine", 9),
-            Map.entry("ten", 10),
-            Map.entry("eleven", 11),
-            Map.entry("twelve", 12),
-            Map.entry("thirteen", 13),
-            Map.entry("fourteen", 14),
-            Map.entry("fifteen", 15),
-            Map.entry("sixteen", 16),
-            Map.entry("seventeen", 17),
-            Map.entry("eighteen", 18),
-            Map.entry("nineteen", 19));
-    private static final Map<String, Integer> TENS = Map.of(
-            "twenty", 20, "thirty", 30, "forty", 40, "fifty", 50, "sixty", 60, "seventy", 70, "eighty", 80, "ninety",
-            90);
     private static final Map<String, Integer> SCALES = Map.of("hundred", 100, "thousand", 1000, "million", 1_000_000);
     private static final Map<String, String> UNITS = Map.ofEntries(
             Map.entry("s", "second"),
@@ -133,7 +110,10 @@ final class Numerals {
         }
         boolean small = !tokens.get(at).capital() || tokens.get(at).raw().length() > 1;
         Token before = tokens.get(at - 1);
-        return small && (before.number() || SMALL.containsKey(before.word()) || TENS.containsKey(before.word()));
+        return small
+                && (before.number()
+                        || NumberWords.SMALL.containsKey(before.word())
+                        || NumberWords.TENS.containsKey(before.word()));
     }
 
     private String word(int at) {
@@ -152,13 +132,13 @@ final class Numerals {
     private int compound(int at) {
         String first = word(at);
         boolean article = first.equals("a") && joined(at + 1) && SCALES.containsKey(word(at + 1));
-        if (!article && !SMALL.containsKey(first) && !TENS.containsKey(first)) {
+        if (!article && !NumberWords.SMALL.containsKey(first) && !NumberWords.TENS.containsKey(first)) {
             return at;
         }
         long total = 0;
-        long part = article ? 1 : SMALL.getOrDefault(first, TENS.getOrDefault(first, 0));
+        long part = article ? 1 : NumberWords.SMALL.getOrDefault(first, NumberWords.TENS.getOrDefault(first, 0));
         int next = at + 1;
-        boolean tens = TENS.containsKey(first);
+        boolean tens = NumberWords.TENS.containsKey(first);
         while (joined(next)) {
             String word = word(next);
             boolean and = word.equals("and") && (total > 0 || part >= 100) && joined(next + 1);
@@ -168,13 +148,13 @@ final class Numerals {
                 total = scale > 100 ? (total + part) * scale : total;
                 part = scale > 100 ? 0 : part * scale;
                 tens = false;
-            } else if (SMALL.containsKey(value)
-                    && (tens ? SMALL.getOrDefault(value, 0) < 10 : part == 0 || part % 100 == 0)) {
-                part += SMALL.getOrDefault(value, 0);
+            } else if (NumberWords.SMALL.containsKey(value)
+                    && (tens ? NumberWords.SMALL.getOrDefault(value, 0) < 10 : part == 0 || part % 100 == 0)) {
+                part += NumberWords.SMALL.getOrDefault(value, 0);
                 next += and ? 2 : 1;
                 break;
-            } else if (TENS.containsKey(value) && !tens && part % 100 == 0) {
-                part += TENS.getOrDefault(value, 0);
+            } else if (NumberWords.TENS.containsKey(value) && !tens && part % 100 == 0) {
+                part += NumberWords.TENS.getOrDefault(value, 0);
                 tens = true;
             } else {
                 break;
