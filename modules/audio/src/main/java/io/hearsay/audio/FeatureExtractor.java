@@ -31,9 +31,6 @@ public final class FeatureExtractor implements Extractor {
      */
     public static final int VERSION = 8;
 
-    /** Samples of one frame of the log-mel. */
-    private static final int FRAME = 400;
-
     private final FeatureSettings settings;
     private final WhisperLogMel logMel;
     private final int window;
@@ -71,7 +68,7 @@ public final class FeatureExtractor implements Extractor {
     private Set<AudioWarning> warnings(DecodedAudio decoded) {
         Set<AudioWarning> warnings = EnumSet.noneOf(AudioWarning.class);
         warnings.addAll(decoded.warnings());
-        if (decoded.seconds() * WhisperLogMel.SAMPLE_RATE_HZ < FRAME) {
+        if (decoded.seconds() * WhisperLogMel.SAMPLE_RATE_HZ < WhisperLogMel.FRAME) {
             warnings.add(AudioWarning.SHORT);
         }
         if (settings.longClips() == LongClips.HEAD && decoded.seconds() > settings.windowSeconds()) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,8 @@ record VerbalisedConfidence(double value, double scale, boolean marked, boolean 
      */
     static OptionalDouble of(String reply) {
         Matcher named = SCALE.matcher(reply);
-        double scale = named.find() && "10".equals(top(named)) ? TEN : PERCENT;
+        boolean toTen = named.find() && ("10".equals(named.group("top")) || "10".equals(named.group("of")));
+        double scale = toTen ? TEN : PERCENT;
         String text = SCALE.matcher(reply)
                 .replaceAll(match -> " ".repeat(match.group().length()));
         List<VerbalisedConfidence> numbers = numbers(text, scale);
@@ -66,10 +66,6 @@ record VerbalisedConfidence(double value, double scale, boolean marked, boolean 
         return numbers.isEmpty()
                 ? OptionalDouble.empty()
                 : numbers.get(numbers.size() - 1).share();
-    }
-
-    private static @Nullable String top(MatchResult scale) {
-        return scale.group(1) == null ? scale.group(2) : scale.group(1);
     }
 
     /** The numbers that lie in their scale. */

@@ -16,6 +16,9 @@ public final class WhisperLogMel {
     /** Hop length: samples from one frame to the next. */
     public static final int HOP = 160;
 
+    /** Samples of one frame. */
+    public static final int FRAME = PowerSpectra.FRAME;
+
     private final MelFilters filters;
     private final int windowFrames;
 
