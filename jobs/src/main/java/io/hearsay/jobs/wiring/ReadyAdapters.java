@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Adapters that were tuned elsewhere. */
 final class ReadyAdapters {
@@ -18,10 +19,11 @@ final class ReadyAdapters {
      *
      * @param folders where the checkpoint and the adapters are
      * @param named paths of folders by name
+     * @param say told of adapters that change nothing
      * @return the same folders, in order
      * @throws IllegalArgumentException naming every adapter that does not fit, and why
      */
-    static Map<String, ModelFolder> check(ModelFolders folders, Map<String, String> named) {
+    static Map<String, ModelFolder> check(ModelFolders folders, Map<String, String> named, Consumer<String> say) {
         Map<String, ModelFolder> ready = new LinkedHashMap<>();
         if (named.isEmpty()) {
             return ready;
@@ -33,7 +35,10 @@ final class ReadyAdapters {
             try {
                 ModelFolder folder = folders.adapter(setting, text);
                 try (ModelFolder.Opened opened = folder.open()) {
-                    LoraAdapter.read(opened.directory(), shapes);
+                    if (LoraAdapter.read(opened.directory(), shapes).changesNothing()) {
+                        say.accept("model     adapter " + name + " (" + setting
+                                + ") changes nothing: all its updates are" + " zero");
+                    }
                 }
                 ready.put(name, folder);
             } catch (IllegalArgumentException e) {

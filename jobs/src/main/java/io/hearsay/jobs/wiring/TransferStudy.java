@@ -97,7 +97,7 @@ public final class TransferStudy {
             AdapterTuning.requireWeights(config.model());
         }
         Map<String, ModelFolder> ready =
-                ReadyAdapters.check(folders, learn.transfer().ready());
+                ReadyAdapters.check(folders, learn.transfer().ready(), progress::say);
         StudyPart learning = learning("study.adapters", plan.kinds());
         List<TreatmentRecipe> confidences = new ArrayList<>(samples());
         learn.transfer()
