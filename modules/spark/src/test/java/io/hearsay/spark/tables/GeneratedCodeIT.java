@@ -41,10 +41,16 @@ class GeneratedCodeIT {
         assertThat(spark.conf().get("spark.sql.codegen.wholeStage")).isEqualTo(plans);
     }
 
-    @Test
-    void broadcastsNoneOfManyRowsUnasked() {
-        assertThat(store().forRows(20_000).spark().conf().get("spark.sql.autoBroadcastJoinThreshold"))
-                .isEqualTo("-1");
+    @ParameterizedTest
+    @CsvSource({"19999, true", "20000, false"})
+    void broadcastsNoneOfManyRowsUnasked(long rows, boolean broadcasts) {
+        SparkSession spark = store().forRows(rows).spark();
+        Dataset<Row> few = made(spark).select(col("id").as("other"));
+
+        Dataset<Row> joined = made(spark).join(few, col("id").equalTo(col("other")));
+
+        assertThat(joined.queryExecution().executedPlan().toString().contains("BroadcastHashJoin"))
+                .isEqualTo(broadcasts);
     }
 
     @Test
