@@ -2,11 +2,13 @@ package io.hearsay.jobs.wiring.faults;
 
 import io.hearsay.core.run.Fault;
 import io.hearsay.core.run.FaultGroup;
+import io.hearsay.core.run.PrintableText;
+import io.hearsay.core.run.Stage;
 import io.hearsay.manifests.ManifestSummary;
 import io.hearsay.manifests.containers.Compression;
 import io.hearsay.manifests.formats.ManifestFormat;
 import io.hearsay.manifests.formats.PublishedFormats;
-import io.hearsay.report.console.ConsoleText;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,23 +22,34 @@ final class FaultTable {
     /** Every kind with its count, what to do, and the first few. */
     static String render(List<FaultGroup> groups) {
         StringBuilder text = new StringBuilder();
+        Map<Stage, Integer> kinds = new EnumMap<>(Stage.class);
         for (FaultGroup group : groups) {
+            kinds.merge(group.kind().stage(), 1, Integer::sum);
             text.append(String.format(
                     Locale.ROOT,
                     "%n%,9d  %s %s: %s%n",
                     group.count(),
                     group.kind().stage().label(),
                     group.kind().code().label(),
-                    ConsoleText.oneLine(group.problem())));
+                    PrintableText.oneLine(group.problem())));
             for (Fault fault : group.first()) {
                 text.append(String.format(
                         Locale.ROOT,
                         "%9s    %s: %s%n",
                         "",
-                        ConsoleText.oneLine(fault.itemId()),
-                        ConsoleText.oneLine(fault.detail())));
+                        PrintableText.oneLine(fault.itemId()),
+                        PrintableText.oneLine(fault.detail())));
             }
         }
+        kinds.forEach((stage, count) -> {
+            if (count == FaultGroup.MOST) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "%nThese are the %d most frequent kinds of the %s stage; there may be more.%n",
+                        count,
+                        stage.label()));
+            }
+        });
         return text.toString();
     }
 
@@ -58,7 +71,7 @@ final class FaultTable {
                     "paths      %,d items have absolute paths, which data.audio-root does not move (data.rebase does);"
                             + " the first: %s%n",
                     summary.absolute().items(),
-                    ConsoleText.oneLine(summary.absolute().first())));
+                    PrintableText.oneLine(summary.absolute().first())));
         }
         long refused = summary.rows() - summary.items();
         text.append(String.format(Locale.ROOT, "refused    %,d%n", refused));

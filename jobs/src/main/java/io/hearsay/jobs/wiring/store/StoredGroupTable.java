@@ -6,6 +6,7 @@ import io.hearsay.report.files.CsvLine;
 import io.hearsay.spark.store.StoredGroup;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,19 +33,27 @@ final class StoredGroupTable {
                         "runs"),
                 Set.of(4, 5, 6));
         for (StoredGroup group : groups) {
-            table.row(List.of(
-                    group.content().label(),
-                    group.origin().model(),
-                    group.origin().adapter().orElse(""),
-                    group.origin().method().orElse(""),
-                    Long.toString(group.rows()),
-                    Long.toString(group.faults()),
+            table.row(cells(
+                    group,
                     Quantities.bytes(group.bytes()),
                     DAY.format(group.age().oldest()),
                     DAY.format(group.age().newest()),
                     runs(group.runs())));
         }
         return table.render();
+    }
+
+    /** What a group is and how many rows it has, then these. */
+    private static List<String> cells(StoredGroup group, String... others) {
+        List<String> cells = new ArrayList<>(List.of(
+                group.content().label(),
+                group.origin().model(),
+                group.origin().adapter().orElse(""),
+                group.origin().method().orElse(""),
+                Long.toString(group.rows()),
+                Long.toString(group.faults())));
+        cells.addAll(List.of(others));
+        return cells;
     }
 
     private static String runs(List<String> runs) {
@@ -55,13 +64,8 @@ final class StoredGroupTable {
     static String csv(List<StoredGroup> groups) {
         StringBuilder out = new StringBuilder("content,model,adapter,method,rows,faults,bytes,oldest,newest,runs\n");
         for (StoredGroup group : groups) {
-            out.append(CsvLine.of(List.of(
-                    group.content().label(),
-                    group.origin().model(),
-                    group.origin().adapter().orElse(""),
-                    group.origin().method().orElse(""),
-                    Long.toString(group.rows()),
-                    Long.toString(group.faults()),
+            out.append(CsvLine.of(cells(
+                    group,
                     Long.toString(group.bytes()),
                     group.age().oldest().toString(),
                     group.age().newest().toString(),

@@ -14,6 +14,9 @@ public record FaultGroup(FaultSummary.Kind kind, String problem, long count, Lis
     /** How many faults of a kind are shown. */
     public static final int EXAMPLES = 3;
 
+    /** How many kinds of one stage are told apart: the most frequent ones. */
+    public static final int MOST = 200;
+
     public FaultGroup {
         first = List.copyOf(first);
     }

@@ -17,9 +17,6 @@ import scala.Tuple2;
 
 /** Counts faults by kind where they are stored; the driver holds the kinds and a few faults of each. */
 public final class FaultGroups {
-    /** Kinds that are told apart; what is beyond is no longer for a person to read. */
-    private static final int MOST = 200;
-
     private static final Comparator<Found> ORDER =
             Comparator.comparingLong(Found::row).thenComparing(Found::itemId).thenComparing(Found::detail);
 
@@ -51,13 +48,13 @@ public final class FaultGroups {
                 .toList();
     }
 
-    /** The kinds of these faults, the most frequent ones first. */
+    /** The kinds of these faults, the most frequent ones first, at most {@link FaultGroup#MOST}. */
     public static List<FaultGroup> of(Dataset<Row> faults) {
         return faults
                 .javaRDD()
                 .flatMapToPair(row -> sums(row).iterator())
                 .reduceByKey(Sum::plus)
-                .takeOrdered(MOST, new Largest())
+                .takeOrdered(FaultGroup.MOST, new Largest())
                 .stream()
                 .map(FaultGroups::group)
                 .toList();
