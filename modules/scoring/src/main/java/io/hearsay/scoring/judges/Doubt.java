@@ -54,11 +54,7 @@ final class Doubt {
                     || (MIGHT.contains(words.word(at)) && words.word(at + 1).equals("be"));
             boolean supposed =
                     words.word(at).equals("if") && Set.of("i", "we", "you").contains(words.word(at + 1));
-            if ((own
-                            || supposed
-                            || words.word(at).equals("maybe")
-                            || words.word(at).equals("perhaps"))
-                    && said.abstentions().stream().noneMatch(one -> one.covers(word))) {
+            if ((own || supposed) && said.abstentions().stream().noneMatch(one -> one.covers(word))) {
                 return true;
             }
         }
