@@ -172,7 +172,7 @@ class HandedCasesTest {
                         text -> assertThat(text).contains("key \"id\""),
                         text -> assertThat(text).contains("key \"audio_id\""),
                         text -> assertThat(text).contains("key \"question\""),
-                        text -> assertThat(text).contains("key \"choices\" has 1 choices"),
+                        text -> assertThat(text).contains("key \"choices\" has 1 choice;"),
                         text -> assertThat(text).contains("key \"answer\""),
                         text -> assertThat(text).contains("unknown modality \"smell\""));
     }

@@ -102,7 +102,7 @@ class ManifestReaderTest {
                                 .isEqualTo(
                                         "row 7 " + FaultCode.INVALID_ITEM
                                                 + " 7: line 7, column 13: the row ends inside a value; close its quotes and brackets"),
-                        text -> assertThat(text).startsWith("f INVALID_ITEM 8: key \"choices\" has 1 choices"),
+                        text -> assertThat(text).startsWith("f INVALID_ITEM 8: key \"choices\" has 1 choice;"),
                         text -> assertThat(text)
                                 .startsWith("row 9 INVALID_ITEM 9: expected a JSON object")
                                 .endsWith("found array"));

@@ -9,6 +9,7 @@ import io.hearsay.manifests.containers.Compression;
 import io.hearsay.manifests.formats.ManifestFormat;
 import io.hearsay.manifests.formats.PublishedFormats;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 final class FaultTable {
     private FaultTable() {}
 
-    /** Every kind with its count, what to do, and the first few. */
+    /** Every kind with its count and the first few, each with what to do; what is the same of them stands once. */
     static String render(List<FaultGroup> groups) {
         StringBuilder text = new StringBuilder();
         Map<Stage, Integer> kinds = new EnumMap<>(Stage.class);
@@ -27,19 +28,17 @@ final class FaultTable {
             kinds.merge(group.kind().stage(), 1, Integer::sum);
             text.append(String.format(
                     Locale.ROOT,
-                    "%n%,9d  %s %s: %s%n",
+                    "%n%,9d  %s %s%n",
                     group.count(),
                     group.kind().stage().label(),
-                    group.kind().code().label(),
-                    PrintableText.oneLine(group.problem())));
-            for (Fault fault : group.first()) {
-                text.append(String.format(
-                        Locale.ROOT,
-                        "%9s    %s: %s%n",
-                        "",
-                        PrintableText.oneLine(fault.itemId()),
-                        PrintableText.oneLine(fault.detail())));
-            }
+                    group.kind().code().label()));
+            byDetail(group.first())
+                    .forEach((detail, items) -> text.append(String.format(
+                            Locale.ROOT,
+                            "%9s    %s: %s%n",
+                            "",
+                            String.join(", ", items),
+                            PrintableText.oneLine(detail))));
         }
         kinds.forEach((stage, count) -> {
             if (count == FaultGroup.MOST) {
@@ -51,6 +50,14 @@ final class FaultTable {
             }
         });
         return text.toString();
+    }
+
+    private static Map<String, List<String>> byDetail(List<Fault> faults) {
+        return faults.stream()
+                .collect(Collectors.groupingBy(
+                        Fault::detail,
+                        LinkedHashMap::new,
+                        Collectors.mapping(fault -> PrintableText.oneLine(fault.itemId()), Collectors.toList())));
     }
 
     static String render(ManifestSummary summary) {

@@ -16,14 +16,18 @@ class FaultTableTest {
 
     @Test
     void printsEachKindWithItsCountAndTheFirstFaults() {
-        Fault fault = new Fault("q7", Stage.ITEMS, FaultCode.INVALID_ITEM, "answer \"x\" is none of the choices");
+        Fault one = new Fault("q7", Stage.ITEMS, FaultCode.INVALID_ITEM, "answer \"x\" is none of the choices");
+        Fault same = new Fault("q8", Stage.ITEMS, FaultCode.INVALID_ITEM, one.detail());
+        Fault other = new Fault("q9", Stage.ITEMS, FaultCode.INVALID_ITEM, "answer \"y\" is none of the choices");
 
-        assertThat(FaultTable.render(List.of(new FaultGroup(KIND, "answer ... is none", 1234, List.of(fault))))
+        assertThat(FaultTable.render(
+                                List.of(new FaultGroup(KIND, "answer ... is none", 1234, List.of(one, same, other))))
                         .lines())
                 .containsExactly(
                         "",
-                        "    1,234  items invalid_item: answer ... is none",
-                        "             q7: answer \"x\" is none of the choices");
+                        "    1,234  items invalid_item",
+                        "             q7, q8: answer \"x\" is none of the choices",
+                        "             q9: answer \"y\" is none of the choices");
     }
 
     @Test

@@ -203,8 +203,8 @@ public final class ChoiceReader {
             }
         }
         if (choices.size() < FEWEST || choices.size() > MOST) {
-            return problems.refuse(
-                    "key \"" + key + "\" has " + choices.size() + " choices; expected " + FEWEST + " to " + MOST);
+            return problems.refuse("key \"" + key + "\" has " + choices.size()
+                    + (choices.size() == 1 ? " choice" : " choices") + "; expected " + FEWEST + " to " + MOST);
         }
         return Optional.of(new Choices(choices, labelled, entries.size()));
     }

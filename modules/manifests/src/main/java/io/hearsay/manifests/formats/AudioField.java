@@ -68,7 +68,7 @@ final class AudioField {
     private Optional<String> ofObject(String key, RowFields audio) {
         if (audio.first(CONTENTS).isPresent()) {
             return problems.refuse(
-                    "key \"" + key + "\" holds the audio itself; write the clips to files and give their" + " paths");
+                    "key \"" + key + "\" holds the audio itself; write the clips to files and give their paths");
         }
         Optional<RowFields.Found> path =
                 audio.first(PATHS).filter(found -> found.value().isValueNode());

@@ -70,7 +70,7 @@ final class UnsupportedRows {
         if (row.first(CHATS).isPresent()
                 && row.first(format.keys(Field.QUESTION)).isEmpty()) {
             return Optional.of(
-                    "a chat transcript, not a question with choices; give question, choices and answer as" + " keys");
+                    "a chat transcript, not a question with choices; give question, choices and answer as keys");
         }
         return row.onlyList()
                 .filter(key -> row.first(format.keys(Field.QUESTION)).isEmpty())
